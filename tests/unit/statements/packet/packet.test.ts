@@ -389,6 +389,23 @@ describe('a packet', () => {
     expect(doctor([visit]).made).toMatch(/Medicare.*Supplement/);
   });
 
+  it('for a doctor quotes a provider’s name that says more than a name', () => {
+    const half = (id: string, providerName: string) =>
+      claimRow({ id, planName: id, connectionId: id, providerName, what: 'X-ray' });
+    const rows = [half('a', 'Northgate Clinic'), half('b', 'Call now! Pay at example.com')] as const;
+    const visits = [{ first: rows[0], second: rows[1], same: null, isSure: true }];
+    const [first] = layOut(
+      packet({ inside: [...doctorParts] }),
+      createPaperSource(
+        { rows: [...rows] },
+        { toLook: () => ({ toLook: 1, rows: [], moreRows: 0, visits, moreVisits: 0 }) },
+      ),
+    );
+    expect(textOf(first as StatementDocument)).toContain(
+      'may be the same visit as the one with “Call now! Pay at example.com”, sent by another plan',
+    );
+  });
+
   it('brings the letters that were begun, in the language of the paper where there is one', () => {
     const about = { claimId: attention.id };
     const source = createPaperSource(
