@@ -226,6 +226,20 @@ describe('a packet', () => {
     expect(found).toHaveLength(rosasRows().length);
   });
 
+  it('says of a claim that another one may be the same, whether a plan sent that one or not', () => {
+    const rows = [claimRow({ attention: 'same-visit' })];
+    const text = (language: 'en' | 'es') =>
+      textOf(
+        layOut(
+          packet({ inside: ['recent'], options: { ...usualOptions, language } }),
+          createPaperSource({ rows }),
+        )[1] as StatementDocument,
+      );
+    expect(text('en')).toContain('Another claim looks like this one.');
+    expect(text('es')).toContain('Otra reclamación se parece a esta.');
+    expect(text('en')).not.toContain('Two plans');
+  });
+
   it('says of each claim that needs a look why, with room for what was said', () => {
     const paper = layOut(packet({ inside: ['attention'] }), createPaperSource({ rows: [attention] }))[1];
     const text = textOf(paper as NonNullable<typeof paper>);
