@@ -58,9 +58,9 @@ export function useEpisodeWords() {
       [
         shareCents === null
           ? t('sum.notStated')
-          : t(leftCents === null || leftCents === shareCents ? 'sum.owes' : 'sum.owesOf', {
+          : t(nameLeft(shareCents, leftCents), {
               share: money(shareCents, currency),
-              left: money(leftCents ?? shareCents, currency),
+              left: money(Math.abs(leftCents ?? shareCents), currency),
             }),
         shareCents !== null &&
           t(billedCents === 0 ? 'sum.notBilled' : 'sum.billed', { billed: money(billedCents, currency) }),
@@ -78,6 +78,11 @@ export function useEpisodeWords() {
         times,
       }),
   };
+}
+
+function nameLeft(shareCents: number, leftCents: number | null): 'sum.owes' | 'sum.owesOf' | 'sum.inFavor' {
+  if ((leftCents ?? shareCents) < 0) return 'sum.inFavor';
+  return leftCents === null || leftCents === shareCents ? 'sum.owes' : 'sum.owesOf';
 }
 
 /** Says nothing of what the care was. */

@@ -71,7 +71,10 @@ export function drawBlank({ paper, size }: PaperOptions, part: number): string {
 
 type Sourced = { planName: string | null } & Omit<Source, 'name'>;
 
-/** The sources of rows, each once; of a visit that several plans looked at, all of them. */
+/**
+ * The sources of rows, each once; of a visit that several plans looked at, all of them. What came from a table or paper is
+ * one source whatever day each claim was typed: its name says none.
+ */
 export function listSources(
   rows: readonly (Sourced & { visit?: { parts: readonly Sourced[] } | null | undefined })[],
 ): Source[] {
@@ -79,7 +82,6 @@ export function listSources(
   const sources = parts.flatMap(({ planName, openedAt, way }) =>
     planName === null ? [] : [{ name: planName, openedAt, ...(way && { way }) }],
   );
-  return [...Map.groupBy(sources, (source) => JSON.stringify(source)).values()].flatMap(
-    ([first]) => first ?? [],
-  );
+  const key = ({ name, openedAt, way }: Source) => JSON.stringify([name, way ?? openedAt]);
+  return [...Map.groupBy(sources, key).values()].flatMap(([first]) => first ?? []);
 }

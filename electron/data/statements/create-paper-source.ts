@@ -52,7 +52,9 @@ export function createPaperSource(parts: PaperParts): PaperSource {
         rows: [...overview.attention, ...near].toSorted((a, b) =>
           (b.row.serviceStart ?? '').localeCompare(a.row.serviceStart ?? ''),
         ),
+        moreRows: overview.leftOut,
         visits: visits.questions,
+        moreVisits: visits.leftOut,
       };
     },
     letters: (personId) => letters.list(personId),

@@ -19,7 +19,13 @@ import type { SensitiveRecords } from '../sensitive/sensitive-records.ts';
 import { tellsOfSensitiveCare as tells } from '../sensitive/sensitive-words.ts';
 import type { PaperSource } from './paper-source.ts';
 
-const ToLook = AttentionStatement.pick({ toLook: true, rows: true, visits: true });
+const ToLook = AttentionStatement.pick({
+  toLook: true,
+  rows: true,
+  moreRows: true,
+  visits: true,
+  moreVisits: true,
+});
 
 /** The source, with what it says of sensitive care covered. */
 export function leaveOutSensitive(source: PaperSource, records: SensitiveRecords): PaperSource {

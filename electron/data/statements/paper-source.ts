@@ -13,8 +13,11 @@ export interface PaperSource extends StatementSource {
   /** Ids of the cards that may still be used, in the order in which they pay, and of the others. `today`: `YYYY-MM-DD`. */
   cards(personId: string, today: string): { current: string[]; ended: string[] };
   approvals(personId: string, today: string): ApprovalList;
-  /** What needs a look, as the Claims screen has it and counts it. */
-  toLook(personId: string, today: string): Pick<AttentionStatement, 'toLook' | 'rows' | 'visits'>;
+  /** What needs a look, counted as {@link AttentionStatement} says. */
+  toLook(
+    personId: string,
+    today: string,
+  ): Pick<AttentionStatement, 'toLook' | 'rows' | 'moreRows' | 'visits' | 'moreVisits'>;
   /** Every letter of the person that was begun. */
   letters(personId: string): KeptLetter[];
   /** Every bill of the person, paid or not. */

@@ -96,7 +96,7 @@ function Sums({ view: { sums, openVisit } }: { view: EpisodeView }) {
         <div key={sum.currency}>
           {sum.leftCents !== null && (
             <Money
-              cents={sum.leftCents}
+              cents={Math.max(0, sum.leftCents)}
               currency={sum.currency}
               size="big"
               tone={sum.leftCents > 0 ? 'you' : 'ink'}

@@ -22,7 +22,9 @@ export function LeftOutList({ sheet }: { sheet: Worksheet }) {
       {groups.map(({ reason, rows }) => {
         const left = rows.flatMap((row) => {
           const cents = findLeftOutCents(row);
-          return cents === null ? [] : [{ cents, currency: row.currency }];
+          return cents === null
+            ? []
+            : [{ cents, currency: row.currency, isExample: row.source === 'example' }];
         });
         return (
           <section key={reason} aria-labelledby={`left-out-${reason}`}>
@@ -30,7 +32,10 @@ export function LeftOutList({ sheet }: { sheet: Worksheet }) {
               {t(`reason.${reason}`)}
             </h2>
             {left.length > 0 && (
-              <p className="small muted">{t('many.count', { count: left.length, sum: sums(left) })}</p>
+              <p className="small muted">
+                {t('many.count', { count: left.length, sum: sums(left) })}{' '}
+                <ExampleTag isExample={left.some(({ isExample }) => isExample) || undefined} />
+              </p>
             )}
             <ul className={styles['list']}>
               {rows.map((row) => (

@@ -35,7 +35,7 @@ export function EpisodeLine({ episode }: { episode: EpisodeRow }) {
         {sums.map(({ currency, leftCents }) => (
           <Money
             key={currency}
-            cents={leftCents}
+            cents={leftCents === null ? null : Math.max(0, leftCents)}
             currency={currency}
             size="strong"
             tone={leftCents !== null && leftCents > 0 ? 'you' : 'ink'}

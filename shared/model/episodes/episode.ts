@@ -97,8 +97,9 @@ export type LinkReason = z.infer<typeof LinkReason>;
 /**
  * What an episode comes to in one currency. `shareCents`: of claims that count and state a share, each dollar once; `null`
  * where none does. `leftCents`: what is left of it after what the plan says was paid, or the person marked as paid for one of
- * the claims, as the claim's page says it; a payment for several visits at once is not taken off. `billedCents`: the part of
- * the share for which a bill is surely here. Money at the pharmacy is in none.
+ * the claims, as the claim's page says it; a payment for several visits at once is not taken off. Below 0 where a claim has
+ * a share below 0, and the others are paid. `billedCents`: the part of the share for which a bill is surely here. Money at
+ * the pharmacy is in none.
  */
 const EpisodeSum = z.strictObject({
   currency: z.string(),

@@ -142,7 +142,7 @@ export const RecentStatement = z.strictObject({
 });
 export type RecentStatement = z.infer<typeof RecentStatement>;
 
-/** What needs a look, as the Claims screen has it and counts it. */
+/** What needs a look, counted as on the Claims screen, but for questions about whose records are: those are in no list yet. */
 export const AttentionStatement = z.strictObject({
   kind: z.literal('attention'),
   ...ListHead,
@@ -156,8 +156,15 @@ export const AttentionStatement = z.strictObject({
       reason: z.enum([...AttentionReason.exclude(['same-visit']).options, 'deadline']),
     }),
   ),
-  /** Visits that two plans may both have looked at: neither of the two is among the rows for that. */
+  /** How many more claims there are than rows. */
+  moreRows: z.int(),
+  /**
+   * Visits that two plans may both have looked at, and claims of a table or paper that may be here already: neither of the
+   * two is among the rows for that.
+   */
   visits: OpenVisits.shape.questions,
+  /** How many more questions there are. */
+  moreVisits: z.int(),
 });
 export type AttentionStatement = z.infer<typeof AttentionStatement>;
 

@@ -19,6 +19,7 @@ import { createFactWords } from '../../words/facts.ts';
 import { createRecordWords, type HealthTranslate } from '../../words/health.ts';
 import { type HealthGroup, kindsIn } from '../../words/health-groups.ts';
 import { partsOf } from '../../words/health-parts.ts';
+import { citeName } from '../../words/letters/cite.ts';
 import { findLastDay, selectGroup } from '../../words/papers/approvals.ts';
 import { fitLists } from '../card-layout.ts';
 import {
@@ -450,7 +451,7 @@ class DoctorPaper {
     return [...names].map((name) =>
       name === provider
         ? t('packet:doctor.maybeOne')
-        : t('packet:doctor.maybeOneWith', { provider: name ?? t('row.providerNotNamed') }),
+        : t('packet:doctor.maybeOneWith', { provider: citeName(name, t) ?? t('row.providerNotNamed') }),
     );
   }
 

@@ -143,24 +143,41 @@ function layOutCover(statement: PacketStatement, laid: readonly Laid[], words: W
   return { ...cover, fileTitle, running: fileTitle };
 }
 
-/** What the bills inside ask for altogether, and what of it agrees: the sums of the Bills screen. */
+/** What the bills inside ask for altogether, and what of it agrees: the sums of the Bills screen. One with an example in it says so. */
 function layOutOwed({ parts }: Person, { t, money }: Words): Block[] {
   const bills = parts
     .flatMap(({ papers }) => papers)
     .flatMap((paper) => (paper.kind === 'bills' ? paper.rows : []));
-  return sumOpenBills(bills).map(
-    ({ currency, cents, bills: count, match, toAsk }): Block => ({
+  const examples = sumOpenBills(bills.filter(({ bill }) => bill.isExample));
+  const markIf = (label: string, isExample: boolean) => (isExample ? `${label} (${t('example')})` : label);
+  return sumOpenBills(bills).map(({ currency, cents, bills: count, match, toAsk }): Block => {
+    const example = examples.find((one) => one.currency === currency);
+    return {
       kind: 'facts',
       rows: [
         {
-          label: t('bills.open', { count }),
+          label: markIf(t('bills.open', { count }), example !== undefined),
           value: `${money(cents, currency)} · ${t('packet:cover.asked')}`,
         },
-        ...(match.bills > 0 ? [{ label: t('bills:sum.match'), value: money(match.cents, currency) }] : []),
-        ...(toAsk.bills > 0 ? [{ label: t('bills:sum.ask'), value: money(toAsk.cents, currency) }] : []),
+        ...(match.bills > 0
+          ? [
+              {
+                label: markIf(t('bills:sum.match'), (example?.match.bills ?? 0) > 0),
+                value: money(match.cents, currency),
+              },
+            ]
+          : []),
+        ...(toAsk.bills > 0
+          ? [
+              {
+                label: markIf(t('bills:sum.ask'), (example?.toAsk.bills ?? 0) > 0),
+                value: money(toAsk.cents, currency),
+              },
+            ]
+          : []),
       ],
-    }),
-  );
+    };
+  });
 }
 
 function layOutDivider(one: Laid, statement: PacketStatement, words: Words): StatementDocument {

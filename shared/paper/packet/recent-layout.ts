@@ -1,5 +1,6 @@
 /** Claims on paper: those of some months, what was bought at a pharmacy, and those that need a look. */
 import type { ClaimRow } from '../../model/claims/claim-row.ts';
+import { isTableQuestion } from '../../model/claims/claims-view.ts';
 import type { AttentionStatement, RecentStatement } from '../../model/papers/single-paper.ts';
 import type { Block, Cell, StatementDocument } from '../document.ts';
 import { describeOwner, frameDocument, listSources } from '../frame.ts';
@@ -28,7 +29,7 @@ export function layOutRecent(statement: RecentStatement, words: Words): Statemen
   );
 }
 
-/** What needs a look, counted as on the screen: a question about a visit is one thing, and not two claims. */
+/** What needs a look: a question about two claims is one thing, and not two claims. */
 export function layOutAttention(statement: AttentionStatement, words: Words): StatementDocument {
   const { t } = words;
   const { options, personName, madeOn, rows, visits, toLook } = statement;
@@ -48,7 +49,7 @@ export function layOutAttention(statement: AttentionStatement, words: Words): St
       notABill: t('notABill'),
       madeOn,
       origin: describeOrigin(listSources(claims), words),
-      blocks: [...layOutReasons(statement, words), ...layOutVisits(statement, words)],
+      blocks: [...layOutReasons(statement, words), ...layOutQuestions(statement, words)],
     },
     words,
   );
@@ -82,7 +83,7 @@ function layOutClaims({ rows, options }: RecentStatement, words: Words): Block[]
   ];
 }
 
-function layOutReasons({ rows, options }: AttentionStatement, words: Words): Block[] {
+function layOutReasons({ rows, moreRows, options }: AttentionStatement, words: Words): Block[] {
   const { t } = words;
   if (rows.length === 0) return [];
   return [
@@ -95,6 +96,7 @@ function layOutReasons({ rows, options }: AttentionStatement, words: Words): Blo
       ),
       foot: null,
     },
+    ...sayMore('moreRows', moreRows, words),
     { kind: 'heading', text: t('packet:attention.next') },
     {
       kind: 'checks',
@@ -105,26 +107,49 @@ function layOutReasons({ rows, options }: AttentionStatement, words: Words): Blo
   ];
 }
 
-/** Questions of years fill sheets that nobody reads: the newest of them stand here. */
+/** Questions of years fill sheets that nobody reads: the newest of each kind stand here. */
 const mostPairs = 8;
 
-/** Each pair once, with both plans: nobody said whether it is one visit or two. */
-function layOutVisits({ visits }: AttentionStatement, words: Words): Block[] {
-  const { t } = words;
-  if (visits.length === 0) return [];
+/** The words of a question: whether it is one visit, or a claim of a table or paper that is here already. */
+const questionWords = {
+  visit: { title: 'visits', together: 'together', pairs: 'pairs' },
+  table: { title: 'tables', together: 'tablesTogether', pairs: 'tablePairs' },
+} as const;
+
+/** Each pair once, with both sources: nobody said yet whether they are one. */
+function layOutQuestions({ visits, moreVisits }: AttentionStatement, words: Words): Block[] {
+  const { visit = [], table = [] } = Object.groupBy(visits, (pair) =>
+    isTableQuestion(pair) ? 'table' : 'visit',
+  );
+  const left = [visit, table].reduce((sum, pairs) => sum + pairs.slice(mostPairs).length, moreVisits);
   return [
-    { kind: 'heading', text: t('packet:attention.visits', { count: visits.length }) },
-    ...(visits.some(({ isSure }) => isSure) && visits.length > 1
-      ? [{ kind: 'paragraph', text: t('packet:attention.together') } as const]
+    ...layOutPairs(visit, 'visit', words),
+    ...layOutPairs(table, 'table', words),
+    ...sayMore('morePairs', left, words),
+  ];
+}
+
+function layOutPairs(
+  pairs: AttentionStatement['visits'],
+  kind: keyof typeof questionWords,
+  words: Words,
+): Block[] {
+  const { t } = words;
+  const keys = questionWords[kind];
+  if (pairs.length === 0) return [];
+  return [
+    { kind: 'heading', text: t(`packet:attention.${keys.title}`) },
+    ...(pairs.some(({ isSure }) => isSure) && pairs.length > 1
+      ? [{ kind: 'paragraph', text: t(`packet:attention.${keys.together}`) } as const]
       : []),
     {
       kind: 'table',
-      caption: t('packet:attention.pairs'),
+      caption: t(`packet:attention.${keys.pairs}`),
       columns: [
         { title: t('column.date'), kind: 'date' },
         { title: t('column.what'), kind: 'text' },
       ],
-      rows: visits.slice(0, mostPairs).map(({ first, second }): Cell[] => {
+      rows: pairs.slice(0, mostPairs).map(({ first, second }): Cell[] => {
         const provider = first.providerName ?? second.providerName ?? t('row.providerNotNamed');
         const plans = listSources([first, second]).map((plan) => nameSource(plan, words));
         return [
@@ -137,15 +162,11 @@ function layOutVisits({ visits }: AttentionStatement, words: Words): Block[] {
       }),
       foot: null,
     },
-    ...(visits.length > mostPairs
-      ? [
-          {
-            kind: 'paragraph',
-            text: t('packet:attention.morePairs', { count: visits.length - mostPairs }),
-          } as const,
-        ]
-      : []),
   ];
+}
+
+function sayMore(what: 'moreRows' | 'morePairs', count: number, { t }: Words): Block[] {
+  return count === 0 ? [] : [{ kind: 'paragraph', text: t(`packet:attention.${what}`, { count }) }];
 }
 
 function layOutPharmacy(rows: readonly ClaimRow[], words: Words): Block[] {

@@ -1,11 +1,24 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { coveredText } from '#shared/cover-texts';
-import type { AlikeCharges } from '#shared/model/episodes/episode';
+import type { AlikeCharges, EpisodeRow } from '#shared/model/episodes/episode';
 import { chooseMore, expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
 
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 const knee = 'Knee surgery, March 2026';
+const grouped: EpisodeRow = {
+  claimId: 'c-1',
+  name: { kind: 'visit', part: null, text: null, start: '2026-03-12', end: '2026-03-18', visits: 1 },
+  typedName: 'My knee',
+  start: '2026-03-12',
+  end: '2026-03-18',
+  claims: 2,
+  providers: 1,
+  open: 0,
+  gone: 0,
+  openVisit: null,
+  sums: [],
+};
 
 describe('what belongs together', () => {
   it('is reached from Claims, with what each comes to', async () => {
@@ -22,6 +35,26 @@ describe('what belongs together', () => {
     expect(screen.queryByText('Possible duplicate')).toBeNull();
     await expectAccessible();
   });
+
+  it.each([
+    ['en', 'You may owe nothing. Your plan’s shares and what was paid come to $30.00 in your favor.'],
+    ['es', 'Tal vez no deba nada. Según las partes que indica su plan y lo pagado, hay $30.00 a su favor.'],
+  ] as const)(
+    'owes nothing where the shares come to less than was paid, and says so (%s)',
+    async (language, words) => {
+      const sum = { currency: 'USD', shareCents: 70_00, leftCents: -30_00, billedCents: 70_00 };
+      const episode = { ...grouped, sums: [{ ...sum, withoutShare: 0, atPharmacy: 0 }] };
+      await openApp(
+        '/claims/together',
+        { 'episodes.list': { episodes: [episode], alike: [] } },
+        { language },
+      );
+      const row = within((await screen.findByRole('link', { name: 'My knee' })).closest('li') as HTMLElement);
+      expect(row.getByText(words, { exact: false })).toBeVisible();
+      expect(row.getByText('$0.00')).toBeVisible();
+      expect(row.queryByText(/[-−]/)).toBeNull();
+    },
+  );
 
   it('stands beside the limits', async () => {
     await openApp('/spending/limits');

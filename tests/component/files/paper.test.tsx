@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ExplainedOffer } from '#shared/model/bills/scan';
 import type { PaperClaim } from '#shared/model/files/paper';
-import type { Answers } from '../support/app-bridge.ts';
+import { type Answers, never } from '../support/app-bridge.ts';
 import { rosa } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
@@ -135,6 +135,25 @@ describe('adding a claim from paper', () => {
         },
       ]),
     );
+  });
+
+  it.each([
+    ['is saved for another plan', 'Save'],
+    ['is removed', 'Remove this claim'],
+  ])('keeps the form while a claim %s, whatever else is slow', async (_, button) => {
+    const { user, bridge } = await openPaper({ 'papers.get': claim }, '/files/paper?claim=c-1');
+    await screen.findByRole('heading', { level: 1, name: 'Change the claim' });
+    bridge.answer({
+      'papers.save': { claimId: 'c-2', personId: rosa.id, isHere: false },
+      'papers.remove': {},
+      'papers.get': null,
+      'people.list': never,
+    });
+    await user.click(screen.getByRole('button', { name: button }));
+    await waitFor(() => expect(bridge.inputs('papers.get')).toHaveLength(2));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(screen.queryByText('This claim was not added from paper, or it was removed.')).toBeNull();
+    expect(field('Which plan is the paper from?')).toHaveValue('Cedar Valley');
   });
 
   it('removes a claim with a way back', async () => {

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { count, unmarkedOf } from '../../unit/taxes/worksheet-parts.ts';
 import { fail } from '../support/app-bridge.ts';
 import { chooseMore, expectAccessible, expectFocusKept, openApp, unfold } from '../support/open-app.tsx';
 
@@ -174,6 +175,22 @@ describe('what was paid in a year', () => {
     expect(screen.queryByRole('table')).toBeNull();
     await user.click(screen.getByText(/^Left out:/));
     expect(within(screen.getByRole('main')).queryByText(/Rosa Medina ·/)).toBeNull();
+  });
+
+  it('marks the sum of what is left out where an example is in it', async () => {
+    const own = count({ unmarked: [unmarkedOf('not-paid', { cents: 20_00 })] });
+    const example = own.others.map((row) => ({
+      ...row,
+      id: `${row.id}-example`,
+      source: 'example' as const,
+    }));
+    const { bridge, user } = await openApp('/taxes', { 'taxes.worksheet': own });
+    await user.click(await screen.findByText(/^Left out:/));
+    const reason = await region('Not marked as paid yet');
+    expect(reason.getByText(/1 entry, \$20\.00/)).not.toHaveTextContent('Example');
+    bridge.answer({ 'taxes.worksheet': { ...own, others: [...own.others, ...example] } });
+    bridge.emit('data.changed', { personId: null });
+    await waitFor(() => expect(reason.getByText(/2 entries, \$40\.00/)).toHaveTextContent('Example'));
   });
 
   it('says when it cannot be counted', async () => {

@@ -126,7 +126,7 @@ describe('a page that asks by itself', () => {
     ]);
   });
 
-  it('says that totals, charts and letters change, where the person stays', async () => {
+  it('says that totals and charts change, and letters for bills do not, where the person stays', async () => {
     const ask = async (otherPlans: string[]) => {
       questions.length = 0;
       await confirmErasePlan(
@@ -140,7 +140,7 @@ describe('a page that asks by itself', () => {
       return questions[0]?.detail ?? '';
     };
     expect(await ask(['Cedar'])).toContain(
-      'Totals and charts will change: these claims are no longer in them.',
+      'Totals and charts will change: these claims are no longer in them. Letters you saved for bills do not change.',
     );
     expect(await ask([])).not.toContain('Totals');
   });

@@ -278,16 +278,19 @@ describe('a claim from paper that was typed for another plan or person', () => {
     expect(store.connection.list().map(({ planName }) => planName)).toEqual(['Cedar Valley', 'Birch Health']);
   });
 
-  it('of a plan that was renamed stays in it under either name', () => {
+  it('of a plan that was renamed stays in it, and goes to the one of its old name where that is typed', () => {
     const { store, claimId, personId } = openWithPaper();
     const connectionId = claimId.split('/')[0] ?? '';
     store.plans.rename({ connectionId, name: 'Mom’s plan' });
     expect(store.papers.get({ claimId })?.facts.planName).toBe('Mom’s plan');
-    for (const planName of ['Mom’s plan', 'Cedar Valley'])
-      expect(
-        store.papers.save({ target: { claimId, owner: { personId } }, facts: { ...facts, planName } })
-          .claimId,
-      ).toBe(claimId);
+    const save = (planName: string) =>
+      store.papers.save({ target: { claimId, owner: { personId } }, facts: { ...facts, planName } });
+    expect(save('Mom’s plan').claimId).toBe(claimId);
+    const saved = save('Cedar Valley');
+    expect(saved.claimId).not.toBe(claimId);
+    expect(store.papers.get({ claimId: saved.claimId })?.facts.planName).toBe('Cedar Valley');
+    expect(store.connection.list().map(({ planName }) => planName)).toEqual(['Cedar Valley']);
+    expect(rowsOf(store, personId)).toMatchObject([{ id: saved.claimId, planName: 'Cedar Valley' }]);
   });
 
   it('names every table that says which claim something is about', () => {

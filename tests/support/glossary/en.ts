@@ -212,6 +212,7 @@ export const english: Glossary = {
     'spending splitFiles': 'the way in by paper',
     'statement share.splitFiles': 'the way in by paper',
     'statement because.from-file': 'the way in by paper',
+    'packet attention.tables': 'the way in by paper',
     'statement file.count_one': 'the way in by paper',
     'statement file.count_other': 'the way in by paper',
     'files last.paper': 'the way in by paper',

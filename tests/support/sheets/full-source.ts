@@ -61,7 +61,7 @@ export function createFullSource({ count, rows = busyRows(count), long = '' }: F
         const rows = newest.flatMap((row) =>
           row.attention === null || row.attention === 'same-visit' ? [] : [{ row, reason: row.attention }],
         );
-        return { toLook: rows.length, rows, visits: [] };
+        return { toLook: rows.length, rows, moreRows: 0, visits: [], moreVisits: 0 };
       },
       cards: () => ({ current: ['c-evergreen/card', 'c-evergreen/dental'], ended: ['c-evergreen/old'] }),
       card: (id) =>

@@ -46,7 +46,7 @@ export function createPaperSource(parts: SourceParts = {}, more: Partial<PaperSo
       const rows = listed.flatMap((row) =>
         row.attention === null || row.attention === 'same-visit' ? [] : [{ row, reason: row.attention }],
       );
-      return { toLook: rows.length, rows, visits: [] };
+      return { toLook: rows.length, rows, moreRows: 0, visits: [], moreVisits: 0 };
     },
     people: () => [{ ...createStatementSource().person('p-rosa'), id: 'p-rosa' } as PersonSummary],
     cards: () => ({ current: ['c-evergreen/card'], ended: [] }),

@@ -1,11 +1,14 @@
 /** Two senders that ask for the share of one claim: neither pushes the other out, and the share is counted once. */
 import { describe, expect, it } from 'vitest';
+import { findOtherBills } from '../../../electron/data/bills/ask/find-other-bills.ts';
 import type { Bill } from '../../../shared/model/bills/bill.ts';
-import { agreedVerdicts } from '../../../shared/model/bills/bill-lists.ts';
+import { agreedVerdicts, type BillRow } from '../../../shared/model/bills/bill-lists.ts';
 import { eob, openConnectedStore, seenAt, storeAll } from '../archive/records.ts';
 import { billOf } from './bill-and-claim.ts';
 
 const today = '2026-10-01';
+
+type JudgedBill = Pick<BillRow, 'bill' | 'verdict'>;
 
 /** A claim of September 9, $32.89 of it the person's, and bills about it. */
 function openStore() {
@@ -148,6 +151,40 @@ describe('a bill whose claim another sender asks for already', () => {
     const { rows } = scene.store.bills.list({ personId, today });
     for (const { bill, verdict, otherBills } of rows)
       expect(scene.get(bill.id)).toMatchObject({ verdict, otherBills });
+  });
+});
+
+describe('several bills about one visit', () => {
+  const about = (id: string, points: number, more: Partial<Bill> = {}, visits = ['v']) => {
+    const claims = visits.map((claimId) => ({ claimId, points, evidence: [], conflicts: [] }));
+    const verdict = {
+      verdict: visits.length > 1 ? 'several' : 'match',
+      openShareCents: 30_00,
+      claims,
+      parts: visits.length > 1 ? claims : [],
+    };
+    return { bill: billOf({ id, biller: `Sender ${id}`, ...more }), verdict } as unknown as JudgedBill;
+  };
+  const listSeconds = (rows: JudgedBill[]) => {
+    const others = findOtherBills(
+      rows,
+      new Map(),
+      (id) => id,
+      () => true,
+    );
+    return rows.map(({ bill }) => bill.id).filter((id) => others.get(id)?.isSecond);
+  };
+
+  it('leave one that holds the share, where one of them is for all visits', () => {
+    const rows = [about('b', 40), about('a', 40, { isForAll: true }, ['v', 'w']), about('c', 90)];
+    expect(listSeconds(rows)).toEqual(['a', 'c']);
+  });
+
+  it('leave one that holds a share, where bills for several visits overlap', () => {
+    const rows = [about('x', 90, {}, ['v', 'w']), about('y', 80, {}, ['v', 'w']), about('z', 85, {}, ['w'])];
+    const [x] = rows as [JudgedBill];
+    for (const [at, points] of [90, 10].entries()) Object.assign(x.verdict.claims[at] ?? {}, { points });
+    expect(listSeconds(rows)).toEqual(['y', 'z']);
   });
 });
 

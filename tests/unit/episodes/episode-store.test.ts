@@ -161,6 +161,15 @@ describe('sums', () => {
     expect(opened.list().episodes[0]?.sums).toEqual(sumsOf(opened));
   });
 
+  it('are below 0 where one share is, and the rest of them is paid', () => {
+    const opened = open(claim('a', { share: 100 }), claim('b', { share: -30 }));
+    opened.store.bills.payClaim({
+      claimId: opened.idOf('a'),
+      facts: { cents: 100_00, currency: 'USD', paidOn: '2026-04-20', way: 'card', note: '' },
+    });
+    expect(sumsOf(opened)[0]).toMatchObject({ shareCents: 70_00, leftCents: -30_00 });
+  });
+
   it('are not known where no claim states a share: never 0', () => {
     const opened = open(claim('a', { share: null }), claim('b', { share: null }));
     expect(sumsOf(opened)[0]).toMatchObject({ shareCents: null, withoutShare: 2 });

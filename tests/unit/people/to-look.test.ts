@@ -1,9 +1,12 @@
 /** How many things need a look: one number, on the Claims screen and where everyone is told at once. */
 import { expect, it } from 'vitest';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
+import { addDays } from '../../../shared/dates.ts';
+import { mostOpenVisits } from '../../../shared/model/claims/claims-view.ts';
 import { isPacket } from '../../../shared/model/papers/packet.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { countToLook } from '../../../shared/words/to-look.ts';
+import { claimRow } from '../../support/statement-fixture.ts';
 import { eob, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
 
 const today = '2026-03-01';
@@ -32,7 +35,8 @@ function lookInPacket(store: DataOperations, personId: string) {
   return papers.flatMap((one) => {
     if (one.kind !== 'attention') return [];
     const rows = one.rows.map(({ row, reason }) => [row.id.split('/')[1], reason]);
-    return { toLook: one.toLook, rows, visits: one.visits.length };
+    const { toLook, visits, moreRows, moreVisits } = one;
+    return { toLook, rows, visits: visits.length, moreRows, moreVisits };
   });
 }
 
@@ -69,6 +73,8 @@ it('is the same in both, with refusals, appeals that are due, and visits of all 
         ['old', 'not-paid'],
       ],
       visits: 3,
+      moreRows: 0,
+      moreVisits: 0,
     },
   ]);
   store.claims.putAway({ claimId: `${connectionId}/no`, isPutAway: true });
@@ -90,8 +96,45 @@ it('is the same in both, with refusals, appeals that are due, and visits of all 
         ['old', 'not-paid'],
       ],
       visits: 0,
+      moreRows: 0,
+      moreVisits: 0,
     },
   ]);
+});
+
+it('counts what is answered together once, but a claim of a table and a visit of two plans apart', () => {
+  const counted = claimRow();
+  const withheld = claimRow({ counted: false, notCountedBecause: 'maybe-in-plan' });
+  const asked = { first: counted, second: counted, same: null, isSure: true };
+  const ofTable = { ...asked, second: withheld };
+  const count = (questions: (typeof asked)[]) =>
+    countToLook({
+      overview: { attention: [], leftOut: 2 },
+      reminders: [],
+      visits: { questions, leftOut: 3 },
+    });
+  expect(count([asked, asked])).toBe(6);
+  expect(count([asked, asked, ofTable, ofTable])).toBe(7);
+  expect(count([{ ...asked, isSure: false }, ofTable])).toBe(7);
+});
+
+it('is told on paper with how much of it is not listed', () => {
+  const { store } = memoryStore();
+  const { personId, connectionId } = store.connection.create(newConnection());
+  const other = store.connection.create(newConnection({ personId, ...supplement }));
+  const ofPlan = (plan: string) =>
+    Array.from({ length: mostOpenVisits + 5 }, (_, at) =>
+      eob({ id: `v-${at}`, number: `${plan}-${at}`, date: addDays('2024-01-01', at), billed: 100 + at }),
+    );
+  const refused = Array.from({ length: 203 }, (_, at) =>
+    eob({ id: `no-${at}`, date: '2026-02-02', paid: 0, share: null, billed: 1000 + at }),
+  );
+  storeAll(store, connectionId, [...ofPlan('A'), ...refused]);
+  storeAll(store, other.connectionId, ofPlan('B'));
+  for (const id of [connectionId, other.connectionId]) store.archive.endPass(id, seenAt);
+  const [paper] = lookInPacket(store, personId);
+  expect(paper).toMatchObject({ visits: mostOpenVisits, moreVisits: 5, moreRows: 3 });
+  expect(paper?.rows).toHaveLength(200);
 });
 
 it('is of the newest year with claims where this year has none, and no share is told of this one', () => {

@@ -218,6 +218,19 @@ describe('care that the person does not know', () => {
     expect(textOf(paper)).not.toMatch(/smpresource|1-800-MEDICARE/);
   });
 
+  it('names the one plan of its claims, also where each was typed from paper on a day of its own', () => {
+    const typed = (at: string) =>
+      check({ row: { ...check().row, planName: 'Evergreen', openedAt: at, way: 'paper' } });
+    const days = ['2026-03-20T08:04:00.000Z', '2026-03-24T08:04:00.000Z'];
+    expect(layOut('visits', { visitChecks: days.map(typed) }).about).toContain(
+      'Evergreen (from paper, by you)',
+    );
+    const opened = days.map((openedAt) =>
+      check({ row: { ...check().row, planName: 'Evergreen', openedAt } }),
+    );
+    expect(layOut('visits', { visitChecks: opened }).about.join()).not.toContain('Evergreen');
+  });
+
   it('says what was not stated, and has no line for an empty note', () => {
     const none = check({
       row: { ...check().row, billed: null, planPaid: null, claimNumber: null, providerName: null },

@@ -26,7 +26,7 @@ export function findOtherBills(
   const asking = rows
     .map((row, at) => ({ ...row, at, sure: listAskedVisits(row, visitOf, isConfirmed) }))
     .filter(({ bill }) => isAsking(bill) && !counted.has(bill.id));
-  const byVisit = new Map<string, Set<(typeof asking)[number]>>();
+  const byVisit = new Map<string, Set<Placed>>();
   for (const one of asking)
     for (const visit of one.sure) byVisit.set(visit, (byVisit.get(visit) ?? new Set()).add(one));
   return new Map(
@@ -52,7 +52,7 @@ export function findOtherBills(
         others.some(
           ({ one, answer }) =>
             hasShare(one) &&
-            comesBefore(one, own, visitOf) &&
+            comesBefore(one, own, byVisit, visitOf) &&
             (answer === 'asked' || agreedVerdicts.has(one.verdict.verdict)),
         );
       const otherBills = others.slice(0, mostOtherBills).map(({ one: { bill, at }, answer, saidOf }) => ({
@@ -69,7 +69,7 @@ export function findOtherBills(
   );
 }
 
-type Placed = JudgedBill & { at: number };
+type Placed = JudgedBill & { at: number; sure: readonly string[] };
 
 function areInstallments(one: Bill, other: Bill): boolean {
   const areParts = one.installmentsOfCents !== null && other.installmentsOfCents !== null;
@@ -89,12 +89,21 @@ function hasShare({ verdict: { openShareCents } }: JudgedBill): boolean {
 
 /**
  * True where more speaks for it being about a visit of both, or as much and it was written down before. Of a bill that the
- * person called one for all its visits the days alone tell little: there the one that was written down first holds them.
+ * person called one for all its visits the days alone tell little: there the one that was written down first holds them. All
+ * bills about such a visit stand in that order, and so do those about a visit that two bills for several have: in two orders at
+ * once each could come after another one, and none would hold the share.
  */
-function comesBefore(one: Placed, other: Placed, visitOf: (claimId: string) => string): boolean {
-  if (one.bill.isForAll || other.bill.isForAll) return one.at < other.at;
+function comesBefore(
+  one: Placed,
+  other: Placed,
+  byVisit: ReadonlyMap<string, ReadonlySet<Placed>>,
+  visitOf: (claimId: string) => string,
+): boolean {
   const visitsOf = ({ verdict }: Placed) => verdict.claims.map(({ claimId }) => visitOf(claimId));
   const shared = visitsOf(one).find((visit) => visitsOf(other).includes(visit));
+  const all = [one, other, ...(byVisit.get(shared ?? '') ?? [])];
+  const ofSeveral = new Set(all.filter(({ sure }) => sure.length > 1));
+  if (ofSeveral.size > 1 || all.some(({ bill }) => bill.isForAll)) return one.at < other.at;
   const points = ({ verdict }: Placed) =>
     verdict.claims.find(({ claimId }) => visitOf(claimId) === shared)?.points ?? 0;
   return points(one) === points(other) ? one.at < other.at : points(one) > points(other);

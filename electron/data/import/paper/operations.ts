@@ -107,7 +107,8 @@ function change(
   if (found === null) throw notFoundError('claim');
   const { connection: from, id, record } = found;
   const { facts, scan, at } = typed;
-  const known = 'personId' in owner ? findConnection(connections, owner.personId, facts.planName) : null;
+  // The plan that was typed, and not the one that had its name once: that one may be the one it leaves.
+  const known = 'personId' in owner ? findNamed(connections, owner.personId, facts.planName) : null;
   const write = (to: Connection) =>
     store(
       parts,
@@ -174,10 +175,17 @@ function settle({ archive }: PaperParts, { id, personId }: Connection, at: strin
 
 function findConnection(connections: Connections, personId: string, planName: string): Connection | null {
   const base = plainBase(baseOfPapers(planName));
-  const own = connections.ofPerson(personId).filter((one) => findHandWay(one) === 'paper');
   // A plan may have got another name since.
-  const named = own.find((one) => isOneName(one.planName, planName));
-  return named ?? own.find((one) => plainBase(one.fhirBaseUrl) === base) ?? null;
+  const isOfBase = (one: Connection) => plainBase(one.fhirBaseUrl) === base;
+  return findNamed(connections, personId, planName) ?? ofPapers(connections, personId).find(isOfBase) ?? null;
+}
+
+function findNamed(connections: Connections, personId: string, planName: string): Connection | null {
+  return ofPapers(connections, personId).find((one) => isOneName(one.planName, planName)) ?? null;
+}
+
+function ofPapers(connections: Connections, personId: string): Connection[] {
+  return connections.ofPerson(personId).filter((one) => findHandWay(one) === 'paper');
 }
 
 function isOneName(one: string, other: string): boolean {

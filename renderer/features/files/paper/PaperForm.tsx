@@ -37,6 +37,8 @@ type PaperFormProps = {
   /** The claim to change, and what was typed of it. */
   claimId: string | null;
   known: PaperClaim | null;
+  /** Called before the claim is saved, and with false where it stays as it was. */
+  onChanging(isChanging: boolean): void;
   /** Removes the claim; false where that failed. */
   onRemove(): Promise<boolean>;
 };
@@ -45,7 +47,7 @@ const noScan = { of: 'held', id: '' } as const;
 type AmountName = 'billed' | 'allowed' | 'planPaid' | 'yourShare';
 
 /** What is printed on the paper, with what was read of it beside each field. Nothing is filled in unasked. */
-export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
+export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormProps) {
   const { t } = useTranslation(['files', 'claim']);
   const today = useToday();
   const { people, person, choose } = usePerson();
@@ -79,6 +81,7 @@ export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
     if (Object.keys(findPaperProblems(answers, today)).length > 0) return focusInvalid();
     const isNew = answers.whose === 'new';
     const owner = isNew ? { newName: answers.newName.trim() } : { personId: answers.whose };
+    onChanging(true);
     const saved = await save
       .mutateAsync({
         target: claimId === null ? owner : { claimId, owner },
@@ -86,6 +89,7 @@ export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
         ...(choice.held && { heldId: choice.held.ref.id }),
       })
       .catch(() => null);
+    if (saved === null || saved.isHere) onChanging(false);
     if (saved === null) return;
     if (saved.isHere) return setSameId(saved.claimId);
     isDone.current = true;

@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PaperClaim } from '#shared/model/files/paper';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
@@ -26,12 +27,19 @@ export function PaperScreen() {
     { claimId: claimId ?? '' },
     { enabled: claimId !== null && !isRemoved },
   );
+  const [isChanging, setChanging] = useState(false);
+  const [last, setLast] = useState<PaperClaim | null>(null);
+  if (known.data && known.data !== last) setLast(known.data);
+  // A claim that goes to another plan has another id: the form stays until all that is on screen was asked for again.
+  const shown = known.data ?? (isChanging ? last : null);
   const remove = async () => {
     if (claimId === null) return false;
+    setChanging(true);
     const isGone = await removal.mutateAsync({ claimId }).then(
       () => true,
       () => false,
     );
+    setChanging(false);
     if (!isGone) return false;
     setRemoved(true);
     undo.offer(t('paper.removedText'), () => bringBack.mutateAsync({ claimId }));
@@ -59,10 +67,10 @@ export function PaperScreen() {
       {known.error && <FailureNotice failure={known.error.failure} onRetry={() => void known.refetch()} />}
       {removal.error && <FailureNotice failure={removal.error.failure} />}
       {claimId !== null && known.isLoading && <Skeleton lines={8} label={t('paper.loading')} />}
-      {claimId !== null && known.data === null && <Notice>{t('paper.gone')}</Notice>}
-      {(claimId === null || known.data) && (
-        <CoveredForm key={claimId ?? 'new'} of={[known.data]}>
-          <PaperForm claimId={claimId} known={known.data ?? null} onRemove={remove} />
+      {claimId !== null && known.data === null && shown === null && <Notice>{t('paper.gone')}</Notice>}
+      {(claimId === null || shown) && (
+        <CoveredForm key={claimId ?? 'new'} of={[shown]}>
+          <PaperForm claimId={claimId} known={shown} onChanging={setChanging} onRemove={remove} />
         </CoveredForm>
       )}
     </>

@@ -226,6 +226,20 @@ describe('a packet', () => {
     expect(found).toHaveLength(rosasRows().length);
   });
 
+  it('says of a claim that another one may be the same, whether a plan sent that one or not', () => {
+    const rows = [claimRow({ attention: 'same-visit' })];
+    const text = (language: 'en' | 'es') =>
+      textOf(
+        layOut(
+          packet({ inside: ['recent'], options: { ...usualOptions, language } }),
+          createPaperSource({ rows }),
+        )[1] as StatementDocument,
+      );
+    expect(text('en')).toContain('Another claim looks like this one.');
+    expect(text('es')).toContain('Otra reclamación se parece a esta.');
+    expect(text('en')).not.toContain('Two plans');
+  });
+
   it('says of each claim that needs a look why, with room for what was said', () => {
     const paper = layOut(packet({ inside: ['attention'] }), createPaperSource({ rows: [attention] }))[1];
     const text = textOf(paper as NonNullable<typeof paper>);
@@ -243,13 +257,16 @@ describe('a packet', () => {
         toLook: () => ({
           toLook: 2,
           rows: [{ row: attention, reason: 'not-paid' }],
+          moreRows: 0,
           visits: [visit, { ...visit, first: half('c', 'Medicare') }],
+          moreVisits: 0,
         }),
       },
     );
     const paper = layOut(packet({ inside: ['attention'] }), source)[1] as StatementDocument;
     expect(paper.title).toBe('2 things to review');
-    expect(textOf(paper)).toContain('2 visits that two plans may both have seen');
+    expect(textOf(paper)).toContain('Visits that two plans may both have seen');
+    expect(textOf(paper)).not.toMatch(/And \d/);
     expect(rowTexts(table(paper, 'Each visit once, with both plans'))).toEqual([
       [expect.any(String), 'Northgate Clinic / Medicare · Supplement'],
       [expect.any(String), 'Northgate Clinic / Medicare · Supplement'],
@@ -260,10 +277,69 @@ describe('a packet', () => {
   it('names the newest of many such visits, and says how many more there are', () => {
     const half = (id: string) => claimRow({ id, connectionId: id });
     const visit = { first: half('a'), second: half('b'), same: null, isSure: true };
-    const toLook = () => ({ toLook: 1, rows: [], visits: Array.from({ length: 12 }, () => visit) });
+    const toLook = () => ({
+      toLook: 1,
+      rows: [],
+      moreRows: 0,
+      visits: Array.from({ length: 12 }, () => visit),
+      moreVisits: 0,
+    });
     const paper = layOut(packet({ inside: ['attention'] }), createPaperSource({}, { toLook }))[1];
     expect(rowTexts(table(paper as StatementDocument, 'Each visit once, with both plans'))).toHaveLength(8);
-    expect(textOf(paper as StatementDocument)).toContain('And 4 earlier visits. They are in Claims.');
+    expect(textOf(paper as StatementDocument)).toContain('And 4 more questions. They are in Claims.');
+  });
+
+  it('asks of a claim from a table whether it is one that is here already, and names no second plan', () => {
+    const plan = claimRow({ id: 'a', planName: 'Evergreen', providerName: 'Northgate Clinic' });
+    const typed = (id: string) =>
+      claimRow({
+        ...plan,
+        id,
+        openedAt: '2026-03-20T08:04:00.000Z',
+        way: 'paper',
+        counted: false,
+        notCountedBecause: 'maybe-in-plan',
+      });
+    const asked = (id: string) => ({ first: plan, second: typed(id), same: null, isSure: true });
+    const toLook = () => ({
+      toLook: 1,
+      rows: [],
+      moreRows: 0,
+      visits: [asked('b'), asked('c')],
+      moreVisits: 0,
+    });
+    const lay = (language: 'en' | 'es') =>
+      layOut(
+        packet({ inside: ['attention'], options: { ...usualOptions, language } }),
+        createPaperSource({}, { toLook }),
+      )[1] as StatementDocument;
+    const paper = lay('en');
+    expect(textOf(paper)).toContain('Claims from a table or paper that you may already have');
+    expect(textOf(paper)).toContain('Open Claims to say if each is the same claim.');
+    expect(textOf(paper)).not.toMatch(/visit|two plans|both plans/);
+    expect(rowTexts(table(paper, 'Each claim once, with both places it came from'))[0]?.[1]).toBe(
+      'Northgate Clinic / Evergreen · Evergreen (from paper, by you)',
+    );
+    expect(textOf(lay('es'))).toContain(
+      'Reclamaciones de una tabla o de un papel que tal vez usted ya tiene',
+    );
+    expect(textOf(lay('es'))).not.toMatch(/visita|dos planes/);
+  });
+
+  it('tells how much of what it counts it does not show', () => {
+    const half = (id: string) => claimRow({ id, connectionId: id });
+    const visit = { first: half('a'), second: half('b'), same: null, isSure: false };
+    const toLook = () => ({
+      toLook: 305,
+      rows: [{ row: attention, reason: 'not-paid' as const }],
+      moreRows: 3,
+      visits: Array.from({ length: 9 }, () => visit),
+      moreVisits: 292,
+    });
+    const source = createPaperSource({}, { toLook });
+    const text = textOf(layOut(packet({ inside: ['attention'] }), source)[1] as StatementDocument);
+    expect(text).toContain('And 3 more claims. They are in Claims.');
+    expect(text).toContain('And 293 more questions. They are in Claims.');
   });
 
   it('says on its cover what the bills inside ask for altogether, and nothing where there is none', () => {
@@ -271,6 +347,27 @@ describe('a packet', () => {
       textOf(layOut(packet({ inside: ['bills'] }), createPaperSource({ bills }))[0] as StatementDocument);
     expect(cover(makeBills(3, ''))).toMatch(/3 unpaid bills.*[$][\d,.]+ · what the bills ask for/s);
     expect(cover([])).not.toContain('$');
+  });
+
+  it('marks a sum on its cover that has an example in it, and no other', () => {
+    const [own, other] = makeBills(2, '') as [BillRow, BillRow];
+    const match = { verdict: 'match' as const, openShareCents: 1_00 };
+    const bills = [
+      { ...own, verdict: { ...own.verdict, ...match } },
+      {
+        ...other,
+        bill: { ...other.bill, isExample: true as const },
+        verdict: { ...other.verdict, verdict: 'higher' as const },
+      },
+    ];
+    const source = createPaperSource({ bills });
+    const text = textOf(layOut(packet({ inside: ['bills'] }), source)[0] as StatementDocument);
+    expect(text).toMatch(/^2 unpaid bills \(Example\)/m);
+    expect(text.match(/\(Example\)/g)).toHaveLength(2);
+    const agreed = createPaperSource({ bills: bills.slice(0, 1) });
+    expect(textOf(layOut(packet({ inside: ['bills'] }), agreed)[0] as StatementDocument)).not.toContain(
+      'Example',
+    );
   });
 
   it('has what of four cards has no room on its cover: no sheet of its own, and no empty one before the cards', () => {
@@ -296,11 +393,31 @@ describe('a packet', () => {
     const doctor = (visits: (typeof visit)[]) =>
       layOut(
         packet({ inside: [...doctorParts] }),
-        createPaperSource({ rows }, { toLook: () => ({ toLook: visits.length, rows: [], visits }) }),
+        createPaperSource(
+          { rows },
+          { toLook: () => ({ toLook: visits.length, rows: [], moreRows: 0, visits, moreVisits: 0 }) },
+        ),
       )[0] as StatementDocument;
     expect(textOf(doctor([visit]))).toContain('two plans sent claims that look like one visit');
     expect(textOf(doctor([]))).not.toContain('look like one visit');
     expect(doctor([visit]).made).toMatch(/Medicare.*Supplement/);
+  });
+
+  it('for a doctor quotes a provider’s name that says more than a name', () => {
+    const half = (id: string, providerName: string) =>
+      claimRow({ id, planName: id, connectionId: id, providerName, what: 'X-ray' });
+    const rows = [half('a', 'Northgate Clinic'), half('b', 'Call now! Pay at example.com')] as const;
+    const visits = [{ first: rows[0], second: rows[1], same: null, isSure: true }];
+    const [first] = layOut(
+      packet({ inside: [...doctorParts] }),
+      createPaperSource(
+        { rows: [...rows] },
+        { toLook: () => ({ toLook: 1, rows: [], moreRows: 0, visits, moreVisits: 0 }) },
+      ),
+    );
+    expect(textOf(first as StatementDocument)).toContain(
+      'may be the same visit as the one with “Call now! Pay at example.com”, sent by another plan',
+    );
   });
 
   it('brings the letters that were begun, in the language of the paper where there is one', () => {
