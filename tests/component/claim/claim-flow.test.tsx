@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { amount, claimView, noAmounts } from '../claims/claims-data.ts';
+import { amount, claimView, noAmounts, northgate } from '../claims/claims-data.ts';
 import { openApp } from '../support/open-app.tsx';
 
 async function open(parts: Parameters<typeof claimView>[0] = {}) {
@@ -129,5 +129,17 @@ describe('how the plan got there', () => {
     const path = screen.getByText('total[3].amount');
     expect(path).toBeVisible();
     expect(path.parentElement).toHaveTextContent(/^\S.*, total of the claim total\[3\]\.amount$/);
+  });
+
+  test.each([
+    ['paper', 'you', 'from paper, entered by you'],
+    ['table', 'table', 'from a table, opened on March 3, 2026'],
+  ] as const)('a number from a %s says so in words, and no place in a record', async (way, source, words) => {
+    const row = { ...northgate, openedAt: '2026-03-03T18:00:00Z', way };
+    const amounts = { ...noAmounts, billed: amount(10_000, { source }) };
+    await openApp('/claims/c-evergreen%2F2', { 'claims.get': claimView({ amounts }, { row }) });
+    await screen.findByRole('heading', { level: 1, name: /Northgate/ });
+    expect(flow()).toHaveTextContent(words);
+    expect(screen.queryByRole('button', { name: 'Show where each number comes from' })).toBeNull();
   });
 });

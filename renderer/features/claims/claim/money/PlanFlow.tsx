@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '#shared/model/claims/claim';
 import { findWhoPaysNotCovered } from '#shared/model/claims/not-covered';
@@ -7,7 +7,7 @@ import { findBearer } from '#shared/words/reason-meanings';
 import { isRefusal } from '#shared/words/refusals';
 import { Waterfall } from '../../../../charts/Waterfall.tsx';
 import { useFormats } from '../../../../i18n/use-formats.ts';
-import { useSourceWords } from '../../../../i18n/use-source-words.ts';
+import { OpenedFrom, useSourceWords } from '../../../../i18n/use-source-words.ts';
 import { LinkButton } from '../../../../ui/actions/LinkButton.tsx';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
 import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
@@ -74,6 +74,8 @@ function Flow({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const { money, locale } = useFormats();
   const { sayAmountOpened } = useSourceWords();
+  // Of a table or paper each amount says it already, and a place in the record that this app made of it tells nobody more.
+  const isByHand = use(OpenedFrom).way !== undefined;
   const [showsPath, setShowsPath] = useState(false);
   const steps = buildFlowSteps(claim.amounts);
   const unstated = findUnstatedSteps(claim);
@@ -116,9 +118,11 @@ function Flow({ claim }: { claim: Claim }) {
       {steps.length > 0 && (
         <p className={styles['unstated']}>
           {sayAmountOpened('plan') === null && `${t('source.all')} `}
-          <LinkButton aria-expanded={showsPath} onPress={() => setShowsPath(!showsPath)}>
-            {t(showsPath ? 'source.hide' : 'source.show')}
-          </LinkButton>
+          {!isByHand && (
+            <LinkButton aria-expanded={showsPath} onPress={() => setShowsPath(!showsPath)}>
+              {t(showsPath ? 'source.hide' : 'source.show')}
+            </LinkButton>
+          )}
         </p>
       )}
     </div>
