@@ -77,6 +77,10 @@ describe('opening files', () => {
     expect(her).toHaveTextContent('228 claims and prior approvals, 2 insurance cards, and 40 health records');
     const files = screen.getByRole('region', { name: 'Your files' });
     expect(files).toHaveTextContent('This is a PDF. If it explains a claim, choose “Add from paper.”');
+    expect(within(files).getByRole('link', { name: 'Add from paper' })).toHaveAttribute(
+      'href',
+      '/files/paper',
+    );
     expect(files).toHaveTextContent('The file ends too early.');
     expect(files).toHaveTextContent('not in the same folder: Coverage.ndjson');
     await expectAccessible();
