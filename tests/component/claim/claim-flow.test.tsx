@@ -102,6 +102,36 @@ describe('how the plan got there', () => {
     expect(flow()).not.toHaveTextContent('Ask before you pay');
   });
 
+  const hospital = {
+    ...noAmounts,
+    billed: amount(50_480),
+    allowed: amount(50_480),
+    planPaid: amount(12_631),
+    yourShare: amount(3884),
+  };
+
+  test.each([
+    ['en', '$339.65 less than the plan-approved amount. The claim does not explain this.'],
+    ['es', '$339.65 menos que lo aprobado por el plan. La reclamación no lo explica.'],
+  ] as const)('what of the approved amount has no word is said (%s)', async (language, words) => {
+    const view = claimView({ amounts: hospital, checks: [] });
+    await openApp('/claims/c-evergreen%2F2', { 'claims.get': view }, { language });
+    expect(await screen.findByText(new RegExp(words.replaceAll(/[$.]/g, '\\$&')))).toBeVisible();
+  });
+
+  test.each([
+    ['it is explained or said by a check', { ...hospital }, 'payment-adds-up'],
+    ['another insurance paid it', { ...hospital, otherInsurerPaid: amount(33_965) }, null],
+    ['the share is not given', { ...hospital, yourShare: null }, null],
+    ['a fixed fee pays: the plan paid nothing', { ...hospital, planPaid: amount(0) }, null],
+  ] as const)('nothing is said to be unexplained where %s', async (_, amounts, code) => {
+    await open({
+      amounts,
+      checks: code === null ? [] : [{ code, ok: true, differenceCents: 0, amount: 'planPaid' }],
+    });
+    expect(flow()).not.toHaveTextContent('does not explain');
+  });
+
   test('shows the difference where numbers do not agree', async () => {
     await open({
       checks: [{ code: 'payment-adds-up', ok: false, differenceCents: -81_740, amount: 'planPaid' }],

@@ -14,7 +14,7 @@ import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
 import { AmountSource } from './AmountSource.tsx';
 import { ChecksNotice } from './ChecksNotice.tsx';
-import { buildFlowSteps, findUnstatedSteps } from './flow-steps.ts';
+import { buildFlowSteps, findUnexplainedCents, findUnstatedSteps } from './flow-steps.ts';
 import styles from './PlanFlow.module.css';
 import { ShareParts } from './ShareParts.tsx';
 
@@ -114,6 +114,7 @@ function Flow({ claim }: { claim: Claim }) {
       )}
       <ShareParts claim={claim} showsPath={showsPath} />
       <NotCovered claim={claim} />
+      <Unexplained claim={claim} />
       <ChecksNotice claim={claim} />
       {steps.length > 0 && (
         <p className={styles['unstated']}>
@@ -148,4 +149,13 @@ function NotCovered({ claim: { amounts, counted, reasons } }: { claim: Claim }) 
       )}
     </Notice>
   );
+}
+
+/** Says how much of the approved amount has no word in the record. */
+function Unexplained({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const { money } = useFormats();
+  const cents = findUnexplainedCents(claim);
+  if (cents === null) return null;
+  return <p>{t('flow.unexplained', { amount: money(cents, claim.amounts.allowed?.currency ?? 'USD') })}</p>;
 }
