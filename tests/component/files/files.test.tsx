@@ -351,4 +351,11 @@ describe('what came from a file', () => {
     expect(screen.queryByRole('button', { name: 'Check for new claims' })).toBeNull();
     expect(screen.queryByText(/Sign in again/)).toBeNull();
   });
+
+  it('says on Claims of which day a file is that tells it', async () => {
+    await openApp('/claims', { 'connection.list': [{ ...fromFile, madeOn: '2013-03-16' }] });
+    expect(
+      await screen.findByText(/Old Plan: from a file made on March 16, 2013, opened March 3, 2026/),
+    ).toBeVisible();
+  });
 });
