@@ -20,6 +20,8 @@ export function useSourceWords() {
   const ofPage = use(OpenedFrom);
   const nameSource = (name: string, { openedAt, way }: Opened) =>
     openedAt === null ? name : t(`file.name.${way ?? 'file'}`, { name, date: dayDate(openedAt) });
+  const nameWhole = (what: 'title' | 'open' | 'dialog' | 'text') =>
+    ofPage.openedAt === null ? null : t(`file.whole.${ofPage.way ?? 'file'}.${what}`);
   const nameConnection = ({
     planName,
     origin,
@@ -55,6 +57,11 @@ export function useSourceWords() {
     },
     /** "from a file, opened on March 3, 2026"; `null` for a plan's. */
     sayOpened,
+    /**
+     * The words for the whole of the page's record, from whose hand it is: in a file, in a table, typed from paper; `null`
+     * of a plan's.
+     */
+    nameWhole,
     /** Says that a file has a record of a plan, too; `null` where none has. */
     sayFileVersion: (version: FileVersion | null) =>
       version === null ? null : t('file.also', { date: dayDate(version.openedAt) }),

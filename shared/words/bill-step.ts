@@ -43,6 +43,7 @@ export function findNextStep(row: StandingBill): NextStep | null {
 /** What makes it doubtful that the bill is about its claim, or asks for it alone. */
 const doubts: ReadonlySet<BillNote> = new Set([
   'same-amount',
+  'same-amount-unnamed',
   'other-name',
   'patient',
   'conflict',

@@ -19,6 +19,7 @@ import type { Connections } from '../people/connections.ts';
 import { tellApart } from '../people/person-table.ts';
 import { isKnownType } from './fhir-types.ts';
 import { connectionWith, fileConnection } from './file-connections.ts';
+import { findDayOfText } from './medicare-text/make-claim.ts';
 import { type FilePatient, nobody, type PatientBook } from './patient-book.ts';
 import type { FileEvent } from './read-file.ts';
 import type { SeenFile } from './seen-file.ts';
@@ -43,6 +44,8 @@ type Target = {
   personId: string | null;
   connectionId: string | null;
   hasNews: boolean;
+  /** The day of the newest of its files that say when they were made. */
+  madeOn: string | null;
 };
 /** `isOpen`: it does not say clearly whose it is. */
 type Waiting = { key: string; entry: BundleEntry; file: number; isOpen: boolean; isCounted: boolean };
@@ -85,6 +88,7 @@ export class RecordKeeper {
         personId: chosen.personId,
         connectionId: null,
         hasNews: false,
+        madeOn: null,
       });
     }
   }
@@ -150,7 +154,10 @@ export class RecordKeeper {
       if (!isKnownType(resource.resourceType)) this.#report(file, place, 'unknown-type', resource);
     } else if (isShared || (keys[0] ?? nobody) !== nobody) this.#leftOut++;
     else this.#report(file, place, 'no-patient', resource);
-    for (const [index, key] of chosen.entries())
+    const madeOn = findDayOfText(resource);
+    for (const [index, key] of chosen.entries()) {
+      const target = this.#targets.get(key);
+      if (target && madeOn !== null && madeOn > (target.madeOn ?? '')) target.madeOn = madeOn;
       this.#waiting.push({
         key,
         entry: { resource, fullUrl, place },
@@ -158,6 +165,7 @@ export class RecordKeeper {
         isOpen,
         isCounted: index === 0,
       });
+    }
   }
 
   /** Unread pieces of a person who was left out are left out, too. */
@@ -302,7 +310,11 @@ export class RecordKeeper {
     undecided.judgeAgain(id, this.#facts.at);
     if (target.hasNews || archive.isUnfinished(id)) archive.endPass(id, this.#facts.at);
     const connection = connections.get(id);
-    if (connection.origin === 'file') connections.update(id, { lastCheckedAt: this.#facts.at });
+    if (connection.origin === 'file') {
+      const { madeOn } = target;
+      const isNewer = madeOn !== null && madeOn > (connection.madeOn ?? '');
+      connections.update(id, { lastCheckedAt: this.#facts.at, ...(isNewer && { madeOn }) });
+    }
     this.#duplicates += findTwins(this.#parts, id).size;
   }
 }

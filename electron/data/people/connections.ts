@@ -67,6 +67,7 @@ export type ConnectionPatch = Partial<
     | 'notGranted'
     | 'connectedAt'
     | 'lastCheckedAt'
+    | 'madeOn'
     | 'firstSyncDone'
     | 'lastEnd'
     | 'waitsUntil'

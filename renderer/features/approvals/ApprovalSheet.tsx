@@ -6,7 +6,7 @@ import { findDecisionClock } from '#shared/words/papers/approval-rules';
 import { canHold } from '#shared/words/papers/approvals';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { useSourceWords } from '../../i18n/use-source-words.ts';
+import { OpenedFrom, useSourceWords } from '../../i18n/use-source-words.ts';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
 import { nameCoded } from '../../ui/data/coded-text.ts';
 import { Tag } from '../../ui/data/Tag.tsx';
@@ -71,15 +71,17 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
             </span>
           }
         >
-          <SeeAllData
-            source={{ channel: 'records.source', input: { id: view.id } }}
-            unread={approval.unread}
-            technical={approval.technical}
-            leftOut={view.leftOut}
-            words="coverage"
-          >
-            <ApprovalFacts approval={approval} planName={planName} />
-          </SeeAllData>
+          <OpenedFrom value={view}>
+            <SeeAllData
+              source={{ channel: 'records.source', input: { id: view.id } }}
+              unread={approval.unread}
+              technical={approval.technical}
+              leftOut={view.leftOut}
+              words="coverage"
+            >
+              <ApprovalFacts approval={approval} planName={planName} />
+            </SeeAllData>
+          </OpenedFrom>
         </Details>
       </div>
     </Sheet>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CoverageCard } from '#shared/model/plans/coverage';
 import { cardTitle } from '#shared/words/coverage';
 import { useRequest } from '../../api/use-request.ts';
-import { useSourceWords } from '../../i18n/use-source-words.ts';
+import { OpenedFrom, useSourceWords } from '../../i18n/use-source-words.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -44,7 +44,9 @@ export function CoverageScreen() {
     <>
       <BackLink to="/plans">{t('back')}</BackLink>
       {card && data ? (
-        <Loaded key={coverageId} card={card} cards={data} />
+        <OpenedFrom value={card}>
+          <Loaded key={coverageId} card={card} cards={data} />
+        </OpenedFrom>
       ) : (
         <>
           <PageHeader screen={t('screen')} title={data ? t('notFound') : t('screen')} />
@@ -140,11 +142,12 @@ function Pictures({ card }: { card: CoverageCard }) {
 
 function AllData({ card }: { card: CoverageCard }) {
   const { t } = useCoverageWords();
+  const { nameWhole } = useSourceWords();
   const id = useId();
   return (
     <Sheet labelledBy={id}>
       <h2 id={id} className={styles['title']}>
-        {t('everything.title')}
+        {nameWhole('title') ?? t('everything.title')}
       </h2>
       <SeeAllData
         source={{ channel: 'records.source', input: { id: card.id } }}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ImportOffer } from '#shared/model/files/import';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -26,7 +27,12 @@ export function FileList({ offer: { files, missingFiles, more } }: { offer: Impo
                 {records > 0 && ` · ${t('offer.records', { count: records })}`}
               </span>
             </p>
-            {problem && <p>{t(`problem.${problem}`)}</p>}
+            {problem && (
+              <p>
+                {t(`problem.${problem}`)}{' '}
+                {problem === 'pdf' && <Link to="/files/paper">{t('paper.startLink')}</Link>}
+              </p>
+            )}
           </li>
         ))}
       </ul>

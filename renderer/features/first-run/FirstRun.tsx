@@ -34,6 +34,9 @@ export function FirstRun() {
             <Link to="/files" className={styles['open'] ?? ''}>
               {t('open')}
             </Link>
+            <Link to="/files/paper" className={styles['open'] ?? ''}>
+              {t('paper')}
+            </Link>
           </div>
         </div>
         <ExamplePrice />

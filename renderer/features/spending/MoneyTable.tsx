@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ClaimKind } from '#shared/model/claims/claim';
-import type { Sum } from '#shared/model/claims/totals';
+import { hasNoShare, type Sum } from '#shared/model/claims/totals';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { cx } from '../../ui/cx.ts';
@@ -58,8 +58,7 @@ export function MoneyTable({ head, title, lines, currency }: MoneyTableProps) {
   const { t } = useTranslation(['spending', 'charts']);
   const { number } = useFormats();
   const nameSum = useSumWords();
-  const amount = (sum: Sum) => {
-    const isNone = sum.statedBy + sum.notStatedBy === 0;
+  const amount = (sum: Sum, isNone = sum.statedBy + sum.notStatedBy === 0) => {
     const words = nameSum(sum, currency, t(isNone ? 'spending:none' : 'charts:notStated'));
     return sum.cents === null ? <span className={styles['unknown']}>{words}</span> : words;
   };
@@ -91,7 +90,7 @@ export function MoneyTable({ head, title, lines, currency }: MoneyTableProps) {
               </th>
               <td className="num">{number(line.claims)}</td>
               <td className="num">{amount(line.planPaid)}</td>
-              <td className="num">{amount(line.yourShare)}</td>
+              <td className="num">{amount(line.yourShare, hasNoShare(line))}</td>
               <td className="num">{amount(line.atPharmacy)}</td>
             </tr>
           ))}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Spending } from '#shared/model/claims/claims-view';
+import { hasNoShare } from '#shared/model/claims/totals';
 import { useRequest } from '../../api/use-request.ts';
 import { useIsYearOver } from '../../day/use-today.ts';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
@@ -39,10 +40,10 @@ export function PaidBeside({
   const rows = names
     .map((name, index) => ({
       name,
-      share: spending.months.find(({ month }) => month === index + 1)?.yourShare,
+      sums: spending.months.find(({ month }) => month === index + 1),
       cents: paid.months.find(({ month }) => month === index + 1)?.cents,
     }))
-    .filter(({ share, cents }) => share !== undefined || cents !== undefined);
+    .filter(({ sums, cents }) => sums !== undefined || cents !== undefined);
   const title = t('spending:paid.title');
   return (
     <TitledSheet title={title}>
@@ -69,13 +70,13 @@ export function PaidBeside({
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ name, share, cents }) => (
+              {rows.map(({ name, sums, cents }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
                   <td className="num">
-                    {share === undefined || share.statedBy + share.notStatedBy === 0
+                    {sums === undefined || hasNoShare(sums)
                       ? t('spending:none')
-                      : nameSum(share, currency, t('charts:notStated'))}
+                      : nameSum(sums.yourShare, currency, t('charts:notStated'))}
                   </td>
                   <td className="num">{cents === undefined ? t('spending:none') : money(cents, currency)}</td>
                 </tr>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { hasCovered } from '#shared/cover-texts';
 import { addDays, addMonths } from '#shared/dates';
 import type { Spending } from '#shared/model/claims/claims-view';
-import { isOnlyAtPharmacy, isTooLarge, type Sum } from '#shared/model/claims/totals';
+import { hasNoShare, isOnlyAtPharmacy, isTooLarge, type Sum } from '#shared/model/claims/totals';
 import { send } from '../../api/bridge.ts';
 import { type BarRow, BarRows } from '../../charts/BarRows.tsx';
 import { MonthBars } from '../../charts/MonthBars.tsx';
@@ -208,8 +208,8 @@ function Lines({ title, head, lines, currency, asTable, foot = null }: LinesProp
   const { money } = useFormats();
   const nameSum = useSumWords();
   if (lines.length === 0) return null;
-  const words = (sum: Sum) =>
-    nameSum(sum, currency, t(sum.statedBy + sum.notStatedBy === 0 ? 'spending:none' : 'charts:notStated'));
+  const words = (sum: Sum, isNone = sum.statedBy + sum.notStatedBy === 0) =>
+    nameSum(sum, currency, t(isNone ? 'spending:none' : 'charts:notStated'));
   const rows = lines.map((line): BarRow => {
     const { key, planPaid, yourShare, atPharmacy } = line;
     const isPharmacy = isOnlyAtPharmacy(line);
@@ -228,7 +228,7 @@ function Lines({ title, head, lines, currency, asTable, foot = null }: LinesProp
           : nameSum(withoutSum, currency, t('charts:notStated')),
       words: t(isPharmacy ? 'spending:rowPharmacy' : 'spending:rowWords', {
         paid: words(planPaid),
-        share: words(isPharmacy ? atPharmacy : yourShare),
+        share: isPharmacy ? words(atPharmacy) : words(yourShare, hasNoShare(line)),
       }),
     };
   });

@@ -5,6 +5,7 @@ import type { Leftover } from '#shared/model/leftover';
 import { escapeUnseen } from '#shared/unseen-text';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { Button } from '../actions/Button.tsx';
 import { CopyButton } from '../actions/CopyButton.tsx';
 import { HiddenPart } from '../discreet/HiddenPart.tsx';
@@ -40,6 +41,7 @@ function saysMore({ path }: Leftover): boolean {
 /** What the app did not understand of a record, what is technical, and the record itself. */
 export function SeeAllData({ source, unread, technical, leftOut, words, children }: SeeAllDataProps) {
   const { t } = useTranslation(words);
+  const { nameWhole } = useSourceWords();
   const [isOpen, setOpen] = useState(false);
   return (
     <div className={styles['everything']}>
@@ -51,7 +53,7 @@ export function SeeAllData({ source, unread, technical, leftOut, words, children
       <HiddenPart>
         <Leftovers unread={unread} technical={technical} words={words} />
         <div>
-          <Button onPress={() => setOpen(true)}>{t('everything.open')}</Button>
+          <Button onPress={() => setOpen(true)}>{nameWhole('open') ?? t('everything.open')}</Button>
         </div>
         {isOpen && <SourceDialog source={source} words={words} onClose={() => setOpen(false)} />}
       </HiddenPart>
@@ -61,16 +63,17 @@ export function SeeAllData({ source, unread, technical, leftOut, words, children
 
 export type SourceDialogProps = Pick<SeeAllDataProps, 'source' | 'words'> & { onClose(): void };
 
-/** One record as the plan sent it. */
+/** One record as the plan sent it, or as it was brought in. */
 export function SourceDialog({ source, words, onClose }: SourceDialogProps) {
   const { t } = useTranslation(words);
+  const { nameWhole } = useSourceWords();
   const headingId = useId();
   const { data, error, refetch } = useRequest(source.channel, source.input);
   return (
-    <Dialog title={t('everything.dialog')} isOpen onClose={onClose}>
+    <Dialog title={nameWhole('dialog') ?? t('everything.dialog')} isOpen onClose={onClose}>
       <HiddenPart>
         <p id={headingId}>
-          {t('everything.dialogText')}{' '}
+          {nameWhole('text') ?? t('everything.dialogText')}{' '}
           {data && (
             <CopyButton text={data.json} label={t('everything.copy')}>
               {t('everything.copy')}

@@ -208,6 +208,7 @@ const billNotes = [
   'swapped-account',
   'other-name',
   'same-amount',
+  'same-amount-unnamed',
   'sum-of-visits',
   'day-and-amount',
   'no-date',

@@ -85,6 +85,15 @@ export function isOnlyAtPharmacy({
   return yourShare.statedBy + yourShare.notStatedBy === 0 && atPharmacy.statedBy > 0;
 }
 
+/** True where no claim behind the sums lacks its share: there is none, or what is usually paid at the pharmacy stands in its place. */
+export function hasNoShare({
+  yourShare,
+  atPharmacy,
+}: Pick<ShareTotals, 'yourShare' | 'atPharmacy'>): boolean {
+  const isMissing = atPharmacy.notStatedBy > 0 && atPharmacy.statedBy === 0;
+  return yourShare.statedBy + yourShare.notStatedBy === 0 && !isMissing;
+}
+
 /**
  * How many claims the share is of: those that state one, and those of which it is missing. Claims at the pharmacy have a sum
  * of their own, where one of them states it.

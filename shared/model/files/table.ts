@@ -113,6 +113,7 @@ export const TableOffer = z.strictObject({
   otherSheets: z.array(z.string()).max(20),
   heads: z.array(z.string()).max(mostTableColumns),
   sample: z.array(z.array(z.string()).max(mostTableColumns)).max(tableSampleRows),
+  /** All that are not empty, heads and titles among them, as `leftOut` counts them. */
   rows: z.int(),
   guess: TableMapping,
   /** What the plan is called: as the person said of a table of the same heads, else `''`. */
@@ -156,9 +157,10 @@ const HeldAnswer = z.enum(heldAnswers);
 export const otherDayAnswers = ['same', 'two'] as const;
 const OtherDayAnswer = z.enum(otherDayAnswers);
 
-/** What a table of the plan brought before. `differing`: claims here of which the opened one says something else. */
+/** What a table of the plan brought before. `same`: claims here that the opened one has as they are; `differing`: of which it says something else. */
 export const TableHeld = z.strictObject({
   age: TableAge,
+  same: Count,
   differing: Count,
   /** Claims here that have the number of a claim of the opened table, and another first day. */
   otherDays: Count,

@@ -303,6 +303,8 @@ export const ConnectionSummary = z.strictObject({
   connectedAt: z.string(),
   /** ISO instant of the last finished check; `null` before the first. */
   lastCheckedAt: z.string().nullable(),
+  /** Of files that say when they were made, as Medicare's text does: the newest one's day, `YYYY-MM-DD`. */
+  madeOn: z.string().optional(),
   firstSyncDone: z.boolean(),
   claims: z.int(),
   /** Health records and prior authorizations. */

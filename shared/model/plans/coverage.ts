@@ -102,6 +102,8 @@ export const CoverageCard = z.strictObject({
   planName: z.string(),
   /** ISO instant of when the file that it is from was opened; `null`: the plan sent it. */
   openedAt: z.string().nullable(),
+  /** `YYYY-MM-DD` on which the file that it is from was made, where the file says so. */
+  asOf: z.string().optional(),
   fileVersion: FileVersion.nullable(),
   /** `card`: the plan's own digital card; `assembled`: put together by this app. */
   source: z.enum(['card', 'assembled']),

@@ -88,7 +88,7 @@ describe('facts of a claim', () => {
       expect(screen.queryByText('Claimfolio shows every part of this claim.')).toBeNull();
       expect(
         screen.getByText(
-          'Claimfolio read every part of this claim. Some parts appear only under the technical details, as your plan sent them.',
+          'Claimfolio read every part of this claim. Some parts appear only under the technical details.',
         ),
       ).toBeVisible();
     },

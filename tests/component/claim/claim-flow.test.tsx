@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { amount, claimView, noAmounts } from '../claims/claims-data.ts';
+import { amount, claimView, noAmounts, northgate } from '../claims/claims-data.ts';
 import { openApp } from '../support/open-app.tsx';
 
 async function open(parts: Parameters<typeof claimView>[0] = {}) {
@@ -102,6 +102,36 @@ describe('how the plan got there', () => {
     expect(flow()).not.toHaveTextContent('Ask before you pay');
   });
 
+  const hospital = {
+    ...noAmounts,
+    billed: amount(50_480),
+    allowed: amount(50_480),
+    planPaid: amount(12_631),
+    yourShare: amount(3884),
+  };
+
+  test.each([
+    ['en', '$339.65 less than the plan-approved amount. The claim does not explain this.'],
+    ['es', '$339.65 menos que lo aprobado por el plan. La reclamación no lo explica.'],
+  ] as const)('what of the approved amount has no word is said (%s)', async (language, words) => {
+    const view = claimView({ amounts: hospital, checks: [] });
+    await openApp('/claims/c-evergreen%2F2', { 'claims.get': view }, { language });
+    expect(await screen.findByText(new RegExp(words.replaceAll(/[$.]/g, '\\$&')))).toBeVisible();
+  });
+
+  test.each([
+    ['it is explained or said by a check', { ...hospital }, 'payment-adds-up'],
+    ['another insurance paid it', { ...hospital, otherInsurerPaid: amount(33_965) }, null],
+    ['the share is not given', { ...hospital, yourShare: null }, null],
+    ['a fixed fee pays: the plan paid nothing', { ...hospital, planPaid: amount(0) }, null],
+  ] as const)('nothing is said to be unexplained where %s', async (_, amounts, code) => {
+    await open({
+      amounts,
+      checks: code === null ? [] : [{ code, ok: true, differenceCents: 0, amount: 'planPaid' }],
+    });
+    expect(flow()).not.toHaveTextContent('does not explain');
+  });
+
   test('shows the difference where numbers do not agree', async () => {
     await open({
       checks: [{ code: 'payment-adds-up', ok: false, differenceCents: -81_740, amount: 'planPaid' }],
@@ -129,5 +159,17 @@ describe('how the plan got there', () => {
     const path = screen.getByText('total[3].amount');
     expect(path).toBeVisible();
     expect(path.parentElement).toHaveTextContent(/^\S.*, total of the claim total\[3\]\.amount$/);
+  });
+
+  test.each([
+    ['paper', 'you', 'from paper, entered by you'],
+    ['table', 'table', 'from a table, opened on March 3, 2026'],
+  ] as const)('a number from a %s says so in words, and no place in a record', async (way, source, words) => {
+    const row = { ...northgate, openedAt: '2026-03-03T18:00:00Z', way };
+    const amounts = { ...noAmounts, billed: amount(10_000, { source }) };
+    await openApp('/claims/c-evergreen%2F2', { 'claims.get': claimView({ amounts }, { row }) });
+    await screen.findByRole('heading', { level: 1, name: /Northgate/ });
+    expect(flow()).toHaveTextContent(words);
+    expect(screen.queryByRole('button', { name: 'Show where each number comes from' })).toBeNull();
   });
 });

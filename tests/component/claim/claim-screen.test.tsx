@@ -365,6 +365,37 @@ describe('the rest of the page', () => {
     );
   });
 
+  test.each([
+    [
+      undefined,
+      'en',
+      'See it as the file has it',
+      'This is the record as Claimfolio took it from your file.',
+    ],
+    [
+      'table',
+      'en',
+      'See it as the table has it',
+      /^This is the claim as the table has it, .* did not send it\./,
+    ],
+    ['paper', 'en', 'See it as you typed it', /^This is the claim as you typed it from paper, /],
+    [
+      'paper',
+      'es',
+      'Ver como usted la escribió',
+      /^Esta es la reclamación como usted la escribió del papel, /,
+    ],
+  ] as const)(
+    'the record of a file, of %s (%s), is said to be from its hand',
+    async (way, language, button, text) => {
+      const row = { ...northgate, openedAt: '2026-03-03T18:00:00Z', ...(way && { way }) };
+      const { user } = await open({}, { row }, language);
+      await user.click(screen.getByRole('button', { name: button }));
+      expect(await screen.findByText(text)).toBeVisible();
+      expect(screen.queryByText(/as your plan’s computer sent it|envió la computadora/)).toBeNull();
+    },
+  );
+
   test('a plan that did not pay is never said to have paid', async () => {
     await open({ state: 'plan-did-not-pay', amounts: { ...noAmounts, planPaid: amount(0) } });
     const history = screen.getByRole('region', { name: 'History of this claim' });

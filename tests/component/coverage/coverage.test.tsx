@@ -219,6 +219,18 @@ describe('the card', () => {
     expect((await back()).getByRole('img', { name: 'Barcode' })).toBeVisible();
   });
 
+  it('is not called active without a day where an old file says so', async () => {
+    const card = rosasCard({
+      openedAt: '2026-03-03T18:00:00Z',
+      state: 'current',
+      end: null,
+      asOf: '2013-03-16',
+    });
+    await openApp(at(card.id), { 'coverage.list': [card] });
+    expect((await screen.findAllByText('Active as of March 16, 2013'))[0]).toBeVisible();
+    expect(screen.queryByText('Active')).toBeNull();
+  });
+
   it('opens all data of its record', async () => {
     const { user, bridge } = await openApp(medical);
     await user.click(await screen.findByRole('button', { name: 'See the plan’s own version' }));

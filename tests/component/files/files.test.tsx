@@ -77,6 +77,10 @@ describe('opening files', () => {
     expect(her).toHaveTextContent('228 claims and prior approvals, 2 insurance cards, and 40 health records');
     const files = screen.getByRole('region', { name: 'Your files' });
     expect(files).toHaveTextContent('This is a PDF. If it explains a claim, choose “Add from paper.”');
+    expect(within(files).getByRole('link', { name: 'Add from paper' })).toHaveAttribute(
+      'href',
+      '/files/paper',
+    );
     expect(files).toHaveTextContent('The file ends too early.');
     expect(files).toHaveTextContent('not in the same folder: Coverage.ndjson');
     await expectAccessible();
@@ -346,5 +350,12 @@ describe('what came from a file', () => {
     expect(await screen.findByText(/Old Plan: from a file from March 3, 2026/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Check for new claims' })).toBeNull();
     expect(screen.queryByText(/Sign in again/)).toBeNull();
+  });
+
+  it('says on Claims of which day a file is that tells it', async () => {
+    await openApp('/claims', { 'connection.list': [{ ...fromFile, madeOn: '2013-03-16' }] });
+    expect(
+      await screen.findByText(/Old Plan: from a file made on March 16, 2013, opened March 3, 2026/),
+    ).toBeVisible();
   });
 });

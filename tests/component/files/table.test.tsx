@@ -152,47 +152,84 @@ describe('a table that is opened', () => {
     const known = { ...table, guess, planName: 'Cedar Valley' };
     const { user, bridge } = await openTable({
       'files.choose': { ...fileOffer, patients: [], files: [], missingFiles: [], table: known },
-      'tables.compare': { age: 'older', differing: 2, otherDays: 0 },
+      'tables.compare': { age: 'older', same: 0, differing: 2, otherDays: 0 },
       'tables.import': { ...fileEnd, table: { importId: 'import-1', leftOut: [], leftHere: 2 } },
     });
     expect(screen.queryByText(/older than the one/)).toBeNull();
     const whose = screen.getByRole('radiogroup', { name: 'Whose claims are these?' });
     await user.click(within(whose).getByText('Rosa Medina'));
     expect(await screen.findByText(/2 claims differ. They stay as they are now/)).toBeVisible();
-    bridge.answer({ 'tables.compare': { age: 'open', differing: 2, otherDays: 1 } });
+    bridge.answer({ 'tables.compare': { age: 'open', same: 0, differing: 2, otherDays: 1 } });
     await user.type(screen.getByRole('textbox', { name: /Which plan/ }), '!');
     await screen.findByRole('radiogroup', { name: /We cannot tell which table is newer/ });
-    await user.click(screen.getByRole('button', { name: 'Add 12 claims' }));
+    await user.click(screen.getByRole('button', { name: 'Add 9 claims' }));
     expect(await screen.findByText('Choose which table is right.')).toBeVisible();
     expect(screen.getByText('Choose whether these are the same claims.')).toBeVisible();
     expect(bridge.inputs('tables.import')).toEqual([]);
     await expectAccessible();
     await user.click(screen.getByText('The one I opened before'));
     await user.click(screen.getByText('No, keep both. Both count.'));
-    await user.click(screen.getByRole('button', { name: 'Add 12 claims' }));
+    await user.click(screen.getByRole('button', { name: 'Add 10 claims' }));
     expect(await screen.findByText(/2 claims stayed as they were/)).toBeVisible();
     expect(bridge.inputs('tables.import')).toMatchObject([{ held: 'here', otherDays: 'two' }]);
   });
 
-  it('can be taken back as a whole', async () => {
+  /** Opens the table and says that it is Rosa's. */
+  async function openRosas(more: Answers = {}) {
     const guess = { ...table.guess, dateOrder: 'month-first' as const, member: 'MEDINA, ROSA' };
-    const { user, bridge } = await openTable({
-      'files.choose': {
-        ...fileOffer,
-        patients: [],
-        files: [],
-        table: { ...table, guess, planName: 'Cedar' },
-      },
+    const rosas = { ...table, guess, planName: 'Cedar' };
+    const app = await openTable({
+      'files.choose': { ...fileOffer, patients: [], files: [], table: rosas },
+      ...more,
     });
-    await user.click(
-      within(await screen.findByRole('radiogroup', { name: 'Whose claims are these?' })).getByText(
-        'Rosa Medina',
-      ),
-    );
+    const whose = await screen.findByRole('radiogroup', { name: 'Whose claims are these?' });
+    await app.user.click(within(whose).getByText('Rosa Medina'));
+    return app;
+  }
+
+  /** What storing the table came to, with the name that stands beside its claims. */
+  const ended = (claims: { added: number; changed: number; same: number }) => ({
+    ...fileEnd,
+    counts: [
+      { resourceType: 'Patient', added: claims.added > 0 ? 1 : 0, changed: 0, same: 0 },
+      { resourceType: 'ExplanationOfBenefit', ...claims },
+    ],
+    table: { importId: 'import-1', leftOut: [], leftHere: 0 },
+  });
+
+  it('adds as many claims as its button says, can be taken back as a whole, and then says so', async () => {
+    const { user, bridge } = await openRosas({
+      'tables.import': ended({ added: 12, changed: 0, same: 0 }),
+    });
     await user.click(await screen.findByRole('button', { name: 'Add 12 claims' }));
+    expect(await heading('12 claims were added')).toBeVisible();
     await user.click(await screen.findByRole('button', { name: 'Undo: remove these claims' }));
     expect(await screen.findByText(/Everything this table added is gone/)).toBeVisible();
+    expect(await heading('The table was taken back')).toBeVisible();
+    expect(screen.queryByText(/claims were added/)).toBeNull();
     expect(bridge.inputs('tables.undo')).toEqual([{ importId: 'import-1' }]);
+  });
+
+  it('says what is new of a table that was opened before, and offers no way back of nothing', async () => {
+    const { user, bridge } = await openRosas({
+      'tables.compare': { age: 'newer', same: 9, differing: 0, otherDays: 0 },
+      'tables.import': ended({ added: 0, changed: 0, same: 12 }),
+    });
+    expect(await screen.findByText('9 claims of this table are already here. 3 are new.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Add 3 claims' })).toBeVisible();
+    bridge.answer({ 'tables.compare': { age: 'newer', same: 12, differing: 0, otherDays: 0 } });
+    await user.type(screen.getByRole('textbox', { name: /Which plan/ }), '!');
+    expect(await screen.findByText('12 claims of this table are already here. None is new.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Finish' }));
+    expect(await heading('Nothing new in this table')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /Undo/ })).toBeNull();
+  });
+
+  it('takes back changes where nothing was added', async () => {
+    const { user } = await openRosas({ 'tables.import': ended({ added: 0, changed: 2, same: 10 }) });
+    await user.click(await screen.findByRole('button', { name: 'Add 12 claims' }));
+    expect(await heading('2 claims were updated')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Undo these changes' })).toBeVisible();
   });
 
   it('speaks Spanish', async () => {

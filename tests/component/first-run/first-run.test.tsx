@@ -20,6 +20,10 @@ describe('the first run', () => {
     expect(
       screen.getByRole('link', { name: 'Open a file, or a backup from another computer' }),
     ).toHaveAttribute('href', '/files');
+    expect(screen.getByRole('link', { name: 'Add a claim from paper or a PDF' })).toHaveAttribute(
+      'href',
+      '/files/paper',
+    );
     const entries = within(screen.getByRole('navigation', { name: 'Main' })).getAllByRole('link');
     expect(entries.map(({ textContent }) => textContent)).toEqual([
       'My plans and cards',

@@ -121,6 +121,28 @@ describe('Spending', () => {
     expect(screen.queryByRole('img')).toBeNull();
   });
 
+  test('drugs without an amount: the share is not given, never none', async () => {
+    const { user } = await openApp('/spending', {
+      'spending.get': spending({
+        kinds: [
+          {
+            kind: 'pharmacy',
+            claims: 2,
+            planPaid: sum(null, 0, 2),
+            yourShare: sum(null),
+            atPharmacy: sum(null, 0, 2),
+          },
+        ],
+      }),
+    });
+    const kinds = await screen.findByRole('region', { name: 'By type of care' });
+    expect(kinds).toHaveTextContent('Your plan paid not given. Your share: not given.');
+    await user.click(screen.getByRole('button', { name: 'Show as table' }));
+    const table = within(screen.getByRole('table', { name: 'By type of care' }));
+    expect(table.getAllByText('not given')).toHaveLength(3);
+    expect(table.queryByText('none')).toBeNull();
+  });
+
   test('the bars compare five years and tell of earlier ones, the table compares all', async () => {
     const { user } = await openApp('/spending');
     const years = within(await screen.findByRole('region', { name: 'Year by year' }));

@@ -48,6 +48,22 @@ describe('Medicare’s text', () => {
     ]);
     expect(eobCounts(end)).toMatchObject({ added: 5 });
     expect(sumsOf(store, personOf(store))).toEqual([66_480, 20_151, 5_764]);
+  });
+
+  it('says of which day it is, with its cards, and stays of its newest day', async () => {
+    const { store } = memoryStore();
+    const daysOf = () => [
+      ...store.connection.list().map(({ madeOn }) => madeOn),
+      ...new Set(
+        store.coverage.list({ personId: personOf(store), today: '2026-03-20' }).map(({ asOf }) => asOf),
+      ),
+    ];
+    await open(store, nora);
+    expect(daysOf()).toEqual(['2024-12-20', '2024-12-20']);
+    await open(store, newer, later);
+    expect(daysOf()).toEqual(['2025-01-20', '2025-01-20']);
+    await open(store, nora, later);
+    expect(daysOf()).toEqual(['2025-01-20', '2025-01-20']);
     const rows = rowsOf(store, personOf(store));
     expect(rows).toHaveLength(5);
     for (const row of rows) expect(row).toMatchObject({ planName: 'Medicare', openedAt: at, counted: true });

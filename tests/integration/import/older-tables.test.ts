@@ -39,7 +39,7 @@ describe('a table that is older than the one before it', () => {
     const { store } = memoryStore();
     await importTable(store, fileOf(paid, '2026-04-20'));
     const older = fileOf(plain, '2026-03-20');
-    expect(await compare(store, older)).toEqual({ age: 'older', differing: 1, otherDays: 0 });
+    expect(await compare(store, older)).toEqual({ age: 'older', same: 3, differing: 1, otherDays: 0 });
     const { end } = await importTable(store, older, { personId: personOf(store), when: later });
     expect(end.table?.leftHere).toBe(1);
     expect(paidOf(store)).toBe(40_00);
@@ -92,7 +92,7 @@ describe('a claim number that is here with another day', () => {
     const { store } = memoryStore();
     await importTable(store, fileOf(plain, '2026-03-20'));
     const file = fileOf(moved, '2026-04-20');
-    expect(await compare(store, file)).toEqual({ age: 'newer', differing: 0, otherDays: 1 });
+    expect(await compare(store, file)).toEqual({ age: 'newer', same: 3, differing: 0, otherDays: 1 });
     const personId = personOf(store);
     await expect(importTable(store, file, { personId })).rejects.toThrow('contradicts');
     await importTable(store, file, { personId, otherDays, when: later });
@@ -112,7 +112,7 @@ describe('a claim number that is here with another day', () => {
   it('is two claims after a no, of which nobody is asked again', async () => {
     const { store, file } = await openBoth('two');
     expect(daysOf(store)).toEqual(['2026-01-14 true', '2026-03-15 true']);
-    expect(await compare(store, file)).toEqual({ age: 'newer', differing: 0, otherDays: 0 });
+    expect(await compare(store, file)).toEqual({ age: 'newer', same: 4, differing: 0, otherDays: 0 });
     await importTable(store, file, { personId: personOf(store) });
     expect(rowsOf(store)).toHaveLength(5);
   });

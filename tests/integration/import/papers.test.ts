@@ -64,6 +64,13 @@ describe('a claim from paper', () => {
     expect(found.rows).toHaveLength(1);
   });
 
+  it('names nothing of what this app wrote as not understood: its own mark and the held PDF are technical', () => {
+    const { store, claimId } = openWithPaper({}, scan);
+    const { claim } = store.claims.get({ claimId });
+    expect(claim.unread).toEqual([]);
+    expect(claim.technical.map(({ text }) => text).join()).toContain('eob.pdf');
+  });
+
   it('says nothing of what was left out, and null is never 0', () => {
     const amounts = { billed: null, allowed: null, planPaid: null, yourShare: 0 };
     const { store, claimId, personId } = openWithPaper({ amounts, claimNumber: null, decision: null });

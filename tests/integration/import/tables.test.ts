@@ -22,9 +22,11 @@ const countOf = ({ counts }: Awaited<ReturnType<typeof importTable>>['end']) =>
 describe('a table', () => {
   it('becomes claims of a file, to the cent, for somebody new who has the name that it says', async () => {
     const { store } = memoryStore();
-    const { end } = await importTable(store, tablePath('01'));
+    const { end, offer } = await importTable(store, tablePath('01'));
     expect(countOf(end)).toMatchObject({ added: 4 });
     expect(end.table?.leftOut).toEqual([{ why: 'head', count: 1, places: [1] }]);
+    // The claims' rows and those that are none.
+    expect(offer.rows).toBe(5);
     expect(store.people.list()).toMatchObject([{ name: 'Rosa Medina' }]);
     expect(sumsOf(store)).toEqual([158_550, 83_000, 29_500]);
     expect(rowsOf(store)).toHaveLength(4);

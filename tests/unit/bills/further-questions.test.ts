@@ -56,6 +56,12 @@ describe('a claim of the bill’s day with what the bill asks for', () => {
   judgeEach([
     ['is asked about, whoever sent the bill', unknown, [{}], ['ask', null, 'same-amount']],
     [
+      'is asked about where it names no provider: no name is said to differ',
+      unknown,
+      [{ providers: [], doctors: [], npis: [] }],
+      ['ask', null, 'same-amount-unnamed'],
+    ],
+    [
       'is asked about where no share is stated, but its parts',
       unknown,
       [{ isShareComputed: true }],

@@ -26,7 +26,7 @@ export function askFurther(bill: Bill, found: Identity, index: ClaimIndex, conte
     if (!mayAsk) return fit ? { kind: 'none', note: 'day-and-amount' } : found;
     if (fit && !hasDays(bill)) return { kind: 'ask', claims: [fit] };
     return fit
-      ? { kind: 'ask', claims: [fit], note: 'same-amount' }
+      ? { kind: 'ask', claims: [fit], note: namesAnybody(fit, index) ? 'same-amount' : 'same-amount-unnamed' }
       : (findSum(bill, index, context) ?? found);
   }
   const isDoubted = found.kind === 'two' || found.claims[0]?.conflicts.length !== 0;
@@ -35,6 +35,12 @@ export function askFurther(bill: Bill, found: Identity, index: ClaimIndex, conte
   const marked = found.claims.map((claim) => fits.find(({ claimId }) => claimId === claim.claimId) ?? claim);
   const isFurther = found.kind === 'ask' && isDoubted && mayAsk && fit && others.length === 0;
   return { ...found, claims: isFurther && !marked.includes(fit) ? [...marked, fit] : marked };
+}
+
+/** Whether the claim names who gave or bills the care: else no name on a bill differs from it. */
+function namesAnybody({ claimId }: ClaimCandidate, index: ClaimIndex): boolean {
+  const claim = index.get(claimId);
+  return claim !== undefined && claim.providers.length + claim.doctors.length > 0;
 }
 
 function hasDays({ serviceStart, lines }: Bill): boolean {

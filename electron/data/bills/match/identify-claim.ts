@@ -53,7 +53,11 @@ const margin = 25;
  */
 export type Identity =
   | { kind: 'sure'; claim: ClaimCandidate }
-  | { kind: 'two' | 'ask'; claims: ClaimCandidate[]; note?: 'same-amount' | 'sum-of-visits' }
+  | {
+      kind: 'two' | 'ask';
+      claims: ClaimCandidate[];
+      note?: 'same-amount' | 'same-amount-unnamed' | 'sum-of-visits';
+    }
   | { kind: 'none'; note?: 'day-and-amount' };
 
 /** Answers that the person gave. */

@@ -12,7 +12,7 @@ import type { Connection } from '../../people/connections.ts';
 import { followLookedAt, isLookedAt } from '../keep/looked-at-table.ts';
 import { findStoredPlace } from '../keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../keep/stored-claims.ts';
-import { nameSources } from '../read/name-sources.ts';
+import { nameSources, ownLeftovers } from '../read/name-sources.ts';
 import { findAskAgain } from './find-ask-again.ts';
 import { findClaim, type StoredClaim } from './find-claim.ts';
 import { findClaimPhone } from './find-claim-phone.ts';
@@ -62,7 +62,8 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
   const connection = connections.get(stored.connectionId);
   const person = rows.of(connection.personId);
   const stated = readStoredClaim(stored.json, claimId, references.of(connection.id).resolve);
-  const read = stated && nameSources(stated, findHandWay(connection));
+  const way = findHandWay(connection);
+  const read = stated && ownLeftovers(nameSources(stated, way), way);
   const row = person.get(stored.key);
   if (!read || !row) throw notFoundError('claim');
   const visit = person.visitOf(stored.key)?.row ?? null;

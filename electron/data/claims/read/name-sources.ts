@@ -1,5 +1,5 @@
 /** Who says the amounts of a claim that no computer of a plan made: a portal's table, or the person. */
-import type { AmountSource } from '#shared/model/claims/claim';
+import type { AmountSource, Claim } from '#shared/model/claims/claim';
 import type { HandWay } from '#shared/model/plans/plan-kind';
 import { isObject } from '../../fhir/resource.ts';
 
@@ -13,6 +13,12 @@ export function nameSource(source: AmountSource, way: HandWay | null | undefined
 /** The claim, with every amount that it states from where it came in; what was computed stays so. */
 export function nameSources<T extends object>(claim: T, way: HandWay | null | undefined): T {
   return way ? (replaceSources(claim, way) as T) : claim;
+}
+
+/** Of a record that this app wrote itself nothing is not understood: what no page shows of it is technical. */
+export function ownLeftovers(claim: Claim, way: HandWay | null): Claim {
+  if (way === null) return claim;
+  return { ...claim, unread: [], technical: [...claim.technical, ...claim.unread] };
 }
 
 function replaceSources(value: unknown, way: HandWay): unknown {

@@ -72,6 +72,7 @@ function readCards(
         connectionId: connection.id,
         planName: connection.planName,
         openedAt: connection.origin === 'file' ? stored.seenIn : stored.copiedAt,
+        ...(connection.madeOn !== undefined && { asOf: connection.madeOn }),
         fileVersion: findFileVersion(db, pairs, {
           connectionId: connection.id,
           type: 'Coverage',

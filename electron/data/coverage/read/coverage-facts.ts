@@ -4,7 +4,16 @@ import type { CoverageCard } from '#shared/model/plans/coverage';
 /** A card without what only the archive knows: whose it is, when it came, whether the plan still sends it. */
 export type CoverageFacts = Omit<
   CoverageCard,
-  'id' | 'connectionId' | 'planName' | 'openedAt' | 'fileVersion' | 'state' | 'removed' | 'seenAt' | 'leftOut'
+  | 'id'
+  | 'connectionId'
+  | 'planName'
+  | 'openedAt'
+  | 'asOf'
+  | 'fileVersion'
+  | 'state'
+  | 'removed'
+  | 'seenAt'
+  | 'leftOut'
 >;
 
 /** How a coverage stands on a day (`YYYY-MM-DD`): by its dates first, then by the plan's status. */

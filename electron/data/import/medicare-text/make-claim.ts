@@ -5,7 +5,7 @@
  * @see CARIN IG C4BBAdjudication; CMS Blue Button EOB-TYPE; 45 CFR 162.1002 (ICD-10 from October 1, 2015)
  */
 import { medicareDownload } from '#shared/model/plans/plan-kind';
-import type { Json, Resource } from '../../fhir/resource.ts';
+import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { omitEmpty } from '../make-record.ts';
 import { type Fields, readCode, readDay, readDollars, readNumber } from './fields.ts';
 
@@ -87,7 +87,7 @@ export function makeClaim(claim: TextClaim, { id, patient, producedAt }: ClaimFa
       tag: [
         {
           system: medicareDownload.base,
-          code: 'text',
+          code: textMark,
           display: 'MyMedicare.gov Personal Health Information',
         },
       ],
@@ -111,6 +111,17 @@ export function makeClaim(claim: TextClaim, { id, patient, producedAt }: ClaimFa
     total,
     supportingInfo: lists.info,
   }) as Resource;
+}
+
+const textMark = 'text';
+
+/** The day on which the text was made that the claim is from, `YYYY-MM-DD`; `null` of every other record. */
+export function findDayOfText(resource: Resource): string | null {
+  const meta = objectAt(resource, 'meta');
+  const isOfText = listAt(meta, 'tag').some(
+    (tag) => textAt(tag, 'system') === medicareDownload.base && textAt(tag, 'code') === textMark,
+  );
+  return isOfText ? (textAt(meta, 'lastUpdated')?.slice(0, 10) ?? null) : null;
 }
 
 /** Part A is care by hospitals and nursing homes, at home or in a hospice: the text does not say which. */

@@ -4,6 +4,7 @@ import { findContract, findFactKey, isTechnicalFact } from '#shared/words/claim-
 import { nameOtherAmount } from '#shared/words/disputed-share';
 import { useKnownText } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { nameCode } from '../../../ui/data/coded-text.ts';
 import { FactList } from '../../../ui/data/FactList.tsx';
 import { Ledger } from '../../../ui/data/Ledger.tsx';
@@ -16,8 +17,9 @@ import { isTechnicalNumber, listBareCodes } from './technical-details.ts';
 /** Everything else the plan sent: other amounts, facts, what the app did not understand, and the record itself. */
 export function EverythingSection({ claim, leftOut }: { claim: Claim; leftOut: number }) {
   const { t } = useTranslation('claim');
+  const { nameWhole } = useSourceWords();
   return (
-    <FoldedSheet title={t('everything.title')} says={t('everything.says')}>
+    <FoldedSheet title={nameWhole('title') ?? t('everything.title')} says={t('everything.says')}>
       <SeeAllData
         source={{ channel: 'claims.source', input: { claimId: claim.id } }}
         unread={claim.unread}

@@ -72,7 +72,7 @@ type CheckedProps = Record<'plans' | 'files', readonly ConnectionSummary[]>;
 
 function Checked({ plans, files }: CheckedProps) {
   const { t } = useTranslation(['claims', 'files']);
-  const { moment } = useFormats();
+  const { moment, date } = useFormats();
   const { mutate: start } = useCommand('sync.start');
   const isOnline = useOnline();
   const [file] = files;
@@ -82,8 +82,9 @@ function Checked({ plans, files }: CheckedProps) {
     return (
       file && (
         <p className={styles['line']}>
-          {t(`files:last.${findWayOf(file) ?? 'file'}`, {
+          {t(`files:last.${file.madeOn === undefined ? (findWayOf(file) ?? 'file') : 'made'}`, {
             plan: file.planName,
+            date: date(file.madeOn ?? null),
             when: moment(file.lastCheckedAt ?? file.connectedAt),
           })}
         </p>

@@ -7,6 +7,7 @@ import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { usePlanLanguage } from '../../../i18n/use-plan-language.ts';
+import { OpenedFrom } from '../../../i18n/use-source-words.ts';
 import { BackLink } from '../../../ui/actions/BackLink.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { Tag } from '../../../ui/data/Tag.tsx';
@@ -106,7 +107,9 @@ function Loaded({ view }: { view: RecordView }) {
           <OriginSection view={view} />
         </Columns>
         <Narrative text={view.narrative} />
-        <SentSection view={view} />
+        <OpenedFrom value={row}>
+          <SentSection view={view} />
+        </OpenedFrom>
       </Stack>
     </>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '#shared/model/claims/claim';
 import { findWhoPaysNotCovered } from '#shared/model/claims/not-covered';
@@ -7,14 +7,14 @@ import { findBearer } from '#shared/words/reason-meanings';
 import { isRefusal } from '#shared/words/refusals';
 import { Waterfall } from '../../../../charts/Waterfall.tsx';
 import { useFormats } from '../../../../i18n/use-formats.ts';
-import { useSourceWords } from '../../../../i18n/use-source-words.ts';
+import { OpenedFrom, useSourceWords } from '../../../../i18n/use-source-words.ts';
 import { LinkButton } from '../../../../ui/actions/LinkButton.tsx';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
 import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
 import { AmountSource } from './AmountSource.tsx';
 import { ChecksNotice } from './ChecksNotice.tsx';
-import { buildFlowSteps, findUnstatedSteps } from './flow-steps.ts';
+import { buildFlowSteps, findUnexplainedCents, findUnstatedSteps } from './flow-steps.ts';
 import styles from './PlanFlow.module.css';
 import { ShareParts } from './ShareParts.tsx';
 
@@ -74,6 +74,8 @@ function Flow({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const { money, locale } = useFormats();
   const { sayAmountOpened } = useSourceWords();
+  // Of a table or paper each amount says it already, and a place in the record that this app made of it tells nobody more.
+  const isByHand = use(OpenedFrom).way !== undefined;
   const [showsPath, setShowsPath] = useState(false);
   const steps = buildFlowSteps(claim.amounts);
   const unstated = findUnstatedSteps(claim);
@@ -112,13 +114,16 @@ function Flow({ claim }: { claim: Claim }) {
       )}
       <ShareParts claim={claim} showsPath={showsPath} />
       <NotCovered claim={claim} />
+      <Unexplained claim={claim} />
       <ChecksNotice claim={claim} />
       {steps.length > 0 && (
         <p className={styles['unstated']}>
           {sayAmountOpened('plan') === null && `${t('source.all')} `}
-          <LinkButton aria-expanded={showsPath} onPress={() => setShowsPath(!showsPath)}>
-            {t(showsPath ? 'source.hide' : 'source.show')}
-          </LinkButton>
+          {!isByHand && (
+            <LinkButton aria-expanded={showsPath} onPress={() => setShowsPath(!showsPath)}>
+              {t(showsPath ? 'source.hide' : 'source.show')}
+            </LinkButton>
+          )}
         </p>
       )}
     </div>
@@ -144,4 +149,13 @@ function NotCovered({ claim: { amounts, counted, reasons } }: { claim: Claim }) 
       )}
     </Notice>
   );
+}
+
+/** Says how much of the approved amount has no word in the record. */
+function Unexplained({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const { money } = useFormats();
+  const cents = findUnexplainedCents(claim);
+  if (cents === null) return null;
+  return <p>{t('flow.unexplained', { amount: money(cents, claim.amounts.allowed?.currency ?? 'USD') })}</p>;
 }

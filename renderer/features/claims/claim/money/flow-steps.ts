@@ -1,5 +1,7 @@
-import type { AmountName } from '#shared/model/claims/amount-table';
-import type { Amount, Amounts, Claim } from '#shared/model/claims/claim';
+import { type AmountName, otherPaymentNames } from '#shared/model/claims/amount-table';
+import type { Amount, Amounts, Claim, ClaimCheck } from '#shared/model/claims/claim';
+import { toleranceCents } from '#shared/model/claims/not-covered';
+import { sumCents } from '#shared/money';
 import { findDisputedShare } from '#shared/words/disputed-share';
 import type { MoneyFill } from '../../../../charts/fills.tsx';
 
@@ -42,4 +44,26 @@ const expected = ['billed', 'discount', 'notCovered', 'allowed', 'planPaid', 'yo
 export function findUnstatedSteps(claim: Pick<Claim, 'amounts' | 'checks'>): (typeof expected)[number][] {
   const isDisputed = findDisputedShare(claim) !== null;
   return expected.filter((name) => claim.amounts[name] === null && !(name === 'yourShare' && isDisputed));
+}
+
+/** Checks that compare the plan's payment: where one was made, it says what there is to say. */
+const paymentChecks = new Set<ClaimCheck['code']>([
+  'payment-adds-up',
+  'whole-claim-adds-up',
+  'deductible-unclear',
+]);
+
+/**
+ * The cents of the approved amount that are neither in a payment nor in your share, where no check could say more: of a
+ * hospital the whole charge may stand as approved, and a price for the case be paid. `null` where nothing is left.
+ */
+export function findUnexplainedCents({ amounts, checks }: Pick<Claim, 'amounts' | 'checks'>): number | null {
+  const { allowed, planPaid, yourShare } = amounts;
+  const known = [allowed, planPaid, yourShare];
+  if (allowed === null || planPaid === null || yourShare === null || planPaid.cents <= 0) return null;
+  if (known.some((amount) => amount?.partial) || checks.some(({ code }) => paymentChecks.has(code)))
+    return null;
+  const others = otherPaymentNames.map((name) => amounts[name]?.cents);
+  const left = allowed.cents - (sumCents([planPaid.cents, yourShare.cents, ...others]) ?? 0);
+  return left > toleranceCents ? left : null;
 }
