@@ -49,6 +49,7 @@ export function ChooseClaim({ view: { bill, said }, answer, onClose, onCancel }:
   };
   const when = span(bill.serviceStart, bill.serviceEnd);
   const asks = { biller: bill.biller, amount: money(bill.dueCents, bill.currency) };
+  const isOfSeveralDays = bill.serviceEnd !== null && bill.serviceEnd !== bill.serviceStart;
   const isNone = data && groups.every((group) => data[group].length === 0);
   return (
     <Dialog
@@ -85,12 +86,12 @@ export function ChooseClaim({ view: { bill, said }, answer, onClose, onCancel }:
           data[group].length > 0 && (
             <RadioGroup
               key={group}
-              label={t(`choose.${group}`)}
+              label={t(group === 'week' && isOfSeveralDays ? 'choose.weekOfSpan' : `choose.${group}`)}
               value={data[group].some(({ row }) => row.id === value) ? value : null}
               onChange={choose}
               options={data[group].map((choice) => ({
                 value: choice.row.id,
-                label: <Choice choice={choice} />,
+                label: <Choice choice={choice} isOfSeveralDays={isOfSeveralDays} />,
               }))}
             />
           ),
@@ -112,7 +113,13 @@ function findOnlyFit(choices: ClaimChoices | undefined): string | null {
   return fits.length === 1 ? (fits[0]?.row.id ?? null) : null;
 }
 
-function Choice({ choice: { row, isSameDay, isSameAmount } }: { choice: ClaimChoice }) {
+type ChoiceProps = {
+  choice: ClaimChoice;
+  /** True where the bill is for more than one day: then a claim is within its days. */
+  isOfSeveralDays: boolean;
+};
+
+function Choice({ choice: { row, isSameDay, isSameAmount }, isOfSeveralDays }: ChoiceProps) {
   const { t } = useTranslation(['bills', 'common']);
   const { money, span } = useFormats();
   const isUnusual = !row.counted || row.state === 'plan-did-not-pay';
@@ -130,7 +137,7 @@ function Choice({ choice: { row, isSameDay, isSameAmount } }: { choice: ClaimCho
       <span className={styles['small']}>{facts.filter(Boolean).join(' · ')}</span>
       {(isSameDay || isSameAmount || isUnusual) && (
         <span className={styles['tags']}>
-          {isSameDay && <Tag>{t('choose.sameDay')}</Tag>}{' '}
+          {isSameDay && <Tag>{t(isOfSeveralDays ? 'choose.inSpan' : 'choose.sameDay')}</Tag>}{' '}
           {isSameAmount && <Tag>{t('choose.sameAmount')}</Tag>} {isUnusual && <StatePill state={row.state} />}
         </span>
       )}

@@ -98,6 +98,24 @@ function addAccount(accounts: string, more: string): string {
   return [...new Set([...all, more])].filter((one) => one !== '').join(', ');
 }
 
+/** What is folded away, most bills do without. */
+const more = [
+  'totalCharges',
+  'previousBalance',
+  'fee',
+  'installments',
+  'claimNumber',
+  'prescriptionNumber',
+  'npi',
+  'billerFor',
+  'patientName',
+] as const satisfies (keyof BillAnswers)[];
+
+/** True where something is answered that is folded away. */
+function holdsMore(answers: BillAnswers): boolean {
+  return answers.kind !== 'bill' || more.some((name) => answers[name] !== '');
+}
+
 type FormProps = {
   personId: string;
   /** The bill to change. */
@@ -119,6 +137,7 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
   const [answers, setAnswers] = useState(first);
   const [firstLines] = useState(() => lineAnswersFrom(bill?.lines ?? [], personId));
   const [lines, setLines] = useState(firstLines);
+  const [isMoreOpen, setMoreOpen] = useState(holdsMore(first) || firstLines.length > 0);
   const changePerson = (of: string) => {
     setPersonId(of);
     setLines(lines.map((line) => (line.personId === personId ? { ...line, personId: of } : line)));
@@ -234,9 +253,13 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
           </div>
           <div className={forms['pair']}>
             {day('serviceStart')}
-            {day('dueDate')}
+            {day('serviceEnd')}
           </div>
-          <Details summary={t('form.more')}>
+          <div className={forms['pair']}>
+            {day('dueDate')}
+            {day('statementDate')}
+          </div>
+          <Details summary={t('form.more')} isOpen={isMoreOpen}>
             <div className={forms['form']}>
               <Select
                 label={t('kind.label')}
@@ -245,8 +268,6 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
                 options={billKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
               />
               <div className={forms['pair']}>
-                {day('serviceEnd')}
-                {day('statementDate')}
                 {field('totalCharges')}
                 {field('previousBalance')}
                 {field('fee')}
@@ -290,7 +311,11 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
         kind={answers.kind}
         onKind={set('kind')}
         usable={read.filter(({ isUsable }) => isUsable).length}
-        onUseAll={() => setAnswers(takeAll(read, answers))}
+        onUseAll={() => {
+          const used = takeAll(read, answers);
+          setAnswers(used);
+          setMoreOpen(isMoreOpen || holdsMore(used));
+        }}
       />
     </div>
   );
