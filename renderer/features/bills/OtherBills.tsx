@@ -75,10 +75,19 @@ function SameDebt({ view: { bill, verdict }, other: { answer, saidOf }, children
   );
 }
 
-/** "Another bill, from …, for …, is already for this claim." */
+/** "Another bill, from …, for …, is already for this claim: …, March 18, 2026." */
 export function useOtherBillWords(): (other: BillRow['otherBills'][number]) => string {
   const { t } = useTranslation('bills');
-  const { money } = useFormats();
-  return ({ biller, dueCents, currency, isLater }) =>
-    t(isLater ? 'others.lineLater' : 'others.line', { biller, amount: money(dueCents, currency) });
+  const { money, date } = useFormats();
+  return ({ biller, dueCents, currency, isLater, claims }) =>
+    t(isLater ? 'others.lineLater' : 'others.line', {
+      count: claims.length,
+      biller,
+      amount: money(dueCents, currency),
+      claims: claims
+        .map(({ provider, day }) =>
+          [provider ?? t('claims.noProvider'), date(day)].filter(Boolean).join(', '),
+        )
+        .join(' · '),
+    });
 }

@@ -10,10 +10,14 @@ import { SentLetter } from './letter.ts';
 import { Payment } from './payment.ts';
 import { ScanFacts } from './scan.ts';
 
+/** More would not help to tell which are meant. */
+export const mostNamedClaims = 3;
+
 /**
  * Another bill that is surely about a claim of this one, and asks for itself. `answer`: `asked` while it is not said whether
  * both are one debt, `two` where they are not; `null` where it is not sure that this bill is about that claim.
- * `saidOf`: the bill of which the answer is kept. `isLater`: it was written down after this one.
+ * `saidOf`: the bill of which the answer is kept. `isLater`: it was written down after this one. `claims`: those of it that this
+ * one is about, or may be.
  */
 export const OtherBill = z.strictObject({
   billId: z.string(),
@@ -23,6 +27,9 @@ export const OtherBill = z.strictObject({
   answer: z.enum(['asked', 'two']).nullable(),
   saidOf: z.string(),
   isLater: z.boolean(),
+  claims: z
+    .array(z.strictObject({ provider: z.string().nullable(), day: z.string().nullable() }))
+    .max(mostNamedClaims),
 });
 export type OtherBill = z.infer<typeof OtherBill>;
 

@@ -258,6 +258,26 @@ it('a form in which nothing was typed is left without a question', async () => {
   expect(screen.queryByRole('alertdialog')).toBeNull();
 });
 
+it('the last day stands beside the first, and what is folded away opens where a bill that is changed has some of it', async () => {
+  const { user } = await openApp('/bills/write');
+  await title('What does your bill say?');
+  const more = () => screen.getByText('More from the bill (optional)').closest('details');
+  expect(more()).toHaveProperty('open', false);
+  expect(screen.getByLabelText(/^Last date of service/).closest('details')).toBeNull();
+  await type(user, /Who sent it/, 'Northgate Surgery Center');
+  await type(user, /Amount due/, '862.10');
+  await user.click(screen.getByText('More from the bill (optional)'));
+  await type(user, /^Late fee/, '5.00');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await user.click(await screen.findByRole('link', { name: 'Change' }));
+  await title('Change the bill');
+  expect(await screen.findByLabelText(/^Late fee/)).toBeVisible();
+  expect(more()).toHaveProperty('open', true);
+  await user.clear(screen.getByLabelText(/^Late fee/));
+  expect(document.activeElement).toBe(screen.getByLabelText(/^Late fee/));
+  expect(more()).toHaveProperty('open', true);
+});
+
 it('a bill for two visits is held against both claims, each found by its day', async () => {
   const { user, bridge } = await openApp('/bills/write');
   await title('What does your bill say?');

@@ -41,7 +41,8 @@ describe('a second bill for one claim', () => {
   it('says before the yes that another bill is for the claim, with the way to it, and asks after it whether both are one debt', async () => {
     const { user } = await openApp('/bills/write');
     await writeTwo(user);
-    const already = 'Another bill, from LAKESIDE ORTHO ASSOC, for $40.00, is already for this claim.';
+    const claim = 'this claim: Lakeside Orthopedics, March 18, 2026.';
+    const already = `Another bill, from LAKESIDE ORTHO ASSOC, for $40.00, is already for ${claim}`;
     expect(screen.getByText(already)).toBeVisible();
     expect(screen.getByRole('link', { name: 'Open that bill: LAKESIDE ORTHO ASSOC' })).toBeVisible();
     expect(screen.queryByText('Are these the same debt?')).toBeNull();
@@ -54,7 +55,7 @@ describe('a second bill for one claim', () => {
     await user.click(screen.getByRole('link', { name: 'Open that bill: LAKESIDE ORTHO ASSOC' }));
     await verdict('Matches your plan');
     expect(
-      await screen.findByText('Another bill, from ABC BILLING, for $40.00, is for this claim.'),
+      await screen.findByText(`Another bill, from ABC BILLING, for $40.00, is for ${claim}`),
     ).toBeVisible();
   });
 

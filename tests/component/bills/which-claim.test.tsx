@@ -6,13 +6,14 @@ import { expectAccessible, expectFocusKept, fill, openApp } from '../support/ope
 expectFocusKept();
 
 type User = Awaited<ReturnType<typeof openApp>>['user'];
-type Written = { biller: string; due: string; day: string; account?: string };
+type Written = { biller: string; due: string; day: string; lastDay?: string; account?: string };
 
-async function write(user: User, { biller, due, day, account }: Written) {
+async function write(user: User, { biller, due, day, lastDay, account }: Written) {
   await fill(user, await screen.findByLabelText(/Who sent it/), biller);
   await fill(user, screen.getByLabelText(/Amount due/), due);
   if (account) await fill(user, screen.getByLabelText(/Account number/), account);
   await user.type(screen.getByLabelText(/^Date of service/), day);
+  if (lastDay) await user.type(screen.getByLabelText(/^Last date of service/), lastDay);
   await user.click(screen.getByRole('button', { name: 'Save' }));
 }
 
@@ -82,6 +83,20 @@ it('a claim is chosen by hand from those of that week, or found by words, and th
   expect(await verdict('$821.10 less than your plan says')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   expect(await verdict('No claim yet')).toBeVisible();
+});
+
+it('of a bill for several days, claims are told by its days, not as of one day', async () => {
+  const { user } = await openApp('/bills/write');
+  const { from, to } = visits;
+  await write(user, { biller: 'Motion Physical Therapy', due: '61.00', day: from, lastDay: to });
+  await verdict('Which claim is it?');
+  expect(screen.getByText('More than one claim may match. Choose one.')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Choose the claim myself' }));
+  const near = within(
+    await screen.findByRole('radiogroup', { name: 'On the bill’s dates, or within a week of them' }),
+  );
+  expect(near.getAllByRole('radio', { name: /Motion.*in the bill’s dates/ })).toHaveLength(visits.count);
+  expect(near.queryByRole('radio', { name: /same date/ })).toBeNull();
 });
 
 it('where both the day and the amount are the bill’s, that claim is chosen to begin with; “None of these yet” takes a yes back', async () => {

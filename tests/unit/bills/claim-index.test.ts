@@ -57,6 +57,8 @@ describe('a claim is looked at', () => {
     ['not for four days after, of a lab', { serviceStart: '2026-03-08' }, { isDateLoose: true }, false],
     ['for the 120th day after its first', { serviceStart: '2026-07-02' }, { end: '2026-12-31' }, true],
     ['not for the day after that', { serviceStart: '2026-07-03' }, { end: '2026-12-31' }, false],
+    ['for a day of a bill for a year', { serviceStart: '2025-03-03', serviceEnd: '2026-12-31' }, {}, true],
+    ['not for the day after that', { serviceStart: '2025-03-02', serviceEnd: '2026-12-31' }, {}, false],
     [
       'for its first day, where it ended before that',
       { serviceStart: '2026-03-04' },

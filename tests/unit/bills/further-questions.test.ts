@@ -179,6 +179,24 @@ describe('visits of one provider that add up to the bill', () => {
       ['ask', null, 'sum-of-visits'],
     ],
     [
+      'are asked about over as long as a year',
+      { ...march, serviceEnd: '2027-03-02', accounts: [], dueCents: 165_00 },
+      [...threeVisits, visit('c4', '2027-03-02', 40_00)],
+      ['ask', null, 'sum-of-visits'],
+    ],
+    [
+      'are no question where another one of the year is not in the sum',
+      { ...march, serviceEnd: '2027-03-02', accounts: [], dueCents: 125_00 },
+      [...threeVisits, visit('c4', '2027-03-02', 40_00)],
+      ['two', null],
+    ],
+    [
+      'are no question over more than a year, of which not all are found',
+      { ...march, serviceEnd: '2027-03-03', accounts: [], dueCents: 125_00 },
+      threeVisits,
+      ['two', null],
+    ],
+    [
       'of one day, doctor and facility of an unknown sender',
       { ...unknown, dueCents: 200_00 },
       [{}, { id: 'c2', kind: 'outpatient', shareCents: 80_00 }],

@@ -79,6 +79,13 @@ describe('a bill whose claim another sender asks for already', () => {
     expect(get(lakeside)).toMatchObject({ verdict: { verdict: 'match' }, otherBills: [] });
   });
 
+  it('names the claim that is meant', () => {
+    const { get, abc } = openTwo();
+    expect(get(abc).otherBills.map(({ claims }) => claims)).toEqual([
+      [{ provider: 'Lakeside Orthopedic Associates', day: '2026-09-09' }],
+    ]);
+  });
+
   it('asks after the yes whether both are one debt, on both pages; the first one goes on counting', () => {
     const scene = openTwo();
     const { get, abc, lakeside, confirm, sumMatches, sumOpen } = scene;

@@ -1,6 +1,13 @@
 /** Other bills about a claim: the share of the claim exists once, whoever asks for it. */
 import type { Bill } from '#shared/model/bills/bill';
-import { agreedVerdicts, type BillRow, mostOtherBills, type OtherBill } from '#shared/model/bills/bill-lists';
+import {
+  agreedVerdicts,
+  type BillRow,
+  mostNamedClaims,
+  mostOtherBills,
+  type OtherBill,
+} from '#shared/model/bills/bill-lists';
+import type { ClaimFacts } from '../match/claim-facts.ts';
 import { isAsking, isOfOneSender, listAskedVisits } from './find-counted-bills.ts';
 
 type JudgedBill = Pick<BillRow, 'bill' | 'verdict'>;
@@ -22,6 +29,7 @@ export function findOtherBills(
   counted: ReadonlyMap<string, string>,
   visitOf: (claimId: string) => string,
   isConfirmed: (billId: string) => boolean,
+  find: (claimId: string) => ClaimFacts | undefined,
 ): Map<string, Others> {
   const asking = rows
     .map((row, at) => ({ ...row, at, sure: listAskedVisits(row, visitOf, isConfirmed) }))
@@ -43,7 +51,8 @@ export function findOtherBills(
         .map((one) => {
           const told = findTold(one, own);
           const answer: OtherBill['answer'] = !isSure ? null : told.isApart === true ? 'two' : 'asked';
-          return { one, answer, saidOf: told.id };
+          const shared = new Set(visits.filter((visit) => one.sure.includes(visit)));
+          return { one, answer, saidOf: told.id, claims: nameClaims([...shared], find) };
         });
       if (others.length === 0) return [];
       const isSecond =
@@ -55,18 +64,29 @@ export function findOtherBills(
             comesBefore(one, own, byVisit, visitOf) &&
             (answer === 'asked' || agreedVerdicts.has(one.verdict.verdict)),
         );
-      const otherBills = others.slice(0, mostOtherBills).map(({ one: { bill, at }, answer, saidOf }) => ({
-        billId: bill.id,
-        biller: bill.biller,
-        dueCents: bill.dueCents,
-        currency: bill.currency,
-        answer,
-        saidOf,
-        isLater: at > own.at,
-      }));
+      const otherBills = others
+        .slice(0, mostOtherBills)
+        .map(({ one: { bill, at }, answer, saidOf, claims }) => ({
+          billId: bill.id,
+          biller: bill.biller,
+          dueCents: bill.dueCents,
+          currency: bill.currency,
+          answer,
+          saidOf,
+          isLater: at > own.at,
+          claims,
+        }));
       return [[own.bill.id, { otherBills, isSecond }] as const];
     }),
   );
+}
+
+function nameClaims(
+  visits: readonly string[],
+  find: (claimId: string) => ClaimFacts | undefined,
+): OtherBill['claims'] {
+  const named = visits.slice(0, mostNamedClaims).map((visit) => find(visit));
+  return named.map((claim) => ({ provider: claim?.providers[0] ?? null, day: claim?.start ?? null }));
 }
 
 type Placed = JudgedBill & { at: number; sure: readonly string[] };

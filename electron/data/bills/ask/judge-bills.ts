@@ -107,7 +107,7 @@ export function judgePaidBills(
       ? judge(one, moved.get(one.bill.currency) ?? [])
       : (first[at] as (typeof first)[number]),
   );
-  const others = findOtherBills(rows, counted, visitOf, isConfirmed);
+  const others = findOtherBills(rows, counted, visitOf, isConfirmed, (id) => claimsOf(personId).get(id));
   const settled = rows
     .filter(({ bill }) => billId === undefined || bill.id === billId)
     .map((row): BillRow => {

@@ -4,7 +4,7 @@
  */
 import { type Bill, type ClaimCandidate, type Evidence, senderEvidence } from '#shared/model/bills/bill';
 import type { ClaimFacts } from './claim-facts.ts';
-import { type ClaimIndex, isOfBillDays, isWithinBill } from './claim-index.ts';
+import { type ClaimIndex, isOfBillDays, isTooLong, isWithinBill } from './claim-index.ts';
 import { computeOpenCents } from './compare-money.ts';
 import { foldName } from './fold-names.ts';
 import { type Identity, rateClaim } from './identify-claim.ts';
@@ -108,8 +108,9 @@ export function listVisitsWith(claimId: string, bill: Bill, index: ClaimIndex): 
   return [...groupVisits(bill, index).values()].find((all) => all.some(({ id }) => id === visitId)) ?? [];
 }
 
-/** The visits within the bill's days, by provider. */
+/** The visits within the bill's days, by provider; none where not all of them are found. */
 function groupVisits(bill: Bill, index: ClaimIndex): Map<string, ClaimFacts[]> {
+  if (isTooLong(bill)) return new Map();
   const visits = [...listClaimsOfDays(bill, index)].filter(
     (claim) => claim.id === claim.visitId && isWithinBill(claim, bill),
   );

@@ -150,7 +150,7 @@ function listClaimKeys(claim: KeyedFacts): string[] {
     ...[...claim.providers, ...claim.doctors].flatMap(listNameKeys),
     ...listDays(claim.start, claim.end),
     ...claim.lines.map(({ date }) => `day ${date}`),
-    ...(claim.isDateLoose ? listDays(claim.start, claim.end, nearDays) : []),
+    ...(claim.isDateLoose ? listDays(claim.start, claim.end, { near: nearDays }) : []),
   ];
 }
 
@@ -168,7 +168,7 @@ function listAccountKeys(account: string): string[] {
 function listBillKeys(bill: BillTrace): string[] {
   const numbers = [...bill.accounts, ...bill.lines.map(({ account }) => account), bill.prescriptionNumber];
   const days = [bill, ...bill.lines].flatMap(({ serviceStart, serviceEnd }) =>
-    listDays(serviceStart, serviceEnd),
+    listDays(serviceStart, serviceEnd, { most: mostBillDays }),
   );
   const senders = [bill.biller, bill.billerFor].filter((one) => one !== null);
   return [
@@ -183,13 +183,27 @@ function listBillKeys(bill: BillTrace): string[] {
 }
 
 /** Stays are found by any of their days; none is looked for over more. */
-const mostDays = 120;
+const mostStayDays = 120;
+/** The days of a bill after its first on which its visits are found: a year. */
+const mostBillDays = 366;
+
+/** True for a bill that is for more days than its visits are looked for on. */
+export function isTooLong(bill: BillTrace): boolean {
+  return [bill, ...bill.lines].some(
+    ({ serviceStart: from, serviceEnd: to }) =>
+      from !== null && to !== null && (Date.parse(to) - Date.parse(from)) / dayMs > mostBillDays,
+  );
+}
 
 /** A key for each day of a span, and for as many days before and after it as `near`. */
-function listDays(start: string | null, end: string | null, near = 0): string[] {
+function listDays(
+  start: string | null,
+  end: string | null,
+  { near = 0, most = mostStayDays }: { near?: number; most?: number } = {},
+): string[] {
   if (start === null) return [];
   const first = Date.parse(start) - near * dayMs;
-  const days = Math.min(mostDays, Math.max(0, (Date.parse(end ?? start) - first) / dayMs + near));
+  const days = Math.min(most, Math.max(0, (Date.parse(end ?? start) - first) / dayMs + near));
   return Array.from(
     { length: days + 1 },
     (_, at) => `day ${new Date(first + at * dayMs).toISOString().slice(0, 10)}`,
