@@ -18,6 +18,7 @@ import { Profile } from './support.ts';
 const claims = Number(process.env['CLAIMFOLIO_SMOOTH_CLAIMS'] ?? 3000);
 /** Of the first download, on a machine that does other work, too. */
 const mostMs = 60_000 + claims * 20;
+
 describe('the page during a first download', () => {
   const profile = new Profile();
   let plan: SamplePlan;
@@ -111,16 +112,15 @@ describe('the page during a first download', () => {
       await measure('statement', () =>
         app.ask('statement.get', { kind: 'year', personId, year, connectionId: null, options: usualOptions }),
       );
-      const bytes = (folder: string) =>
-        readdirSync(folder, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile() && entry.name.startsWith('records.db'))
-          .reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0);
+      const bytes = readdirSync(profile.folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.startsWith('records.db'))
+        .reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0);
       console.info(
         JSON.stringify({
           claims,
           milliseconds: times,
           mainProcessMB: Math.round((await app.app.evaluate(() => process.memoryUsage().rss)) / 1e6),
-          recordsMB: Math.round(bytes(profile.folder) / 1e6),
+          recordsMB: Math.round(bytes / 1e6),
         }),
       );
       expect(list.count).toBe(claims);
