@@ -16,6 +16,23 @@ export function saveUnread(
   })();
 }
 
+/** Sections of Medicare's text that are about health, by its own names for them. */
+const ofHealth =
+  /\b(?:conditions?|allerg|implant|immuniz|vaccin|labs?\b|tests?\b|vital|medical history|drugs?\b|preventive)/i;
+const mostSections = 20;
+
+/** The names of the kept sections that are about health and that no page shows, oldest first. */
+export function listHealthSections(db: Db, connectionId: string): string[] {
+  const begins = db
+    .prepare<[string], string>(
+      "SELECT substr(text, 1, 100) FROM unread_line WHERE connection_id = ? AND why = 'section' ORDER BY id LIMIT 200",
+    )
+    .pluck()
+    .all(connectionId) as string[];
+  const names = new Set(begins.map((begin) => begin.split('\n', 1)[0]?.trim() ?? ''));
+  return [...names].filter((name) => ofHealth.test(name)).slice(0, mostSections);
+}
+
 /** The kept texts of a connection, oldest first. */
 export function listUnread(db: Db, connectionId: string): IterableIterator<{ text: string }> {
   return db

@@ -5,6 +5,7 @@ import type { Archive } from '../archive/archive.ts';
 import { listCheckpoints, type SyncCheckpoint, saveCheckpoint } from '../archive/checkpoints.ts';
 import { countCards, countRecords } from '../archive/record-table.ts';
 import type { UndecidedRecords } from '../archive/undecided-records.ts';
+import { listHealthSections } from '../archive/unread-lines.ts';
 import { askForAll } from '../archive/whose/answer-cause.ts';
 import type { WhoseBook } from '../archive/whose/whose-book.ts';
 import { countClaims } from '../claims/keep/claim-table.ts';
@@ -47,13 +48,17 @@ export function connectionOperations(parts: ConnectionParts) {
   const { db, connections, archive, book, undecided, forgetUndo, deleteBackups } = parts;
   return {
     list: (): ConnectionRecord[] =>
-      connections.all().map((connection) => ({
-        ...connection,
-        otherPerson: connections.otherPersonSaid(connection),
-        claims: countClaims(db, connection.id),
-        records: countRecords(db, connection.id),
-        cards: countCards(db, connection.id),
-      })),
+      connections.all().map((connection) => {
+        const textOnly = connection.origin === 'file' ? listHealthSections(db, connection.id) : [];
+        return {
+          ...connection,
+          otherPerson: connections.otherPersonSaid(connection),
+          claims: countClaims(db, connection.id),
+          records: countRecords(db, connection.id),
+          cards: countCards(db, connection.id),
+          ...(textOnly.length > 0 && { textOnly }),
+        };
+      }),
     /**
      * `patient`: the Patient that the plan answered the sign-in with. `isConfirmed`: the person was asked whose these
      * records are, and said so.

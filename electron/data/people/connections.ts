@@ -81,7 +81,7 @@ export type ConnectionPatch = Partial<
 >;
 
 /** A connection without its numbers: counting its claims takes time, so only lists for people have them. */
-export type Connection = Omit<ConnectionRecord, 'claims' | 'records' | 'cards' | 'otherPerson'>;
+export type Connection = Omit<ConnectionRecord, 'claims' | 'records' | 'cards' | 'textOnly' | 'otherPerson'>;
 type Stored = Omit<Connection, 'id' | 'personId' | 'planPhone'>;
 type IdentityRow = { name: string | null; birth_date: string | null; facts: string | null };
 type Columns = { id: string; person_id: string; plan_phone: string | null; record: string };

@@ -305,6 +305,8 @@ export const ConnectionSummary = z.strictObject({
   lastCheckedAt: z.string().nullable(),
   /** Of files that say when they were made, as Medicare's text does: the newest one's day, `YYYY-MM-DD`. */
   madeOn: z.string().optional(),
+  /** Of files: the names of sections about health that no page shows; left out where there are none. */
+  textOnly: z.array(z.string()).max(20).optional(),
   firstSyncDone: z.boolean(),
   claims: z.int(),
   /** Health records and prior authorizations. */

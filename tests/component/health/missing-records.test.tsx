@@ -57,6 +57,18 @@ describe('what is missing', () => {
     expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
   });
 
+  test('a file has sections as text: they are named, and nobody is told that there may be none', async () => {
+    const textOnly = ['Self Reported Allergies', 'Self Reported Labs and Tests'];
+    const file: ConnectionSummary = { ...claimsOnly, origin: 'file', state: 'ended', textOnly };
+    await open('/health', { ...noRecords, ...withPlans(file) });
+    expect(await screen.findByText('Your file has health records as text only')).toBeVisible();
+    expect(
+      screen.getByText(/does not show them: Self Reported Allergies and Self Reported Labs and Tests\./),
+    ).toBeVisible();
+    expect(screen.queryByText(/Your plan may have none/)).toBeNull();
+    await expectAccessible();
+  });
+
   test('a first check is running', async () => {
     const syncing = {
       connectionId: evergreen.id,

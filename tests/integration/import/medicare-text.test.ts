@@ -84,6 +84,21 @@ describe('Medicare’s text', () => {
     expect(kept).toEqual([expect.stringContaining('Contact Name: PAT FIELDSTONE')]);
   });
 
+  it('names its sections about health, which no page shows, and no other one', async () => {
+    const { store } = memoryStore();
+    await open(store, nora);
+    expect(store.connection.list()[0]).not.toHaveProperty('textOnly');
+    const line = '-'.repeat(32);
+    const sections = ['Self Reported Allergies', 'Pharmacies', 'Self Reported Labs and Tests'].map(
+      (name) => `${line}\n${name}\n${line}\nSource: Self-Entered\nNote: something\n`,
+    );
+    await open(store, nora.replace(/(-{32}\r?\n)Demographic/, `${sections.join('')}$1Demographic`), later);
+    expect(store.connection.list()[0]?.textOnly).toEqual([
+      'Self Reported Allergies',
+      'Self Reported Labs and Tests',
+    ]);
+  });
+
   it('opened twice, adds nothing', async () => {
     const { store } = memoryStore();
     await open(store, nora);

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useCommand } from '../../../api/use-command.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
@@ -10,6 +11,7 @@ import { useReasonWords } from './use-reason-words.ts';
 /** Why there are no health records, and how to get them. */
 export function NoRecords({ plans }: { plans: readonly ConnectionSummary[] }) {
   const { t } = useTranslation(['health', 'claims']);
+  const { locale } = useFormats();
   const sayReason = useReasonWords();
   const { mutate: start } = useCommand('sync.start');
   const reading = plans.find(({ syncing }) => syncing !== null);
@@ -45,9 +47,10 @@ export function NoRecords({ plans }: { plans: readonly ConnectionSummary[] }) {
         <p>{t('health:empty.askText')}</p>
       </EmptyState>
     );
+  const textOnly = [...new Set(plans.flatMap((plan) => plan.textOnly ?? []))];
   return (
     <EmptyState
-      title={t('health:empty.none')}
+      title={t(textOnly.length > 0 ? 'health:empty.textOnly' : 'health:empty.none')}
       actions={
         <>
           {giving.map(({ id, planName }) => (
@@ -61,7 +64,11 @@ export function NoRecords({ plans }: { plans: readonly ConnectionSummary[] }) {
         </>
       }
     >
-      <p>{t('health:empty.noneText')}</p>
+      <p>
+        {textOnly.length > 0
+          ? t('health:empty.textOnlyText', { list: new Intl.ListFormat(locale).format(textOnly) })
+          : t('health:empty.noneText')}
+      </p>
       {giving.flatMap((plan) =>
         findReasons(plan).map((reason) => (
           <p key={`${plan.id} ${reason.category}`}>{sayReason(reason, plan.planName)}</p>
