@@ -268,6 +268,23 @@ describe('a photo or PDF', () => {
     expect(look.ok && look.value.questions).toMatchObject([{ rule: 'equal-charges', count: 2 }]);
   });
 
+  it('whose equal charges were kept asks about them with the answer, unfolded, before it is paid', async () => {
+    const charge = { serviceStart: '2026-03-12', serviceEnd: null, code: '99213', chargeCents: 481_05 };
+    const line = { ...charge, account: null, dueCents: null, personId: null };
+    await openBill({ ...northgate, dueCents: 862_10, lines: [line, line] });
+    expect(await screen.findByRole('heading', { level: 2, name: 'Ask before you pay' })).toBeVisible();
+    expect(screen.getByText(/^The amount matches your plan: \$862\.10 .* equal charges\./)).toBeVisible();
+    const look = await screen.findByText('A second look: 1 question to ask');
+    expect(look.closest('details')).toHaveProperty('open', true);
+    expect(listHeadings().slice(1, 4)).toEqual([
+      'Ask before you pay',
+      'A second look: 1 question to ask',
+      'Charged more than once?',
+    ]);
+    expect(listPrimary()).toEqual(['Add a call']);
+    await expectAccessible();
+  });
+
   it('whose charges were kept shows them as charges when it is changed, and asks for no amount of a visit', async () => {
     const charge = { serviceStart: '2026-03-12', serviceEnd: null, code: '99213', chargeCents: 481_05 };
     const line = { ...charge, account: null, dueCents: null, personId: null };
