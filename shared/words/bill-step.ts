@@ -36,7 +36,7 @@ export function findNextStep(row: StandingBill): NextStep | null {
   if (openCents <= 0) return null;
   if (verdict === 'no-claim') return canChooseClaim(bill) ? 'choose' : 'call';
   if (verdict === 'refused') return 'appeal';
-  const isKnown = !judged.notes.includes('other-name');
+  const isKnown = !judged.notes.includes('other-name') && !judged.notes.includes('possible-duplicate');
   return agreedVerdicts.has(verdict) && !isUnchecked(judged) && isKnown ? 'pay' : 'call';
 }
 

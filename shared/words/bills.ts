@@ -1,5 +1,5 @@
 /** What is said of how a bill stands, on screens and on paper. */
-import type { BillNote, BillVerdict, Verdict } from '../model/bills/bill.ts';
+import type { BillNote, BillVerdict } from '../model/bills/bill.ts';
 import type { BillRow } from '../model/bills/bill-lists.ts';
 
 export type JudgedBill = Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'countedBillId'>;
@@ -24,7 +24,7 @@ export type BillLookUp = {
 /** What a person reads about how a bill stands. */
 export function sayBill(row: JudgedBill, { t, money }: BillLookUp): BillSentences {
   const { bill, verdict: judged } = row;
-  const { verdict, differenceCents, leftShareCents, overpaidCents, claims, notes } = judged;
+  const { differenceCents, leftShareCents, overpaidCents, claims, notes } = judged;
   const amount = (cents: number | null) => money(Math.abs(cents ?? 0), bill.currency);
   const slots = {
     count: claims.length,
@@ -50,7 +50,7 @@ export function sayBill(row: JudgedBill, { t, money }: BillLookUp): BillSentence
     headline: isDifference(pill) ? t(`bills:headline.${pill}`, slots) : t(`bills:pill.${pill}`, slots),
     says: t(`bills:says.${chooseSentence(row)}`, slots),
     notes: notes
-      .filter((note) => !isSaid(note, verdict))
+      .filter((note) => !isSaid(note, judged))
       .map((note) => ({
         note,
         text: t(`bills:note.${note}`, {
@@ -72,7 +72,9 @@ function findStillAsked({ bill, verdict: judged }: Pick<JudgedBill, 'bill' | 've
 }
 
 /** True for a note whose words are in the sentence of the verdict. */
-function isSaid(note: BillNote, verdict: Verdict): boolean {
+function isSaid(note: BillNote, judged: BillVerdict): boolean {
+  const { verdict } = judged;
+  if (note === 'possible-duplicate') return isAskedFirst(judged);
   if (note === 'paid-more') return verdict === 'paid';
   return verdict === 'replaced' && (note === 'withdrawn' || note === 'was-replaced');
 }
@@ -106,7 +108,13 @@ function choosePill(row: Omit<JudgedBill, 'countedBillId'>) {
   if (isPaidTooMuch(judged)) return 'overpaid';
   if (isUnchecked(judged)) return 'several-open';
   if (isPaidElsewhere(row)) return 'paid-elsewhere';
+  if (isAskedFirst(judged)) return 'protect';
   return isAskedTogether(judged) ? 'ask-together' : judged.verdict;
+}
+
+/** True for a bill that agrees with the plan, and lists equal charges to ask about before it is paid. */
+export function isAskedFirst({ verdict, notes }: BillVerdict): boolean {
+  return (verdict === 'match' || verdict === 'match-calc') && notes.includes('possible-duplicate');
 }
 
 /** True where the question is about all the visits at once. */
@@ -122,6 +130,7 @@ function chooseSentence(row: Omit<JudgedBill, 'countedBillId'>) {
   if (isPaidElsewhere(row)) return bill.kind === 'collection' ? 'paid-elsewhere-collector' : 'paid-elsewhere';
   if (isUnchecked(judged)) return 'several-open';
   if (isAskedTogether(judged)) return 'ask-together';
+  if (isAskedFirst(judged)) return 'match-alike';
   if (verdict === 'other-payer' && notes.includes('other-plan-paid')) return 'other-paid';
   if (verdict === 'other-payer' && notes.includes('visit-asked')) return 'visit-asked';
   if (findStillAsked(row) !== null) return 'higher-paid';

@@ -102,6 +102,9 @@ function Loaded({ view }: { view: BillView }) {
   const isAsked = isQuestion(view.verdict);
   const onChoose = canChooseClaim(view.bill) ? () => open('choose') : null;
   const step = findNextStep(view);
+  const look = <SecondLookOfBill bill={view.bill} planPhone={view.askAgain?.planPhone ?? null} />;
+  // What is to be asked before one pays stands with the answer.
+  const isAskedFirst = view.verdict.notes.includes('possible-duplicate');
   const notes = (
     <>
       <CountedBill bill={view.bill} countedBillId={view.countedBillId} />
@@ -134,6 +137,7 @@ function Loaded({ view }: { view: BillView }) {
           )}
         </VerdictSheet>
       )}
+      {isAskedFirst && look}
       <AskAgainSheet askAgain={view.askAgain} />
       <VerdictActions view={view} step={step} onOpen={open} />
       {view.installments && (
@@ -141,7 +145,7 @@ function Loaded({ view }: { view: BillView }) {
       )}
       <Further view={view} undoScan={undoScan}>
         {!isAsked && <BesideClaim view={view} answer={answer} onChoose={onChoose} />}
-        <SecondLookOfBill bill={view.bill} planPhone={view.askAgain?.planPhone ?? null} />
+        {!isAskedFirst && look}
       </Further>
       {dialog === 'installments' && <InstallmentsDialog view={view} undo={undo} onClose={close} />}
       {dialog === 'pay' && <PayDialog view={view} undo={undo} onClose={close} onCancel={cancel} />}
@@ -244,12 +248,13 @@ function useVerdictInView(verdict: string, isCovered: boolean, lead: () => void)
   }, [verdict, isCovered, lead]);
 }
 
-/** What there is to ask about the bill and its claims; nothing while that is not known. */
+/** What there is to ask about the bill and its claims, equal charges unfolded; nothing while that is not known. */
 function SecondLookOfBill({ bill, planPhone }: { bill: Bill; planPhone: string | null }) {
   const { data } = useRequest('secondLook.ofBill', { billId: bill.id });
   return (
     <SecondLook
       questions={data?.questions ?? []}
+      isOpen={data?.questions.some(({ rule }) => rule === 'equal-charges') ?? false}
       claimId={null}
       bill={{ id: bill.id, isItemized: isItemized(bill) }}
       planPhone={planPhone}

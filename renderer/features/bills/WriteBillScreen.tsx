@@ -47,7 +47,7 @@ import { savedBill } from './bills-search.ts';
 import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
 import { FormScan } from './scan/FormScan.tsx';
-import { readFields, takeAll } from './scan/read-fields.ts';
+import { readFields, takeAll, toLine } from './scan/read-fields.ts';
 
 /** Writes a bill down, or changes one: what is printed on it, as little as it takes. */
 export function WriteBillScreen() {
@@ -150,6 +150,9 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
   const reading = useRequest('scans.read', { ref: shown?.ref ?? noScan }, { enabled: shown !== null });
   const offers: readonly ScanOffer[] = (shown && reading.data?.offers) ?? [];
   const read = readFields(offers, answers);
+  // Lines that the person typed, or kept, stay theirs.
+  const mayTakeLines = shown !== null && lines.length === 0 && (bill?.currency ?? 'USD') === 'USD';
+  const charges = (mayTakeLines && reading.data?.charges) || [];
   /** The name of which the person said that it is no collector's. */
   const [billName, setBillName] = useState<string | null>(null);
   const asksCollector =
@@ -310,11 +313,12 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
         reading={reading.data ?? null}
         kind={answers.kind}
         onKind={set('kind')}
-        usable={read.filter(({ isUsable }) => isUsable).length}
+        usable={read.filter(({ isUsable }) => isUsable).length + charges.length}
         onUseAll={() => {
           const used = takeAll(read, answers);
           setAnswers(used);
-          setMoreOpen(isMoreOpen || holdsMore(used));
+          if (charges.length > 0) setLines(lineAnswersFrom(charges.map(toLine), personId));
+          setMoreOpen(isMoreOpen || holdsMore(used) || charges.length > 0);
         }}
       />
     </div>

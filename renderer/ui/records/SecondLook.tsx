@@ -13,15 +13,18 @@ export type SecondLookProps = {
   /** The bill to write letters about; `null` while none was added. */
   bill: { id: string; isItemized: boolean } | null;
   planPhone: string | null;
+  /** Whether it opens by itself. */
+  isOpen?: boolean;
 };
 
 /** What there is to ask about a claim or a bill, folded: what was found, what to say, by which rule, and the letter. */
-export function SecondLook({ questions, ...place }: SecondLookProps) {
+export function SecondLook({ questions, isOpen = false, ...place }: SecondLookProps) {
   const { t } = useTranslation('second-look');
   if (questions.length === 0) return null;
   return (
     <FoldedSheet
       title={t('title', { count: questions.length })}
+      isOpen={isOpen}
       says={[...new Set(questions.map(({ rule }) => t(`rule.${rule}.title`)))].join(' · ')}
     >
       <p className="muted">{t('lead')}</p>
@@ -36,7 +39,7 @@ export function SecondLook({ questions, ...place }: SecondLookProps) {
   );
 }
 
-type QuestionProps = Omit<SecondLookProps, 'questions'> & { question: SecondLookQuestion };
+type QuestionProps = Omit<SecondLookProps, 'questions' | 'isOpen'> & { question: SecondLookQuestion };
 
 function Question({ question, planPhone, ...place }: QuestionProps) {
   const { t } = useTranslation('second-look');

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Verdict } from '#shared/model/bills/bill';
 import {
   type BillSentences,
+  isAskedFirst,
   isPaidElsewhere,
   isPaidTooMuch,
   isUnchecked,
@@ -50,6 +51,6 @@ export function useBillWords(): (row: JudgedBill) => BillWords {
 
 function chooseTone(row: JudgedBill): PillTone {
   if (row.countedBillId !== null) return 'waiting';
-  if (isPaidTooMuch(row.verdict)) return 'partly';
+  if (isPaidTooMuch(row.verdict) || isAskedFirst(row.verdict)) return 'partly';
   return isUnchecked(row.verdict) || isPaidElsewhere(row) ? 'waiting' : tones[row.verdict.verdict];
 }

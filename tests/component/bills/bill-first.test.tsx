@@ -268,6 +268,42 @@ describe('a photo or PDF', () => {
     expect(look.ok && look.value.questions).toMatchObject([{ rule: 'equal-charges', count: 2 }]);
   });
 
+  it('that lists its charges: “Use all” keeps them with the rest, and shows them in the form', async () => {
+    const charge = { serviceStart: '2026-03-12', code: '99213', chargeCents: 481_05, line: 'x', page: 1 };
+    const { user, bridge } = await openList([], {
+      ...answers,
+      'scans.read': { text: 'read' as const, kind: null, offers, charges: [charge, charge] },
+    });
+    await user.click(screen.getByRole('button', { name: 'Choose a file…' }));
+    await user.click(await screen.findByRole('button', { name: 'Use all 5' }));
+    const kept = within(await screen.findByRole('group', { name: 'Charges on this bill' }));
+    expect(kept.getAllByText('99213 · $481.05')).toHaveLength(2);
+    expect(screen.queryByRole('button', { name: /^Use all/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(bridge.inputs('bills.save')).toHaveLength(1));
+    expect(bridge.inputs('bills.save')[0]?.facts.lines).toMatchObject([
+      { serviceStart: '2026-03-12', code: '99213', chargeCents: 481_05, dueCents: null },
+      { serviceStart: '2026-03-12', code: '99213', chargeCents: 481_05, dueCents: null },
+    ]);
+  });
+
+  it('whose equal charges were kept asks about them with the answer, unfolded, before it is paid', async () => {
+    const charge = { serviceStart: '2026-03-12', serviceEnd: null, code: '99213', chargeCents: 481_05 };
+    const line = { ...charge, account: null, dueCents: null, personId: null };
+    await openBill({ ...northgate, dueCents: 862_10, lines: [line, line] });
+    expect(await screen.findByRole('heading', { level: 2, name: 'Ask before you pay' })).toBeVisible();
+    expect(screen.getByText(/^The amount matches your plan: \$862\.10 .* equal charges\./)).toBeVisible();
+    const look = await screen.findByText('A second look: 1 question to ask');
+    expect(look.closest('details')).toHaveProperty('open', true);
+    expect(listHeadings().slice(1, 4)).toEqual([
+      'Ask before you pay',
+      'A second look: 1 question to ask',
+      'Charged more than once?',
+    ]);
+    expect(listPrimary()).toEqual(['Add a call']);
+    await expectAccessible();
+  });
+
   it('whose charges were kept shows them as charges when it is changed, and asks for no amount of a visit', async () => {
     const charge = { serviceStart: '2026-03-12', serviceEnd: null, code: '99213', chargeCents: 481_05 };
     const line = { ...charge, account: null, dueCents: null, personId: null };

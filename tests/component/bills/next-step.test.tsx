@@ -47,6 +47,11 @@ describe('the one next step of a bill', () => {
       judged('match', { openShareCents: 100_00, notes: ['other-name'] }),
       'call',
     ],
+    [
+      'a bill that lists equal charges is asked about before it is paid',
+      judged('match', { openShareCents: 100_00, notes: ['possible-duplicate'] }),
+      'call',
+    ],
     ['several visits that match are paid', judged('several', { openShareCents: 100_00 }), 'pay'],
     ['several visits that cannot be added up are asked about', judged('several'), 'call'],
     ['a bill that is higher is asked about', judged('higher', { openShareCents: 50_00 }), 'call'],

@@ -382,6 +382,29 @@ describe('a bill that is asked about', () => {
   ]);
 });
 
+describe('a bill that lists equal charges', () => {
+  const charge = billLine({ serviceStart: '2026-03-04', code: 'X1000', chargeCents: 100_00 });
+  const twice = { lines: [charge, charge] };
+  const onClaim = { date: '2026-03-04', code: 'X1000', chargeCents: 100_00 };
+  judgeEach([
+    ['of which the claim has one', twice, [{ lines: [onClaim] }], ['match', 0, 'possible-duplicate']],
+    ['of which the claim has as many', twice, [{ lines: [onClaim, onClaim] }], ['match', 0]],
+    [
+      'of which the claim has one for all of their money',
+      twice,
+      [{ lines: [{ ...onClaim, chargeCents: 200_00 }] }],
+      ['match', 0],
+    ],
+    ['once', { lines: [charge] }, [{ lines: [onClaim] }], ['match', 0]],
+    [
+      'and asks for more than the share',
+      { ...twice, dueCents: 220_00 },
+      [{ lines: [onClaim] }],
+      ['higher', 100_00, 'possible-duplicate', 'discount'],
+    ],
+  ]);
+});
+
 describe('a bill for several visits', () => {
   const at = (serviceStart: string, dueCents: number | null, more: Partial<BillLine> = {}) =>
     billLine({ serviceStart, dueCents, ...more });

@@ -11,11 +11,13 @@ import {
   senderEvidence,
   type Verdict,
 } from '#shared/model/bills/bill';
+import { isSureOfClaims } from '#shared/model/bills/bill-lists';
 import { isForBill } from '#shared/model/bills/payment';
 import { askFurther, listVisitsWith } from './ask-further.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import type { ClaimIndex } from './claim-index.ts';
 import { type MoneyAnswer, sumCents } from './compare-money.ts';
+import { findEqualLines } from './equal-lines.ts';
 import { type Identity, identifyClaim, rateClaim, surePoints } from './identify-claim.ts';
 import { type BillContext, judgeClaim, mayOweMore } from './judge-claim.ts';
 
@@ -29,8 +31,21 @@ const nothing = {
   parts: [],
 };
 
-/** The verdict on a bill. Doubt about anything leads to a question, never to a match. */
+/**
+ * The verdict on a bill. Doubt about anything leads to a question, never to a match; one that lists equal charges, more of them
+ * than its claims have, notes it.
+ */
 export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
+  const judged = judgeMoney(bill, context);
+  const isToPay = bill.kind === 'bill' && judged.verdict !== 'paid';
+  if (!isToPay || !isSureOfClaims({ bill, verdict: judged })) return judged;
+  const index = context.claimsOf(bill.personId);
+  const claims = judged.claims.flatMap(({ claimId }) => index.get(claimId) ?? []);
+  const isEqual = claims.length > 0 && findEqualLines(bill, claims).length > 0;
+  return isEqual ? { ...judged, notes: ['possible-duplicate', ...judged.notes] } : judged;
+}
+
+function judgeMoney(bill: Bill, context: BillContext): BillVerdict {
   const without = (verdict: Verdict, more: Partial<BillVerdict> = {}) => ({ ...nothing, verdict, ...more });
   if (bill.kind === 'estimate' || bill.kind === 'explanation') return without('not-a-bill');
   if (bill.kind === 'plan-bill') return without('plan-bill', { claims: listConfirmed(bill, context) });

@@ -1,8 +1,8 @@
 /** Questions about a bill by itself, beside those about its claims. */
-import type { BillLine } from '#shared/model/bills/bill';
 import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
 import { mostAsked, type SecondLookQuestion } from '#shared/model/claims/second-look';
 import type { ClaimFacts } from '../../bills/match/claim-facts.ts';
+import { findEqualLines } from '../../bills/match/equal-lines.ts';
 import { askAbout } from './question.ts';
 
 type JudgedBill = Pick<BillRow, 'bill' | 'verdict'>;
@@ -61,16 +61,9 @@ function askAboveApproved(row: JudgedBill, claims: readonly ClaimFacts[]): Secon
  * @see Medicare Claims Processing Manual (CMS Pub. 100-04), chapter 1, section 120
  */
 function askEqualLines(row: JudgedBill, claims: readonly ClaimFacts[]): SecondLookQuestion[] {
-  const { bill } = row;
-  const stated = bill.lines.filter(
-    ({ serviceStart, code, chargeCents }) => serviceStart !== null && code !== null && (chargeCents ?? 0) > 0,
-  );
-  const groups = Map.groupBy(stated, ({ serviceStart, serviceEnd, code, chargeCents, account, personId }) =>
-    JSON.stringify([serviceStart, serviceEnd, code?.toUpperCase(), chargeCents, account, personId]),
-  );
-  const asked = [...groups.values()].find((lines) => lines.length > 1 && !isExplained(lines, claims));
-  const [first] = asked ?? [];
-  if (!asked || !first) return [];
+  const asked = findEqualLines(row.bill, claims);
+  const [first] = asked;
+  if (!first) return [];
   return [
     askOf(row, claims, 'equal-charges', {
       service: first.code,
@@ -79,18 +72,6 @@ function askEqualLines(row: JudgedBill, claims: readonly ClaimFacts[]): SecondLo
       count: asked.length,
     }),
   ];
-}
-
-/** The claim has as many of them, or one for all of their money. */
-function isExplained(lines: readonly BillLine[], claims: readonly ClaimFacts[]): boolean {
-  const [first] = lines;
-  const same = claims
-    .flatMap((claim) => claim.lines)
-    .filter(
-      ({ date, code }) => date === first?.serviceStart && code?.toUpperCase() === first?.code?.toUpperCase(),
-    );
-  const sum = lines.reduce((cents, { chargeCents }) => cents + (chargeCents ?? 0), 0);
-  return same.length >= lines.length || same.some(({ chargeCents }) => chargeCents === sum);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BillFacts, BillLine } from '#shared/model/bills/bill';
+import type { BillFacts } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import type { OfferedField, ScanCharge } from '#shared/model/bills/scan';
 import { parseTypedCents } from '#shared/money';
@@ -16,7 +16,7 @@ import { Row } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import scanStyles from '../../../ui/scans/Scan.module.css';
 import { answersFrom, findBillProblems, readBillAnswers } from '../bill-answers.ts';
-import { type ReadField, readFields, takeAll } from './read-fields.ts';
+import { type ReadField, readFields, takeAll, toLine } from './read-fields.ts';
 
 /** What the photo or PDF of a bill says beside it: what the bill does not have yet is added by one press, and taken back by one. */
 export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
@@ -40,10 +40,16 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
     const isSaved = await save.mutateAsync({ billId, facts }).catch(() => null);
     if (isSaved) setAdded({ before, said });
   };
-  const addAll = () =>
-    add(readBillAnswers(takeAll(fields, answers), before), t('scans:read.used', { count: usable.length }));
-  const keepCharges = () =>
-    add({ ...before, lines: charges.map(toLine) }, t('scans:read.kept', { count: charges.length }));
+  const kept = charges.length > 0 ? { ...before, lines: charges.map(toLine) } : before;
+  const saidKept = t('scans:read.kept', { count: charges.length });
+  const addAll = () => {
+    const used = t('scans:read.used', { count: usable.length });
+    return add(
+      readBillAnswers(takeAll(fields, answers), kept),
+      charges.length > 0 ? `${used} ${saidKept}` : used,
+    );
+  };
+  const keepCharges = () => add(kept, saidKept);
   const undo = async () => {
     if (added === null) return;
     const isBack = await save.mutateAsync({ billId, facts: added.before }).catch(() => null);
@@ -61,7 +67,7 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
       {usable.length > 0 && isGood && (
         <Row>
           <Button onPress={() => void addAll()} isPending={save.isPending}>
-            {t('scans:read.useAll', { count: usable.length })}
+            {t('scans:read.useAll', { count: usable.length + charges.length })}
           </Button>
         </Row>
       )}
@@ -110,11 +116,6 @@ function Charges({ charges, isPending, onKeep }: ChargesProps) {
       </Row>
     </>
   );
-}
-
-function toLine({ serviceStart, code, chargeCents }: ScanCharge): BillLine {
-  const notRead = { serviceEnd: null, account: null, dueCents: null, personId: null };
-  return { ...notRead, serviceStart, code, chargeCents };
 }
 
 const amounts: ReadonlySet<OfferedField> = new Set(['due', 'totalCharges', 'previousBalance', 'fee']);

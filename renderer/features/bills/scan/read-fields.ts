@@ -1,4 +1,5 @@
-import { type OfferedField, offeredFields, type ScanOffer } from '#shared/model/bills/scan';
+import type { BillLine } from '#shared/model/bills/bill';
+import { type OfferedField, offeredFields, type ScanCharge, type ScanOffer } from '#shared/model/bills/scan';
 import type { BillAnswers } from '../bill-answers.ts';
 
 /** What a scan says for one field. `values`: each once. `isUsable`: one value, for a field that is empty. */
@@ -21,4 +22,10 @@ export function takeAll(fields: readonly ReadField[], answers: BillAnswers): Bil
     isUsable && value !== undefined ? [[field, value] as const] : [],
   );
   return { ...answers, ...Object.fromEntries(used) };
+}
+
+/** A charge that the scan lists, as a line of the bill. */
+export function toLine({ serviceStart, code, chargeCents }: ScanCharge): BillLine {
+  const notRead = { serviceEnd: null, account: null, dueCents: null, personId: null };
+  return { ...notRead, serviceStart, code, chargeCents };
 }
