@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportEnd } from '#shared/model/files/import';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -21,20 +22,26 @@ export function EndStep({ end }: { end: ImportEnd }) {
   const { again } = useOpenedFiles();
   const { choose } = usePerson();
   const navigate = useNavigate();
-  const groups = countInGroups(end.counts, ['added', 'changed', 'same']);
+  const [isUndone, setUndone] = useState(false);
+  const groups = countInGroups(end.counts, ['added', 'changed', 'same']).filter(
+    // A table is of claims: the name that stands beside them is not counted.
+    ({ group }) => end.table === null || group === 'claims',
+  );
   const added = groups.reduce((sum, { sums }) => sum + sums.added, 0);
   const changed = groups.reduce((sum, { sums }) => sum + sums.changed, 0);
+  const words = end.table === null ? 'end' : 'table';
   const [personId] = end.personIds;
   const goTo = (to: '/claims' | '/health') => {
     if (personId !== undefined) choose(personId);
     void navigate({ to });
   };
-  const title =
-    end.outcome === 'cancelled'
+  const title = isUndone
+    ? t('table.undoneTitle')
+    : end.outcome === 'cancelled'
       ? t('end.cancelled')
       : added === 0 && changed > 0
-        ? t('end.changed', { count: changed })
-        : t('end.done', { count: added });
+        ? t(`${words}.changed`, { count: changed })
+        : t(`${words}.done`, { count: added });
   return (
     <>
       <PageHeader screen={t('screen')} title={title} />
@@ -50,17 +57,19 @@ export function EndStep({ end }: { end: ImportEnd }) {
             <ButtonLink to="/whose">{t('end.plans')}</ButtonLink>
           </Notice>
         )}
-        {groups.length > 0 && (
+        {groups.length > 0 && !isUndone && (
           <Sheet>
             <CountTable groups={groups} />
             {end.possibleDuplicates > 0 && <p>{t('end.duplicates', { count: end.possibleDuplicates })}</p>}
             {end.leftOut > 0 && <p className="muted">{t('end.leftOut', { count: end.leftOut })}</p>}
           </Sheet>
         )}
-        {end.table !== null && <TableEndPart table={end.table} />}
+        {end.table !== null && (
+          <TableEndPart table={end.table} added={added} changed={changed} onUndone={() => setUndone(true)} />
+        )}
         {end.notUnderstoodCount > 0 && <NotUnderstood end={end} />}
         <Row>
-          {personId !== undefined && (
+          {personId !== undefined && !isUndone && (
             <Button variant="primary" onPress={() => goTo('/claims')}>
               {t('end.claims')}
             </Button>

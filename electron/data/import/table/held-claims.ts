@@ -60,12 +60,13 @@ export function findTableConnection(
 
 /**
  * The records of a table beside what is here. `differing`: ids of those that say something else than the record here.
- * `otherDays`: ids of those whose number is here with another first day.
+ * `otherDays`: ids of those whose number is here with another first day. `same`: how many are here as they are.
  */
 export type ComparedRecords = {
   resources: readonly Resource[];
   differing: ReadonlySet<string>;
   otherDays: ReadonlySet<string>;
+  same: number;
 };
 
 export function compareRecords(
@@ -80,6 +81,7 @@ export function compareRecords(
   };
   const differing = new Set<string>();
   const otherDays = new Set<string>();
+  let same = 0;
   const resources = made.map((resource) => {
     const id = resourceIdOf(resource);
     const held = resource.resourceType === 'ExplanationOfBenefit' ? readHeld(id) : null;
@@ -93,14 +95,15 @@ export function compareRecords(
     }
     const placed = isOtherDay ? placeByDay(resource) : resource;
     if (JSON.stringify(own) !== JSON.stringify(placed)) differing.add(resourceIdOf(placed));
+    else same++;
     return placed;
   });
-  return { resources, differing, otherDays };
+  return { resources, differing, otherDays, same };
 }
 
 /** The records that are stored by the answers, and how many claims stay as they are here; `null` where something is open. */
 export function chooseRecords(
-  { resources, differing, otherDays }: ComparedRecords,
+  { resources, differing, otherDays }: Omit<ComparedRecords, 'same'>,
   age: TableAge,
   said: Pick<TableRequest, 'held' | 'otherDays'>,
 ): { resources: Resource[]; leftHere: number } | null {

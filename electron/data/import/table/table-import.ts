@@ -107,9 +107,9 @@ export class TableImport {
       planName: this.#namePlan(planName),
       member: mapping.member,
     });
-    const { differing, otherDays } = compareRecords(this.#parts.db, connection, resources);
+    const { differing, otherDays, same } = compareRecords(this.#parts.db, connection, resources);
     const age = compareTimes(this.#timeOf(made), readTime(connection));
-    return { age, differing: differing.size, otherDays: otherDays.size };
+    return { age, same, differing: differing.size, otherDays: otherDays.size };
   }
 
   /**
@@ -262,7 +262,7 @@ export class TableImport {
   }
 
   #describe(table: ReadTable): TableOffer {
-    const { heads, data, sheet, otherSheets } = table;
+    const { heads, above, data, sheet, otherSheets } = table;
     const known = recallMapping(this.#parts.connections, table);
     return {
       fileName: this.#file.name,
@@ -272,7 +272,7 @@ export class TableImport {
       sample: data
         .slice(0, tableSampleRows)
         .map(({ cells }) => heads.map((_, column) => textOfCell(cells[column]).slice(0, longestShownCell))),
-      rows: data.length,
+      rows: above.length + data.length,
       guess: known?.mapping ?? guessMapping(table),
       planName: known?.planName ?? '',
       isKnown: known !== null,

@@ -9,6 +9,8 @@ import { Stack } from '../../../ui/layout/Row.tsx';
 export type HeldSaid = Pick<TableRequest, 'held' | 'otherDays'>;
 
 type HeldQuestionsProps = {
+  /** How many claims the table has. */
+  claims: number;
   held: TableHeld | null;
   said: HeldSaid;
   onSay(said: HeldSaid): void;
@@ -16,12 +18,18 @@ type HeldQuestionsProps = {
 };
 
 /** How the table stands to the one of the plan before it: an older one overwrites nothing unasked. */
-export function HeldQuestions({ held, said, onSay, hasTried }: HeldQuestionsProps) {
+export function HeldQuestions({ claims, held, said, onSay, hasTried }: HeldQuestionsProps) {
   const { t } = useTranslation('files');
-  const { age, differing, otherDays } = held ?? { age: 'newer', differing: 0, otherDays: 0 };
+  const { age, same, differing, otherDays } = held ?? { age: 'newer', same: 0, differing: 0, otherDays: 0 };
   return (
     <Stack>
       <Announcement>
+        {same > 0 && (
+          <Notice tone="calm">
+            {t('table.held.same', { count: same })}{' '}
+            {t('table.held.new', { count: countNew(claims, held, said) })}
+          </Notice>
+        )}
         {differing > 0 && age !== 'open' && (
           <Notice tone={age === 'older' ? 'warning' : 'calm'}>
             {t(`table.held.${age}`, { count: differing })}
@@ -48,6 +56,12 @@ export function HeldQuestions({ held, said, onSay, hasTried }: HeldQuestionsProp
       )}
     </Stack>
   );
+}
+
+/** How many claims of the table are not here yet. */
+export function countNew(claims: number, held: TableHeld | null, said: HeldSaid): number {
+  if (held === null) return claims;
+  return claims - held.same - held.differing - (said.otherDays === 'two' ? 0 : held.otherDays);
 }
 
 /** True where a question of the two tables waits for its answer. */

@@ -8,7 +8,17 @@ import { Stack } from '../../../ui/layout/Row.tsx';
 import { LeftOutRows } from './OutcomeSheet.tsx';
 
 /** Rows of the table that became no claim, and the way to take all of it back. */
-export function TableEndPart({ table: { importId, leftOut, leftHere } }: { table: TableEnd }) {
+export function TableEndPart({
+  table: { importId, leftOut, leftHere },
+  added,
+  changed,
+  onUndone,
+}: {
+  table: TableEnd;
+  added: number;
+  changed: number;
+  onUndone(): void;
+}) {
   const { t } = useTranslation('files');
   const undo = useCommand('tables.undo');
   return (
@@ -19,9 +29,15 @@ export function TableEndPart({ table: { importId, leftOut, leftHere } }: { table
         {undo.isSuccess ? (
           <Notice tone="calm">{t('table.undone')}</Notice>
         ) : (
-          <Button isPending={undo.isPending} onPress={() => undo.mutate({ importId })}>
-            {t('table.undo')}
-          </Button>
+          // What added nothing has nothing to take back.
+          added + changed > 0 && (
+            <Button
+              isPending={undo.isPending}
+              onPress={() => undo.mutate({ importId }, { onSuccess: onUndone })}
+            >
+              {t(added > 0 ? 'table.undo' : 'table.undoChanges')}
+            </Button>
+          )
         )}
         {undo.error && <FailureNotice failure={undo.error.failure} />}
       </div>

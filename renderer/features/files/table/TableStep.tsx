@@ -18,7 +18,7 @@ import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { ColumnTable } from './ColumnTable.tsx';
-import { HeldQuestions, type HeldSaid, isHeldOpen } from './HeldQuestions.tsx';
+import { countNew, HeldQuestions, type HeldSaid, isHeldOpen } from './HeldQuestions.tsx';
 import { OutcomeSheet } from './OutcomeSheet.tsx';
 import { TableQuestions, type TableSaid } from './TableQuestions.tsx';
 import styles from './TableStep.module.css';
@@ -47,6 +47,8 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
     { importId, mapping, planName: useDeferredValue(said.planName), personId },
     { enabled: personId !== null && !isBlocked },
   );
+  const claims = data?.claims ?? 0;
+  const fresh = countNew(claims, personId === null ? null : held, heldSaid);
   const isOpen = personId !== null && isHeldOpen(held, heldSaid);
   const isWhole = said.whose !== null && said.planName.trim() !== '' && (isSure || !needsYes);
   const change = (next: TableMapping) => {
@@ -81,7 +83,13 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
                 hasTried={hasTried}
               />
               {personId !== null && (
-                <HeldQuestions held={held} said={heldSaid} onSay={setHeldSaid} hasTried={hasTried} />
+                <HeldQuestions
+                  claims={claims}
+                  held={held}
+                  said={heldSaid}
+                  onSay={setHeldSaid}
+                  hasTried={hasTried}
+                />
               )}
             </TitledSheet>
             <Doubts outcome={data ?? null} />
@@ -90,7 +98,7 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
             )}
             <Row>
               <Button variant="primary" onPress={add}>
-                {t('table.add', { count: data?.claims ?? 0 })}
+                {claims > 0 && fresh === 0 ? t('table.finish') : t('table.add', { count: fresh })}
               </Button>
               <Button onPress={again}>{t('offer.cancel')}</Button>
             </Row>
