@@ -263,7 +263,9 @@ describe('a packet', () => {
     const toLook = () => ({ toLook: 1, rows: [], visits: Array.from({ length: 12 }, () => visit) });
     const paper = layOut(packet({ inside: ['attention'] }), createPaperSource({}, { toLook }))[1];
     expect(rowTexts(table(paper as StatementDocument, 'Each visit once, with both plans'))).toHaveLength(8);
-    expect(textOf(paper as StatementDocument)).toContain('And 4 earlier visits. They are in Claims.');
+    expect(textOf(paper as StatementDocument)).toContain(
+      'And 4 earlier visits. They are in Claimfolio, under Claims.',
+    );
   });
 
   it('says on its cover what the bills inside ask for altogether, and nothing where there is none', () => {
