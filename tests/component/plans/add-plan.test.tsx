@@ -103,7 +103,7 @@ describe('choosing a plan', () => {
     await user.click(await screen.findByRole('button', { name: /Sample Medicare/ }));
     await heading(/What should/);
     expect(screen.queryByRole('checkbox')).toBeNull();
-    expect(screen.getByText(/^Everyone in this sample plan is made up/)).toBeVisible();
+    expect(screen.getByText(/^This sample plan has sample people only/)).toBeVisible();
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: /Continue to/ }));
     expect(bridge.inputs('connection.connect')).toMatchObject([

@@ -120,12 +120,12 @@ it('a receipt has no letter', () => {
 
 describe('beside an appeal', () => {
   it.each([
-    ['a refused claim', [], 'professional', ['hold']],
+    ['a refused claim', [], 'professional', ['hold'], false],
     ['a refused claim of years ago', [], 'professional', [], true],
-    ['another plan comes first', ['other-plan-first'], 'professional', ['coordination', 'hold']],
-    ['a drug', [], 'pharmacy', []],
-    ['a drug, another plan comes first', ['other-plan-first'], 'pharmacy', ['coordination']],
-  ] as const)('%s', (_, checklists, kind, letters, isTooLate = false) => {
+    ['another plan comes first', ['other-plan-first'], 'professional', ['coordination', 'hold'], false],
+    ['a drug', [], 'pharmacy', [], false],
+    ['a drug, another plan comes first', ['other-plan-first'], 'pharmacy', ['coordination'], false],
+  ] as const)('%s', (_, checklists, kind, letters, isTooLate) => {
     const denial = { scope: 'whole' as const, lines: [], checklists: [...checklists] };
     expect(offerClaimLetters(denial, kind, isTooLate)).toEqual(letters);
   });
