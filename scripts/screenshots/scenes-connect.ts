@@ -56,12 +56,8 @@ async function shootAppId(studio: Studio): Promise<void> {
 export async function shootSigningIn(studio: Studio): Promise<void> {
   const { page, shoot } = studio;
   const rosa = await findSamplePerson(studio, 'Rosa Medina');
-  await pickSample(studio);
-  await shoot('connect-ask');
   await askToShare(studio);
   await shoot('connect-share');
-  await page.getByRole('button', { name: /Continue to/ }).click();
-  await shoot('connect-share-open');
 
   await agree(studio);
   await studio.nextBrowserAddress();
@@ -108,23 +104,14 @@ export async function shootConnectedPlans(studio: Studio): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-async function pickSample({ page, goTo }: Studio): Promise<void> {
+async function askToShare({ page, goTo }: Studio): Promise<void> {
   await goTo('/plans');
   await goTo('/plans/add?sample=true');
   await page.getByRole('button', { name: /Evergreen Health/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).waitFor();
-}
-
-async function askToShare(studio: Studio): Promise<void> {
-  const { page } = studio;
-  await pickSample(studio);
-  await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText('How long?').waitFor();
 }
 
 async function agree({ page }: Studio): Promise<void> {
-  await page.getByText('Keep me up to date', { exact: false }).click();
-  await page.getByText('I have read what this app does with my data.').click();
   await page.getByRole('button', { name: /Continue to/ }).click();
   await page.getByText('Sign in there, then come back here.').waitFor();
 }

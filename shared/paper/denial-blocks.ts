@@ -1,7 +1,7 @@
 import type { Claim } from '../model/claims/claim.ts';
 import type { Denial } from '../model/claims/denial.ts';
 import type { ClaimStatement } from '../model/papers/statement.ts';
-import { findDeadline, sayDeadline } from '../words/appeals.ts';
+import { findDeadline, isTooLate, sayDeadline } from '../words/appeals.ts';
 import {
   type AppealWindow,
   appealRules,
@@ -31,6 +31,7 @@ export function layOutDenial(
   const first = sayRefusal(denial, isDrug, (key, values) => t(`denials:${key}`, values));
   const { yours } = sortAppealWindows(claim.planKind);
   const deadline = findDeadline(appeal, claim, madeOn);
+  const isLate = isTooLate(appeal, claim, madeOn);
   const by = sayDeadline(deadline, {
     t: (key, values) => t(`denials:${key}`, values),
     date: (day) => date(day) ?? day,
@@ -41,7 +42,7 @@ export function layOutDenial(
     steps: [
       { kind: 'heading', text: t('denials:title') },
       { kind: 'paragraph', text: [first, ...named].join(' ') },
-      { kind: 'list', items: [call, ...layOutSteps(denial, isDrug, words)] },
+      { kind: 'list', items: [call, ...layOutSteps(denial, { isDrug, isLate }, words)] },
     ],
     appeal: [
       { kind: 'heading', text: t('denials:appeal.title') },
@@ -52,7 +53,7 @@ export function layOutDenial(
           t('denials:appeal.text'),
           ...(by === null ? [] : [`${by.head}.`, by.how ?? '', deadline.late === 'no' ? '' : by.next]),
           t('denials:appeal.letter'),
-          t('denials:step.fast'),
+          isLate ? '' : t('denials:step.fast'),
           ...(yours.length === 0
             ? [t('denials:appeal.times')]
             : [t('denials:appeal.yours'), ...yours.map((window) => nameWindow(window, words))]),
@@ -64,11 +65,15 @@ export function layOutDenial(
   };
 }
 
-function layOutSteps(denial: Denial, isDrug: boolean, { t, exists }: Words): string[] {
+function layOutSteps(
+  denial: Denial,
+  { isDrug, isLate }: { isDrug: boolean; isLate: boolean },
+  { t, exists }: Words,
+): string[] {
   const asks = listAsks(denial).map((key) => `denials:${key}`);
   return [
     ...asks.filter(exists).map((key) => t(key)),
-    ...listSteps(isDrug)
+    ...listSteps(isDrug, isLate)
       .filter((step) => step !== 'fast')
       .map((step) => t(`denials:step.${step}`)),
   ];

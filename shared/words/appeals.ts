@@ -38,6 +38,12 @@ function judgeStanding(facts: AppealFacts | null, { from, late }: Deadline): App
   return from === 'unknown' ? 'no-day' : 'open';
 }
 
+/** Whether it is probably too late to appeal: what is advised is then to ask, not to appeal in time. @param today `YYYY-MM-DD` */
+export function isTooLate(facts: AppealFacts | null, refused: RefusedClaim, today: string): boolean {
+  const deadline = findDeadline(facts, refused, today);
+  return deadline.late === 'long' && judgeStanding(facts, deadline) === 'passed';
+}
+
 /** A reminder begins this many days before the deadline. */
 const reminderDays = 14;
 

@@ -87,8 +87,12 @@ export function listAsks({ checklists }: Denial): string[] {
   );
 }
 
-/** What to do besides; nobody sends a corrected claim or holds a bill for a drug. Words under `denials:step`. */
-export function listSteps(isDrug: boolean): ('corrected' | 'hold' | 'fast')[] {
+/**
+ * What to do besides; nobody sends a corrected claim or holds a bill for a drug, and nothing of it helps where it is too
+ * late to appeal. Words under `denials:step`.
+ */
+export function listSteps(isDrug: boolean, isTooLate: boolean): ('corrected' | 'hold' | 'fast')[] {
+  if (isTooLate) return [];
   return isDrug ? ['fast'] : ['corrected', 'hold', 'fast'];
 }
 

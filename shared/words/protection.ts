@@ -122,12 +122,15 @@ export function sayNotYours({ by, note }: NotYours, t: LookUp): string {
   return t(`notYours.${by}`, { note: note ?? '' });
 }
 
-/** The sentence that says it, the same everywhere, with its headline. */
+/** The sentence that says it, the same everywhere, with its headline. `isTooLate`: to appeal, so that it does not say so. */
 export function sayWhyToAsk(
   { why, provider, place, notYours }: Omit<AskAgain, 'planPhone'>,
   t: LookUp,
+  isTooLate = false,
 ): { title: string; text: string } {
   if (notYours) return { title: t('notYours.title'), text: sayNotYours(notYours, t) };
+  if (isTooLate && (why === 'refused' || why === 'refused-part'))
+    return { title: t('protected.title.tooLate'), text: t('protected.tooLate') };
   if (why === 'refused') return { title: t('protected.title.ask'), text: t('protected.ask') };
   if (why === 'refused-part') return { title: t('protected.title.ask'), text: t('protected.askPart') };
   const title = t('protected.title.law');

@@ -46,9 +46,6 @@ it('connects the sample plan, starts again, saves a PDF, locks, opens, and erase
   expect(await app?.app.evaluate(({ app: electron }) => electron.isPackaged)).toBe(true);
   await page.getByRole('link', { name: 'Try it with sample data' }).click();
   await page.getByRole('button', { name: /Evergreen Health/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByText('Keep me up to date', { exact: false }).click();
-  await page.getByText('I have read what this app does with my data.').click();
   await page.getByRole('button', { name: /Continue to/ }).click();
   await page.getByText('Sign in there, then come back here.').waitFor();
   const sample = await ask('samplePlan.start', {});

@@ -9,6 +9,7 @@ import { followVerdicts } from '../bills/ask/follow-verdicts.ts';
 import { assignPayments, findPaidClaim } from '../bills/ask/judge-bills.ts';
 import { listBills } from '../bills/ask/list-bills.ts';
 import { sumPaidClaims } from '../bills/ask/sum-payments.ts';
+import { BillTable } from '../bills/keep/bill-table.ts';
 import { filterRows } from '../claims/ask/filter-claims.ts';
 import { findClaim } from '../claims/ask/find-claim.ts';
 import { getClaim } from '../claims/ask/get-claim.ts';
@@ -37,6 +38,7 @@ export function createStatementSource(parts: StatementParts): StatementSource {
   const { connections, rows } = parts;
   const letters = new LetterTable(parts.db);
   const appeals = new AppealTable(parts.db);
+  const bills = new BillTable(parts.db);
   const limits = new LimitTable(parts.db);
   return {
     person: (personId) => connections.person(personId),
@@ -72,7 +74,7 @@ export function createStatementSource(parts: StatementParts): StatementSource {
     letter(about, template, language) {
       const text = letters.get(about, template)[language];
       if (text === null) throw notFoundError('letter');
-      const isExample = 'claimId' in about && appeals.isExample(about.claimId);
+      const isExample = 'claimId' in about ? appeals.isExample(about.claimId) : bills.isExample(about.billId);
       return { text, ...(isExample ? exampleMark : {}) };
     },
     records: (personId, kinds) =>

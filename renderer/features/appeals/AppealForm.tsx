@@ -29,13 +29,18 @@ import styles from './Appeals.module.css';
 
 type DayName = 'letterDate' | 'receivedOn' | 'lastDay' | 'sentOn' | 'endedOn';
 
-export type AppealFormProps = { about: ClaimView; facts: AppealFacts | null; onCall(): void };
+export type AppealFormProps = {
+  about: ClaimView;
+  facts: AppealFacts | null;
+  isTooLate: boolean;
+  onCall(): void;
+};
 
 /**
  * The steps of an appeal, each with what is written down of it. It is kept as soon as the person goes on to something
  * else, so that a day that was copied from a letter is never lost.
  */
-export function AppealForm({ about, facts: kept, onCall }: AppealFormProps) {
+export function AppealForm({ about, facts: kept, isTooLate, onCall }: AppealFormProps) {
   const { t } = useTranslation(['appeals', 'denials']);
   const isStored = useIsKept();
   const known = useKnownText('denials');
@@ -68,8 +73,12 @@ export function AppealForm({ about, facts: kept, onCall }: AppealFormProps) {
     <TitledSheet title={t('appeals:steps.title')}>
       <form onSubmit={submit} onBlur={(event) => leavesField(event) && keep()} noValidate>
         <ol className={styles['steps']}>
-          <Step title={t(isDrug ? 'appeals:steps.callPlan' : 'appeals:steps.hold')}>
-            <p>{t(isDrug ? 'appeals:steps.callPlanText' : 'denials:step.hold')}</p>
+          <Step title={t(isDrug || isTooLate ? 'appeals:steps.callPlan' : 'appeals:steps.hold')}>
+            <p>
+              {isTooLate
+                ? t('appeals:steps.callPlanLate')
+                : t(isDrug ? 'appeals:steps.callPlanText' : 'denials:step.hold')}
+            </p>
             <Row>
               <Button onPress={onCall}>{t('appeals:writeCall')}</Button>
             </Row>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppealView } from '#shared/model/appeals/appeal';
 import type { ClaimView } from '#shared/model/claims/claims-view';
+import { isTooLate } from '#shared/words/appeals';
 import { offerClaimLetters } from '#shared/words/letters/letters';
 import { findMeaning } from '#shared/words/reason-meanings';
 import { listRefusals } from '#shared/words/refusals';
@@ -75,18 +76,19 @@ function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
   const { money } = useFormats();
   const [isCalling, setCalling] = useState(false);
   const { claim, row } = about;
+  const isLate = isTooLate(appeal.facts, claim, useToday());
   const share = row.yourShare === null ? null : money(row.yourShare.cents, row.currency);
   return (
     <Stack>
       <WhatPlanSaid about={about} appeal={appeal} />
-      <AskAgainSheet askAgain={about.askAgain} />
+      <AskAgainSheet askAgain={about.askAgain} isTooLate={isLate} />
       <Columns>
         <CoveredForm of={appeal.facts}>
-          <AppealForm about={about} facts={appeal.facts} onCall={() => setCalling(true)} />
+          <AppealForm about={about} facts={appeal.facts} isTooLate={isLate} onCall={() => setCalling(true)} />
         </CoveredForm>
         <div className={styles['side']}>
           <WhatYouDid appeal={appeal} />
-          <OtherLetters about={about} />
+          <OtherLetters about={about} isLate={isLate} />
           <TitledSheet title={t('unknown.title')}>
             <p>{t('unknown.text')}</p>
           </TitledSheet>
@@ -140,9 +142,9 @@ function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; 
   );
 }
 
-function OtherLetters({ about: { claim, denial } }: { about: ClaimView }) {
+function OtherLetters({ about: { claim, denial }, isLate }: { about: ClaimView; isLate: boolean }) {
   const { t } = useTranslation('letters');
-  const letters = denial === null ? [] : offerClaimLetters(denial, claim.kind);
+  const letters = denial === null ? [] : offerClaimLetters(denial, claim.kind, isLate);
   if (letters.length === 0) return null;
   return (
     <TitledSheet title={t('offer.claimTitle')}>

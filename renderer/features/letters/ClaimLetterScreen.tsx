@@ -4,6 +4,7 @@ import type { AppealView } from '#shared/model/appeals/appeal';
 import type { ClaimLetter } from '#shared/model/bills/letter';
 import { isService } from '#shared/model/claims/claim';
 import type { ClaimView } from '#shared/model/claims/claims-view';
+import { isTooLate } from '#shared/words/appeals';
 import { findHelper } from '#shared/words/letters/find-helper';
 import { offerTicks } from '#shared/words/letters/ticks';
 import { findRefusalReason } from '#shared/words/refusals';
@@ -50,6 +51,7 @@ export function ClaimLetterScreen() {
           member={about.data.row}
           ticks={offerTicks(template, about.data.denial?.checklists ?? [], about.data.askAgain)}
           askAgain={about.data.askAgain}
+          isTooLate={isTooLate(appeal.data.facts, about.data.claim, today)}
           kept={letters.data}
           {...(template !== 'appeal' && { sentOn: findLastSent(appeal.data.sentLetters, template) })}
           onPrint={(language) =>

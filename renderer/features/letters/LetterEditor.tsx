@@ -34,6 +34,8 @@ export type LetterEditorProps = {
   member: LetterMember | null;
   ticks: OfferedTicks;
   askAgain: AskAgain | null;
+  /** It is probably too late to appeal what it is about. */
+  isTooLate?: boolean;
   kept: KeptLetters;
   /** The last day on which the person says they sent it; absent where that is written down elsewhere. */
   sentOn?: string | null;
@@ -43,7 +45,7 @@ export type LetterEditorProps = {
 
 /** A letter from its template: what is missing and what is true at the left, the letter itself beside it. */
 export function LetterEditor(props: LetterEditorProps) {
-  const { about, template, ticks, askAgain, kept, sentOn, onPrint } = props;
+  const { about, template, ticks, askAgain, isTooLate = false, kept, sentOn, onPrint } = props;
   const { t } = useTranslation('letters');
   const isStored = useIsKept();
   const { settings } = useSettings();
@@ -127,7 +129,7 @@ export function LetterEditor(props: LetterEditorProps) {
       />
       <HiddenPart keepsTyped>
         <Stack>
-          <AskAgainSheet askAgain={askAgain} />
+          <AskAgainSheet askAgain={askAgain} isTooLate={isTooLate} />
           <div className={styles['desk']} data-free={free !== null || undefined}>
             {free === null && (
               <LetterFields

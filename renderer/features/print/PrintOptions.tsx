@@ -46,7 +46,11 @@ export function PrintOptions({ options, purpose, onChange }: PrintOptionsProps) 
   const hasClaims = purpose === 'claim' || purpose === 'book';
   return (
     <div className={styles['section']}>
-      <SizeChoice value={options.size} onChange={(size) => onChange({ size })} />
+      <SizeChoice
+        value={options.size}
+        onChange={(size) => onChange({ size })}
+        isShortIfLarge={hasYear && !options.allClaims}
+      />
       {hasYear && options.size !== 'regular' && (
         <Checkbox isSelected={options.allClaims} onChange={(allClaims) => onChange({ allClaims })}>
           {t('size.allClaims')}

@@ -9,6 +9,8 @@ import styles from './AskAgainSheet.module.css';
 
 export type AskAgainSheetProps = {
   askAgain: AskAgain | null;
+  /** It is probably too late to appeal. */
+  isTooLate?: boolean;
   /** The way on, where this screen is not it. */
   children?: ReactNode;
 };
@@ -17,13 +19,13 @@ export type AskAgainSheetProps = {
  * What there is to ask about a refusal or a charge from out of network, and whom to call: the same words on a claim, its
  * bill, its appeal and its letters.
  */
-export function AskAgainSheet({ askAgain, children }: AskAgainSheetProps) {
+export function AskAgainSheet({ askAgain, isTooLate = false, children }: AskAgainSheetProps) {
   if (askAgain === null) return null;
   return (
     <Sheet labelledBy="ask-again">
       <div className={styles['ask']}>
         <div className={styles['words']}>
-          <AskAgainWords id="ask-again" askAgain={askAgain} />
+          <AskAgainWords id="ask-again" askAgain={askAgain} isTooLate={isTooLate} />
         </div>
         {children}
       </div>
@@ -31,13 +33,18 @@ export function AskAgainSheet({ askAgain, children }: AskAgainSheetProps) {
   );
 }
 
-type AskAgainWordsProps = { id: string; askAgain: AskAgain; titleClass?: string | undefined };
+type AskAgainWordsProps = {
+  id: string;
+  askAgain: AskAgain;
+  isTooLate: boolean;
+  titleClass?: string | undefined;
+};
 
 /** The words alone, under a heading of this id, for a screen whose answer they are. */
-export function AskAgainWords({ id, askAgain, titleClass }: AskAgainWordsProps) {
+export function AskAgainWords({ id, askAgain, isTooLate, titleClass }: AskAgainWordsProps) {
   const { t } = useTranslation('denials');
   const lookUp = lookupFrom(t);
-  const { title, text } = sayWhyToAsk(askAgain, lookUp);
+  const { title, text } = sayWhyToAsk(askAgain, lookUp, isTooLate);
   return (
     <>
       <h2 id={id} className={titleClass}>

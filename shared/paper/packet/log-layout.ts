@@ -39,7 +39,7 @@ function layOutRows(statement: LogStatement, words: Words): Block[] {
       : [
           {
             kind: 'paragraph',
-            text: t('access-log:ofPerson', { name: personName ?? t('nameNotShared') }),
+            text: t('access-log:ofPersonPaper', { name: personName ?? t('nameNotShared') }),
           } as const,
         ]),
     { kind: 'paragraph', strong: true, text: whole.join(' ') },

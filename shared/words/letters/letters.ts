@@ -222,10 +222,13 @@ export function offerLetters(row: BillRow, kinds: readonly ClaimKind[]): BillLet
   ].filter((letter) => letter !== 'itemized' || !hasCharges);
 }
 
-/** Letters beside an appeal. At a pharmacy nothing is billed later, so there is no account to hold. */
-export function offerClaimLetters(denial: Denial, kind: ClaimKind): ClaimLetter[] {
+/**
+ * Letters beside an appeal. At a pharmacy nothing is billed later, so there is no account to hold; nor is there where it is
+ * too late to appeal.
+ */
+export function offerClaimLetters(denial: Denial, kind: ClaimKind, isTooLate: boolean): ClaimLetter[] {
   return [
     ...(denial.checklists.includes('other-plan-first') ? (['coordination'] as const) : []),
-    ...(kind === 'pharmacy' ? [] : (['hold'] as const)),
+    ...(kind === 'pharmacy' || isTooLate ? [] : (['hold'] as const)),
   ];
 }

@@ -190,6 +190,39 @@ describe('a deadline of years ago', () => {
       expect(screen.queryByText(/Ask anyway/)).toBeNull();
     },
   );
+
+  it.each([
+    ['/claims/c-evergreen%2F2', 'en'],
+    ['/appeals/c-evergreen%2F2', 'en'],
+    ['/appeals/c-evergreen%2F2', 'es'],
+    ['/appeals/c-evergreen%2F2/letter/appeal', 'en'],
+  ] as const)('has one advice on %s in %s: to ask, not to appeal as if in time', async (path, language) => {
+    const of = { provider: 'Harbor', place: null, planPhone: null };
+    const view = claimView(
+      {
+        state: 'plan-did-not-pay',
+        amounts: noAmounts,
+        planKind: 'employer',
+        serviceStart: '2018-06-27',
+        decidedOn: '2018-06-27',
+      },
+      {
+        askAgain: { why: 'refused', ...of },
+        denial: { scope: 'whole', lines: [], checklists: [] },
+      },
+    );
+    await openApp(
+      path,
+      {
+        'claims.get': view,
+        'appeals.get': { row: view.row, facts: null, calls: [], sentLetters: [] },
+      },
+      { language },
+    );
+    const title = language === 'en' ? 'You can still ask' : 'Todavía puede preguntar';
+    expect(await screen.findByRole('heading', { name: title })).toBeVisible();
+    expect(screen.queryByText(/its decision before you pay|provider to wait|on hold|revise su decisión antes|proveedor que espere|suspenda el cobro/)).toBeNull();
+  });
 });
 
 const unknownPlan = { planName: 'Evergreen Health', planKind: 'unknown', saidKind: 'unknown' } as const;

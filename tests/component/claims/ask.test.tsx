@@ -41,7 +41,14 @@ test('Enter makes chips of a question, and the answer is one sum that names what
   const months = within(spine).getAllByRole('button', { name: /At the pharmacy: \$\d+\.00\.$/ });
   expect(months.length).toBeGreaterThan(5);
   for (const month of months) expect(month).toHaveTextContent(/^[A-Z][a-z]{2}\$\d+\.00/);
-  expect(spine).toHaveTextContent('The amounts are usually paid at the pharmacy.');
+  // A bar is as long as the amount beside it says.
+  const barOf = (month: HTMLElement) =>
+    month.querySelector<HTMLElement>('i[class^="fill-"]')?.style.inlineSize;
+  const alike = months.filter((month) => month.textContent?.includes('$10.00'));
+  expect(alike.length).toBeGreaterThan(3);
+  expect(new Set(alike.map(barOf)).size).toBe(1);
+  expect(barOf(alike[0] as HTMLElement)).toBeTruthy();
+  expect(spine).toHaveTextContent('The bars and the amounts are what is usually paid at the pharmacy.');
   expect(spine).not.toHaveTextContent(/your share/i);
   await waitFor(() => expect(answer).toHaveTextContent(/Presolin 20 mg tablet.*12 fills · \$120\.00/));
   expect(answer).toHaveTextContent(/15 claims match\./);
@@ -49,6 +56,19 @@ test('Enter makes chips of a question, and the answer is one sum that names what
   expect(answer).not.toHaveTextContent(/your share/);
   expect(await findField()).toHaveValue('');
   await expectAccessible();
+});
+
+test.each([
+  ['denied 2026', /^\d+ claims? denied in 2026/],
+  ['denied', /^\d+ denied claims?/],
+])('a question for what was denied is answered by how many first: %s', async (words, lead) => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), words);
+  await screen.findAllByRole('option', { name: /Plan did not pay/ });
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(chips()[0]).toBe('Plan did not pay'));
+  const answer = await findAnswer();
+  await waitFor(() => expect(answer.textContent?.trim()).toMatch(lead));
 });
 
 test('suggestions come while typing, arrows choose one, and the box says which', async () => {

@@ -128,7 +128,7 @@ describe('the answer and the sums', () => {
     await openApp('/claims?q=knee', { 'claims.list': { ...march, totals: [partly] } });
     const line = await screen.findByText(/1 claim matches\./);
     expect(line).toHaveTextContent(
-      'based on 4 of 6 claims outside the pharmacy. At the pharmacy: $15.00. 1 was not paid, and your plan did not give your share. 2 do not say what your plan paid. Not counted: 3 replaced, 1 canceled.',
+      'based on 4 of 6 claims not paid at the pharmacy. At the pharmacy: $15.00. 1 was not paid, and your plan did not give your share. 2 do not say what your plan paid. Not counted: 3 replaced, 1 canceled.',
     );
   });
 
@@ -360,7 +360,7 @@ describe('search, filter, save', () => {
   test('the sums of matching claims keep the pharmacy apart', async () => {
     await openApp('/claims?only=2026&q=a');
     expect(await screen.findByText(/At the pharmacy: \$15\.00\./)).toHaveTextContent(
-      /based on 4 of 6 claims outside the pharmacy\./,
+      /based on 4 of 6 claims not paid at the pharmacy\./,
     );
   });
 

@@ -89,10 +89,26 @@ describe('choosing a plan', () => {
   it('starts the made-up plan before it asks what that offers', async () => {
     const { user, bridge } = await openApp('/plans/add?sample=true');
     await user.click(await screen.findByRole('button', { name: /Sample Medicare/ }));
-    await goOn(user);
     await heading(/What should/);
     expect(bridge.inputs('plans.offer')).toEqual([{ plan: { payerId: 'sample-medicare' } }]);
     expect(bridge.inputs('samplePlan.start').length).toBeGreaterThan(0);
+  });
+
+  it('reaches the browser from a made-up plan in two presses, with everything of it', async () => {
+    const { user, bridge } = await openApp('/plans/add?sample=true', {
+      'people.list': [],
+      'plans.offer': { ...offer, isSample: true },
+      'connection.connect': never,
+    });
+    await user.click(await screen.findByRole('button', { name: /Sample Medicare/ }));
+    await heading(/What should/);
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    expect(screen.getByText(/^This sample plan has sample people only/)).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: /Continue to/ }));
+    expect(bridge.inputs('connection.connect')).toMatchObject([
+      { categories: ['patient', 'claims', 'coverage', 'providers'], keepUpToDate: true },
+    ]);
   });
 });
 
@@ -117,7 +133,22 @@ describe('choosing what to share', () => {
     for (const radio of screen.getAllByRole('radio')) expect(radio).not.toBeChecked();
     expect(screen.getByRole('checkbox', { name: /I have read/ })).not.toBeChecked();
     expect(screen.getByRole('switch', { name: 'Names of doctors and places' })).not.toBeChecked();
-    expect(screen.getAllByText('Needed')).toHaveLength(3);
+    expect(screen.getAllByText('Needed')).toHaveLength(6);
+    await expectAccessible();
+  });
+
+  it('says what is still open before Continue is pressed', async () => {
+    const { user } = await toSharing();
+    const go = screen.getByRole('button', { name: /Continue to/ });
+    expect(go).toHaveAccessibleDescription(
+      'Before you continue: choose who this plan is for, choose how long, and check the box.',
+    );
+    expect(screen.getByRole('radiogroup', { name: /^How long\?/ })).toHaveAttribute('aria-required', 'true');
+    await user.click(screen.getByRole('radio', { name: 'Rosa Medina' }));
+    await user.click(screen.getByRole('radio', { name: /One time only/ }));
+    expect(go).toHaveAccessibleDescription('Before you continue: check the box.');
+    await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
+    expect(go).toHaveAccessibleDescription('');
     await expectAccessible();
   });
 

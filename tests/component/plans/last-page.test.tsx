@@ -60,6 +60,17 @@ describe('the last page of connecting', () => {
     expect(await screen.findByRole('button', { name: 'Continue' })).toBeVisible();
   });
 
+  it.each([
+    ['encrypted', /^Saved: 3 claims/],
+    ['memory-no-key-store', /^Here until you close Claimfolio: 3 claims/],
+  ] as const)('says what is here, and how long: %s', async (storage, words) => {
+    await toLastPage({
+      'app.info': { version: '1', storage, dark: false, platform: 'linux' },
+      'connection.list': [{ ...evergreen, claims: 3, firstSyncDone: true, syncing: null }],
+    });
+    expect(await screen.findByText(words)).toBeVisible();
+  });
+
   it('asks once whether newer versions are looked for, and takes a no', async () => {
     const { user, bridge } = await toLastPage({
       'updates.get': { ...upToDate, isAllowed: null },

@@ -29,7 +29,7 @@ describe('Print', () => {
     const { bridge } = await openApp('/print', { 'settings.get': { ...defaultSettings, textScale } });
     await preview();
     await waitFor(() => expect(bridge.inputs('statement.get').at(-1)?.options.size).toBe(size));
-    const name = size === 'large' ? 'Large print (18 point)' : /^Regular/;
+    const name = size === 'large' ? /^Large print \(18 point\)/ : /^Regular/;
     expect(screen.getByRole('radio', { name })).toBeChecked();
   });
 
@@ -87,8 +87,10 @@ describe('Print', () => {
     await preview();
     await user.click(screen.getByText('How?'));
     expect(screen.queryByRole('checkbox', { name: /Every claim/ })).toBeNull();
-    await user.click(screen.getByRole('radio', { name: 'Large print (18 point)' }));
+    const short = 'Large print (18 point) Short edition: it does not list each claim';
+    await user.click(screen.getByRole('radio', { name: short }));
     await user.click(await screen.findByRole('checkbox', { name: /Every claim/ }));
+    expect(screen.getByRole('radio', { name: 'Large print (18 point)' })).toBeChecked();
     await user.click(screen.getByRole('radio', { name: 'Español' }));
     await user.click(screen.getByRole('checkbox', { name: 'Leave out amounts billed' }));
     await user.click(screen.getByRole('checkbox', { name: 'Show the whole member ID' }));

@@ -35,7 +35,7 @@ describe('Spending', () => {
     ).toBeVisible();
     const tiles = screen.getByRole('region', { name: 'Totals for 2026' });
     expect(tiles).toHaveTextContent(
-      'Your share so far$1,128.10From your plan · based on 4 of 6 claims outside the pharmacy',
+      'Your share so far$1,128.10From your plan · based on 4 of 6 claims not paid at the pharmacy',
     );
     expect(tiles).toHaveTextContent('At the pharmacy$15.00');
     expect(screen.getByText(/Not counted: 1 replaced, 1 canceled, /)).toBeVisible();
@@ -64,7 +64,7 @@ describe('Spending', () => {
     await openApp('/spending', { 'spending.get': spending() });
     const tiles = await screen.findByRole('region', { name: 'Totals for 2026' });
     expect(tiles).toHaveTextContent(
-      'Your share so far$1,128.10$940.10 from your plan + $188.00 calculated by this app · based on 4 of 6 claims outside the pharmacy',
+      'Your share so far$1,128.10$940.10 from your plan + $188.00 calculated by this app · based on 4 of 6 claims not paid at the pharmacy',
     );
     expect(screen.getByText(/Not counted: 3 replaced, 1 canceled\./)).toBeVisible();
   });

@@ -9,6 +9,9 @@ import { connectPerson } from '../../../scripts/runtime/sample-people.ts';
 import { findTexts, readFiles } from '../../support/find-text.ts';
 import { chooseOption, Profile } from '../support.ts';
 
+/** What large print of a year says beside its size. */
+const shortEdition = 'Short edition: it does not list each claim';
+
 describe('papers that belong together', () => {
   const profile = new Profile();
   const saved = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-saved-'));
@@ -68,8 +71,8 @@ describe('papers that belong together', () => {
     ['packet', 'Large print (18 point)', 'English and Spanish, one after the other'],
     ['doctor', 'Regular (12 point)', 'Español', 'A4 (210 × 297 mm)'],
     ['book', 'Regular (12 point)', 'English'],
-    ['book', 'Extra large print (20 point)', 'Español'],
-    ['year', 'Large print (18 point)', 'English'],
+    ['book', `Extra large print (20 point) ${shortEdition}`, 'Español'],
+    ['year', `Large print (18 point) ${shortEdition}`, 'English'],
   ])(
     'a %s in %s, %s, has as many pages as the screen says',
     { timeout: 240_000 },

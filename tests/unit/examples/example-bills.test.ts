@@ -193,6 +193,9 @@ describe.each(days)('on %s', (today) => {
     const { lastDay, sentOn } = appeal?.facts ?? {};
     expect(sentOn === null ? (lastDay ?? '') >= today : (sentOn ?? '') < (lastDay ?? '')).toBe(true);
     expect(appeal?.calls.length).toBe(1);
-    expect(appeal?.letters[0]?.text).toContain('My doctor ordered this care');
+    const texts = Object.fromEntries(appeal?.letters.map(({ language: code, text }) => [code, text]) ?? []);
+    expect(texts['en']).toContain('My doctor ordered this care');
+    expect(texts['es']).toContain('Mi médico');
+    expect(texts['es']).not.toContain('My doctor');
   });
 });

@@ -120,14 +120,14 @@ it('a receipt has no letter', () => {
 
 describe('beside an appeal', () => {
   it.each([
-    ['a refused claim', [], 'professional', ['hold']],
-    ['another plan comes first', ['other-plan-first'], 'professional', ['coordination', 'hold']],
-    ['a drug', [], 'pharmacy', []],
-    ['a drug, another plan comes first', ['other-plan-first'], 'pharmacy', ['coordination']],
-  ] as const)('%s', (_, checklists, kind, letters) => {
-    expect(offerClaimLetters({ scope: 'whole', lines: [], checklists: [...checklists] }, kind)).toEqual(
-      letters,
-    );
+    ['a refused claim', [], 'professional', ['hold'], false],
+    ['a refused claim of years ago', [], 'professional', [], true],
+    ['another plan comes first', ['other-plan-first'], 'professional', ['coordination', 'hold'], false],
+    ['a drug', [], 'pharmacy', [], false],
+    ['a drug, another plan comes first', ['other-plan-first'], 'pharmacy', ['coordination'], false],
+  ] as const)('%s', (_, checklists, kind, letters, isTooLate) => {
+    const denial = { scope: 'whole' as const, lines: [], checklists: [...checklists] };
+    expect(offerClaimLetters(denial, kind, isTooLate)).toEqual(letters);
   });
 });
 

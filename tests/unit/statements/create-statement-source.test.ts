@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { AppealTable } from '../../../electron/data/appeals/keep/appeal-table.ts';
+import { BillTable } from '../../../electron/data/bills/keep/bill-table.ts';
 import { wordsFor } from '../../../electron/data/statements/words.ts';
+import { billLetters, claimLetters } from '../../../shared/model/bills/letter.ts';
 import type { RecordKind } from '../../../shared/model/health/health-kinds.ts';
 import { isPacket, type PacketRequest } from '../../../shared/model/papers/packet.ts';
-import type { YearStatement } from '../../../shared/model/papers/statement.ts';
+import type { LetterStatement, YearStatement } from '../../../shared/model/papers/statement.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { layOutDocuments } from '../../../shared/paper/layout.ts';
 import {
@@ -176,21 +178,43 @@ describe('what statements read from the store', () => {
     expect(store.statement.sheets({ personId, year: 2026 }).map(({ day }) => day)).toEqual(days.toSorted());
   });
 
-  test('a letter bears the mark of the example only where its claim is of it', () => {
-    const { db, store, connectionId } = openConnectedStore();
-    storeAll(store, connectionId, [eob({ id: 'own' }), eob({ id: 'example', number: 'N-2' })]);
-    const letterOf = (id: string) => {
-      const about = { claimId: `${connectionId}/${id}` };
-      store.letters.save({ about, template: 'appeal', language: 'en', text: 'Dear plan' });
+  test.each([...billLetters])('a letter about a bill of the example bears the mark: %s', (template) => {
+    const { db, store, personId } = openConnectedStore();
+    const bills = new BillTable(db);
+    const save = (mark: object) => bills.save(null, { ...printedBill, personId, ...mark }, seenAt);
+    const letterOf = (billId: string) => {
+      const about = { billId };
+      store.letters.save({ about, template, language: 'en', text: 'To whom it may concern' });
       const options = { size: 'regular', paper: 'letter', language: 'en' } as const;
-      const request = { kind: 'letter', about, template: 'appeal', options } as const;
-      return store.statement.get({ request, madeOn: '2026-03-20' });
+      return store.statement.get({
+        request: { kind: 'letter', about, template, options },
+        madeOn: '2026-03-20',
+      }) as LetterStatement;
     };
-    new AppealTable(db).save(`${connectionId}/own`, {} as never);
-    new AppealTable(db).save(`${connectionId}/example`, { isExample: true } as never);
-    expect(letterOf('example')).toMatchObject({ text: 'Dear plan', isExample: true });
-    expect(letterOf('own')).not.toHaveProperty('isExample');
+    const example = letterOf(save({ isExample: true }));
+    expect(example).toMatchObject({ isExample: true });
+    expect(layOutDocuments(example, wordsFor)[0]?.notABill).toMatch(/example/i);
+    expect(letterOf(save({}))).not.toHaveProperty('isExample');
   });
+
+  test.each([...claimLetters])(
+    'a letter about a claim bears the mark of the example only where its claim is of it: %s',
+    (template) => {
+      const { db, store, connectionId } = openConnectedStore();
+      storeAll(store, connectionId, [eob({ id: 'own' }), eob({ id: 'example', number: 'N-2' })]);
+      const letterOf = (id: string) => {
+        const about = { claimId: `${connectionId}/${id}` };
+        store.letters.save({ about, template, language: 'en', text: 'Dear plan' });
+        const options = { size: 'regular', paper: 'letter', language: 'en' } as const;
+        const request = { kind: 'letter', about, template, options } as const;
+        return store.statement.get({ request, madeOn: '2026-03-20' });
+      };
+      new AppealTable(db).save(`${connectionId}/own`, {} as never);
+      new AppealTable(db).save(`${connectionId}/example`, { isExample: true } as never);
+      expect(letterOf('example')).toMatchObject({ text: 'Dear plan', isExample: true });
+      expect(letterOf('own')).not.toHaveProperty('isExample');
+    },
+  );
 
   test('bills that are paid are on no list of open ones, and health records are those of the kinds asked for', () => {
     const { store, connectionId, personId } = openConnectedStore();

@@ -60,7 +60,7 @@ export class BillTable {
    * @throws {StoreError} store/not-found
    */
   save(billId: string | null, typed: BillFacts & ExampleMark, at: string): string {
-    const facts = { ...typed, ...(billId === null ? null : this.#findMark(billId)) };
+    const facts = { ...typed, ...(billId !== null && this.isExample(billId) ? exampleMark : {}) };
     const person = this.#db.prepare('SELECT 1 FROM person WHERE id = ?').get(facts.personId);
     if (!person) throw notFoundError('person');
     const id = billId ?? randomUUID();
@@ -105,12 +105,13 @@ export class BillTable {
     return removed.remove('bill', 'id', billId);
   }
 
-  #findMark(billId: string): ExampleMark {
+  /** Whether the bill is of the example, and so all that is written about it. */
+  isExample(billId: string): boolean {
     const mark = this.#db
       .prepare<[string], number | null>("SELECT facts ->> '$.isExample' FROM bill WHERE id = ?")
       .pluck()
       .get(billId);
-    return mark === 1 ? exampleMark : {};
+    return mark === 1;
   }
 
   payments(personId: string): Payment[] {

@@ -1,3 +1,4 @@
+import { languageCodes } from '#shared/languages';
 import type { Example } from '#shared/model/bills/example';
 import { addDays } from '../../make/calendar.ts';
 import type { ClaimSpec } from '../../make/claims/claim-spec.ts';
@@ -29,21 +30,17 @@ export function planRosaAppeal(
   const lastDay = addDays(letterDate, appealDays);
   const sendTo = `${parties.evergreen.name}\n${parties.evergreen.address.line}\nMaple Falls, WA 98990`;
   const { note } = refused.lines[0]?.reason ?? { note: null };
-  const letter = beginLetter(
-    {
-      today: calendar.until(addDays(receivedOn, 12)),
-      sendTo,
-      person: people.rosa.name,
-      plan: parties.evergreen.name,
-      claimNumber: refused.number,
-      serviceDate: refused.start,
-      provider: refused.provider.name,
-      letterDate,
-      reason: note,
-    },
-    t('example.letter.why'),
-    language,
-  );
+  const begun = {
+    today: calendar.until(addDays(receivedOn, 12)),
+    sendTo,
+    person: people.rosa.name,
+    plan: parties.evergreen.name,
+    claimNumber: refused.number,
+    serviceDate: refused.start,
+    provider: refused.provider.name,
+    letterDate,
+    reason: note,
+  };
   return {
     claimId: `${connectionId}/${refused.id}`,
     facts: {
@@ -66,6 +63,7 @@ export function planRosaAppeal(
         followUpOn: null,
       },
     ],
-    letters: [letter],
+    // In each language whole: the words of the example are ours to say in both.
+    letters: languageCodes.map((code) => beginLetter(begun, textsIn(code)('example.letter.why'), code)),
   };
 }

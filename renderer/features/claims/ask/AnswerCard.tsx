@@ -5,6 +5,7 @@ import type { ClaimPage } from '#shared/model/claims/claims-view';
 import type { AskedSum, ClaimParts } from '#shared/model/claims/question';
 import type { Sum, Totals } from '#shared/model/claims/totals';
 import { useRequest } from '../../../api/use-request.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
@@ -33,6 +34,7 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
   const { about } = search;
   const isPaid = search.sum === 'paid';
   const hasClaimSums = hasSums && page.openVisits === 0;
+  const isDenied = asksDenied(search);
   return (
     <Sheet label={t('ask.answer')}>
       {about === 'owe' || about === 'next-bill' ? (
@@ -49,10 +51,11 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
             <div className={styles['answer']}>
               <div className={styles['figures']}>
                 {isPaid && <MarkedAsPaid personId={personId} search={search} />}
+                {hasClaimSums && isDenied && <DeniedCount count={page.count} year={search.only ?? null} />}
                 {hasClaimSums &&
-                  page.totals.map((totals) => (
-                    <Figures key={totals.currency} totals={totals} sum={search.sum} />
-                  ))}
+                  page.totals
+                    .filter((totals) => !isDenied || hasShare(totals))
+                    .map((totals) => <Figures key={totals.currency} totals={totals} sum={search.sum} />)}
               </div>
               {hasClaimSums && !isPaid && (
                 <Parts key={JSON.stringify(search)} personId={personId} search={search} />
@@ -68,6 +71,25 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
         </>
       )}
     </Sheet>
+  );
+}
+
+/** Whether it is asked which claims were denied, and for no amount of them: how many, then, comes first. */
+function asksDenied({ states, sum }: ClaimsSearch): boolean {
+  return sum === undefined && states?.length === 1 && states[0] === 'plan-did-not-pay';
+}
+
+function hasShare({ yourShare, atPharmacy }: Totals): boolean {
+  return yourShare.statedBy + atPharmacy.statedBy > 0;
+}
+
+function DeniedCount({ count, year }: { count: number; year: number | null }) {
+  const { t } = useTranslation('claims');
+  const { locale } = useFormats();
+  return (
+    <BigAmount amount={new Intl.NumberFormat(locale).format(count)}>
+      {year === null ? t('ask.denied', { count }) : t('ask.deniedIn', { count, year: String(year) })}
+    </BigAmount>
   );
 }
 

@@ -21,7 +21,7 @@ import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Columns, Row, Stack } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
-import { AskAgainSheet } from '../../../ui/records/AskAgainSheet.tsx';
+import { AskAgainOfClaim } from '../../../ui/records/AskAgainOfClaim.tsx';
 import { NextLink } from '../../../ui/records/NextSteps.tsx';
 import { claimsPlace } from '../claims-search.ts';
 import { VisitQuestionCard } from '../VisitQuestionCard.tsx';
@@ -196,7 +196,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
           </Row>
           {undo.line}
         </AnswerBox>
-        <AskAgainSheet askAgain={isRefused ? null : view.askAgain}>
+        <AskAgainOfClaim view={view} isSaid={isRefused}>
           {view.denial && (
             <ButtonLink
               to="/appeals/$claimId/letter/$template"
@@ -205,7 +205,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
               {t('claim:writeAppeal')}
             </ButtonLink>
           )}
-        </AskAgainSheet>
+        </AskAgainOfClaim>
         <LookedAtLine view={view} />
         {view.visits.map(({ story, ...question }) => (
           <Fragment key={`${question.first.id} ${question.second.id}`}>
@@ -282,13 +282,7 @@ function Details({ view, isFollowed, children }: DetailsProps) {
         {isRefused ? <DeadlineSheet about={view} /> : <PeopleSection view={view} claim={claim} />}
       </Columns>
       <div className={styles['folds']}>
-        {isRefused && view.denial && (
-          <FoldedWhatToDo
-            denial={view.denial}
-            isDrug={claim.kind === 'pharmacy'}
-            planPhone={view.planPhone}
-          />
-        )}
+        {isRefused && view.denial && <FoldedWhatToDo about={view} denial={view.denial} />}
         {isRefused && <FoldedFlow claim={claim} />}
         {isRefused && <FoldedPeople claim={claim} />}
         {!isRefused && <WhySection about={view} />}

@@ -6,7 +6,7 @@ import { OpenedFrom } from '../../../i18n/use-source-words.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { RowPill } from '../../../ui/data/Pill.tsx';
 import { Row } from '../../../ui/layout/Row.tsx';
-import { AskAgainSheet } from '../../../ui/records/AskAgainSheet.tsx';
+import { AskAgainOfClaim } from '../../../ui/records/AskAgainOfClaim.tsx';
 import { AnswerBox, saysAskAgain } from '../claim/money/AnswerBox.tsx';
 import { PlanFlow } from '../claim/money/PlanFlow.tsx';
 import styles from './ClaimPane.module.css';
@@ -32,7 +32,7 @@ export function ClaimPane({ row, onOpen }: { row: ClaimRow; onOpen(): void }) {
             <Button onPress={onOpen}>{t('claims:pane.open')}</Button>
           </Row>
         </AnswerBox>
-        <AskAgainSheet askAgain={saysAskAgain(view) ? null : view.askAgain} />
+        <AskAgainOfClaim view={view} isSaid={saysAskAgain(view)} />
         <PlanFlow claim={view.claim} />
       </OpenedFrom>
     </aside>

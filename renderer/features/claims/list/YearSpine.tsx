@@ -29,11 +29,11 @@ export const YearSpine = memo(function YearSpine(props: YearSpineProps) {
   const { t } = useTranslation('claims');
   const sumsOf = (month: ListMonth) => (totalsReady && month.asked === 0 ? month.sums[0] : undefined);
   const ofYear = months.filter((month) => month.year === year);
-  const maxCents = Math.max(0, ...ofYear.map((month) => sumMoney(sumsOf(month))));
   /** Where nothing in the list has a share, as with prescriptions, the amounts are those of the pharmacy. */
   const isPharmacy =
     ofYear.some((month) => (sumsOf(month)?.atPharmacy.statedBy ?? 0) > 0) &&
     ofYear.every((month) => (sumsOf(month)?.yourShare.statedBy ?? 0) === 0);
+  const maxCents = Math.max(0, ...ofYear.map((month) => sumMoney(sumsOf(month), isPharmacy)));
   const listed = (month: number) => months.find((each) => each.year === year && each.month === month);
   const years = [...new Set(months.flatMap((month) => month.year ?? []))];
   const choose = (month: ListMonth) => {
@@ -70,13 +70,15 @@ export const YearSpine = memo(function YearSpine(props: YearSpineProps) {
           </li>
         )}
       </ol>
-      <Legend
-        items={[
-          { fill: 'plan', label: t('spine.planPaid') },
-          ...(isPharmacy ? [] : [{ fill: 'you' as const, label: t('spine.yourShare') }]),
-        ]}
-      />
-      {isPharmacy && <p className={styles['pharmacy']}>{t('spine.atPharmacy')}</p>}
+      {!isPharmacy && (
+        <Legend
+          items={[
+            { fill: 'plan', label: t('spine.planPaid') },
+            { fill: 'you', label: t('spine.yourShare') },
+          ]}
+        />
+      )}
+      <p className={styles['amounts']}>{t(isPharmacy ? 'spine.atPharmacy' : 'spine.amounts')}</p>
     </nav>
   );
 });
@@ -142,7 +144,7 @@ function Month({ month, listed, sumsOf, maxCents, isPharmacy, isCurrent, onMonth
           share: amount(isPharmacyMonth ? totals.atPharmacy : totals.yourShare),
         })
       : t(listed.asked > 0 ? 'spine.monthAsked' : 'spine.monthClaims', { month: name, claims });
-  const hasMoney = sumMoney(totals) > 0;
+  const hasMoney = sumMoney(totals, isPharmacy) > 0;
   const share = (isPharmacy ? totals?.atPharmacy : totals?.yourShare)?.cents ?? null;
   return (
     <li>
@@ -157,10 +159,14 @@ function Month({ month, listed, sumsOf, maxCents, isPharmacy, isCurrent, onMonth
         {totals && hasMoney ? (
           <StackedBar
             maxCents={maxCents}
-            parts={[
-              { fill: 'plan', cents: totals.planPaid.cents },
-              { fill: 'you', cents: totals.yourShare.cents },
-            ]}
+            parts={
+              isPharmacy
+                ? [{ fill: 'you', cents: totals.atPharmacy.cents }]
+                : [
+                    { fill: 'plan', cents: totals.planPaid.cents },
+                    { fill: 'you', cents: totals.yourShare.cents },
+                  ]
+            }
           />
         ) : (
           <span className={styles['empty']} aria-hidden="true" />
@@ -176,6 +182,8 @@ function Month({ month, listed, sumsOf, maxCents, isPharmacy, isCurrent, onMonth
   );
 }
 
-function sumMoney(sums: ShareTotals | undefined): number {
+/** What the bar of a month is of: of prescriptions alone what its amount says, else the plan's money and the share. */
+function sumMoney(sums: ShareTotals | undefined, isPharmacy: boolean): number {
+  if (isPharmacy) return Math.max(0, sums?.atPharmacy.cents ?? 0);
   return Math.max(0, sums?.planPaid.cents ?? 0) + Math.max(0, sums?.yourShare.cents ?? 0);
 }

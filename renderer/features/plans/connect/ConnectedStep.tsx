@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { NotShown } from '#shared/model/people/whose';
 import { kindOfType } from '#shared/not-shown';
 import { useCommand } from '../../../api/use-command.ts';
+import { useIsKept } from '../../../api/use-is-kept.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useDiscreet } from '../../../i18n/use-discreet.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -46,6 +47,7 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
   useEffect(() => {
     if (hasCode === false) setOffersCode(true);
   }, [hasCode]);
+  const isKept = useIsKept();
   const { connected, offer } = step;
   const { dayDate } = useFormats();
   const plan = offer.planName;
@@ -94,7 +96,7 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
             ) : (
               <p>{t('running.starting', { plan })}</p>
             )}
-            {isHere && <p>{t('done.saved', { saved: savedWords(connection) })}</p>}
+            {isHere && <p>{t(isKept ? 'done.saved' : 'done.inMemory', { saved: savedWords(connection) })}</p>}
             <Row>
               {isAsked && (
                 <ButtonLink to="/whose" search={{ plan: connected.connectionId }} variant="primary">

@@ -63,7 +63,7 @@ export type ConnectFlow = {
   /** True while the plan is looked up here, or asked what it offers. */
   isAsking: boolean;
   askFailure: Failure | null;
-  /** Goes to what will be asked of the plan. Asks the plan nothing. */
+  /** Goes to what will be asked of the plan. Asks the plan nothing, but for a sample plan, which runs on this computer. */
   pick(plan: PickedPlan): void;
   /** Asks the picked plan what it offers. */
   ask(): void;
@@ -119,9 +119,10 @@ export function useConnectFlow({ again: againId, picked, further: first }: Conne
     async (plan: PickedPlan) => {
       if (plan.isSample) await startSample({});
       const known = await lookUp({ plan: plan.choice });
+      if (known.isSample) return askPlan(plan);
       setStep({ name: 'ask', plan: { ...plan, name: plan.ownName ?? known.planName }, known });
     },
-    [lookUp, startSample],
+    [askPlan, lookUp, startSample],
   );
   // Only once: later changes of the connection must not restart the steps.
   const started = useRef(false);

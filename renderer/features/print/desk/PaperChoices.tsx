@@ -21,9 +21,24 @@ export function PaperChoice({ value, onChange }: { value: Paper; onChange(paper:
   );
 }
 
-/** Regular, large or extra large print. */
-export function SizeChoice({ value, onChange }: { value: PrintSize; onChange(size: PrintSize): void }) {
+type SizeProps = {
+  value: PrintSize;
+  onChange(size: PrintSize): void;
+  /** Large print of this paper does not list each claim. */
+  isShortIfLarge?: boolean;
+};
+
+/** Regular, large or extra large print, with what each leaves out. */
+export function SizeChoice({ value, onChange, isShortIfLarge = false }: SizeProps) {
   const { t } = useTranslation('print');
+  const nameLarge = (name: 'large' | 'extraLarge') =>
+    isShortIfLarge ? (
+      <>
+        <span>{t(`size.${name}`)}</span> <span>{t('size.short')}</span>
+      </>
+    ) : (
+      t(`size.${name}`)
+    );
   return (
     <RadioGroup
       label={t('size.label')}
@@ -31,8 +46,8 @@ export function SizeChoice({ value, onChange }: { value: PrintSize; onChange(siz
       onChange={onChange}
       options={[
         { value: 'regular', label: t('size.regular') },
-        { value: 'large', label: t('size.large') },
-        { value: 'extra-large', label: t('size.extraLarge') },
+        { value: 'large', label: nameLarge('large') },
+        { value: 'extra-large', label: nameLarge('extraLarge') },
       ]}
     />
   );

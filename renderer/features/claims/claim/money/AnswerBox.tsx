@@ -17,6 +17,7 @@ import { Money } from '../../../../ui/data/Money.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
 import { AskAgainWords } from '../../../../ui/records/AskAgainSheet.tsx';
 import { ExampleTag } from '../../../../ui/records/Example.tsx';
+import { useIsTooLate } from '../../../../ui/records/use-is-too-late.ts';
 import styles from './AnswerBox.module.css';
 
 /**
@@ -41,7 +42,7 @@ export function AnswerBox({ view, children }: { view: ClaimView; children: React
           {answer.kind === 'amount' ? (
             <AmountAnswer claim={claim} answer={answer} planName={planName} next={next} />
           ) : saysAskAgain(view) && view.askAgain ? (
-            <AskAgainAnswer claim={claim} askAgain={view.askAgain} />
+            <AskAgainAnswer view={view} askAgain={view.askAgain} />
           ) : (
             <WordsAnswer claim={claim} answer={answer} />
           )}
@@ -66,7 +67,9 @@ export function saysAskAgain({ claim, askAgain }: ClaimView): boolean {
   return askAgain !== null && (words === 'notPaid' || words === 'notPaidDrug');
 }
 
-function AskAgainAnswer({ claim, askAgain }: { claim: Claim; askAgain: AskAgain }) {
+function AskAgainAnswer({ view, askAgain }: { view: ClaimView; askAgain: AskAgain }) {
+  const { claim } = view;
+  const isTooLate = useIsTooLate(view);
   const { t } = useTranslation('claim');
   const { date } = useFormats();
   const id = useId();
@@ -74,7 +77,7 @@ function AskAgainAnswer({ claim, askAgain }: { claim: Claim; askAgain: AskAgain 
   return (
     <>
       <section aria-labelledby={id}>
-        <AskAgainWords id={id} askAgain={askAgain} titleClass={styles['plain']} />
+        <AskAgainWords id={id} askAgain={askAgain} isTooLate={isTooLate} titleClass={styles['plain']} />
       </section>
       <p className={styles['source']}>
         {t(claim.kind === 'pharmacy' ? 'answer.notPaidDrugText' : 'answer.notPaidShare')}

@@ -45,7 +45,8 @@ export function WhySheet({ about }: { about: ClaimView }) {
 }
 
 /** The plan's reasons, in its own words and ours; and what to do about what it refused. */
-function Why({ about: { claim, denial, planPhone } }: { about: ClaimView }) {
+function Why({ about }: { about: ClaimView }) {
+  const { claim, denial } = about;
   const { t } = useTranslation('denials');
   return (
     <div className={styles['why']}>
@@ -53,7 +54,7 @@ function Why({ about: { claim, denial, planPhone } }: { about: ClaimView }) {
       {denial && (
         <div>
           <h3>{t('title')}</h3>
-          <WhatToDo denial={denial} isDrug={claim.kind === 'pharmacy'} planPhone={planPhone} />
+          <WhatToDo about={about} denial={denial} />
         </div>
       )}
     </div>

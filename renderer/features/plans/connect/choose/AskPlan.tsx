@@ -31,7 +31,7 @@ export function AskPlan({ flow, step }: { flow: ConnectFlow; step: AskStep }) {
             <h2 id="what-is-asked">{t(needsClientId ? 'wall.ask' : 'ask.what')}</h2>
             {needsClientId && <p>{t('wall.askText', { plan: plan.name })}</p>}
             <p>{t('ask.asks', { hosts })}</p>
-            <p>{t(known.isSample ? 'ask.sample' : 'ask.nothing')}</p>
+            <p>{t('ask.nothing')}</p>
             {flow.isAsking && <ProgressText>{t('choose.asking', { plan: plan.name })}</ProgressText>}
             {flow.askFailure && (
               <FailureNotice

@@ -52,7 +52,7 @@ export function CategoryRows({ offer, chosen, onChange }: CategoryRowsProps) {
         <section className={cx(styles['block'], styles['group'])} aria-labelledby={id}>
           <div>
             <h2 id={id}>{t('share.health')}</h2>
-            <p>{t('share.healthWhy')}</p>
+            <p>{t(offer.isSample ? 'share.healthSample' : 'share.healthWhy')}</p>
           </div>
           <Details summary={t('share.healthKinds', { on: chosenHealth.length, count: health.length })}>
             <Button onPress={() => onChange(isAllOn ? others : [...others, ...health])}>

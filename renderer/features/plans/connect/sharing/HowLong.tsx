@@ -14,7 +14,7 @@ export type HowLongProps = {
   error: string | null;
 };
 
-/** How long the plan may send claims. Neither answer is preset; a plan that allows only one says so instead. */
+/** How long the plan may send claims. Neither answer is preset for a real plan; a plan that allows only one says so instead. */
 export function HowLong({ offer, value, onChange, error }: HowLongProps) {
   const { t } = useTranslation('plans');
   const { date } = useFormats();
@@ -38,6 +38,7 @@ export function HowLong({ offer, value, onChange, error }: HowLongProps) {
       value={value}
       onChange={onChange}
       error={error}
+      mark={t('share.needed')}
       options={[
         { value: 'once', label: t('share.once') },
         { value: 'keep', label: keep },

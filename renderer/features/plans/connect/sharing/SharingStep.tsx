@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentOffer, DataCategory } from '#shared/model/plans/connection';
 import { isMedicareHost } from '#shared/model/plans/plan-kind';
+import { useFormats } from '../../../../i18n/use-formats.ts';
 import { usePerson } from '../../../../shell/person.tsx';
 import { usePersonChoices } from '../../../../shell/use-person-names.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
@@ -31,7 +32,10 @@ const someoneNew = 'new';
 
 type Missing = 'who' | 'howLong' | 'client' | 'agreed';
 
-/** Second step: what to ask the plan for. No option, duration or consent is preset; a person only when already named. */
+/**
+ * Second step: what to ask the plan for. No option, duration or consent is preset, but for a sample plan, which has
+ * made-up people only; a person only when already named.
+ */
 export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep }) {
   const { t } = useTranslation(['plans', 'common']);
   const { people } = usePerson();
@@ -43,12 +47,13 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
     step.answers ?? {
       who: asksWho ? findWhoWasNamed(flow, people.length) : someoneNew,
       optional: findLastOptional(flow, offer),
-      howLong: offer.canKeepUpToDate ? null : 'once',
+      howLong: offer.canKeepUpToDate ? (offer.isSample ? 'keep' : null) : 'once',
       client: createClientFields(offer),
-      agreed: false,
+      agreed: offer.isSample,
     },
   );
   const errorId = useId();
+  const openId = useId();
   const [missing, setMissing] = useState<readonly Missing[]>([]);
   const [wrongClient, setWrongClient] = useState<readonly ClientProblem[]>([]);
   const set = (some: Partial<Answers>) => {
@@ -78,6 +83,9 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
       client: readClientAnswer(client),
     });
   };
+  const { locale } = useFormats();
+  const stillOpen = findMissingAnswers(answers, findClientProblems(answers.client, offer).length > 0);
+  const says = missing.length === 0 && stillOpen.length > 0;
   const codeHost = offer.client.tokenHost;
   const again = people.find(({ id }) => id === flow.again?.personId);
   return (
@@ -103,6 +111,7 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
                   value={answers.who}
                   onChange={(who) => set({ who })}
                   error={has('who')}
+                  mark={t('share.needed')}
                   options={[...choices, { value: someoneNew, label: t('share.someoneNew') }]}
                 />
               </div>
@@ -132,13 +141,20 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
             <div className={styles['block']}>
               {offer.mayNotSupportApps && <Notice tone="calm">{t('share.mayNotSupport', { plan })}</Notice>}
               <div className={styles['agree']}>
-                <Checkbox
-                  isSelected={answers.agreed}
-                  onChange={(agreed) => set({ agreed })}
-                  errorId={missing.includes('agreed') ? errorId : null}
-                >
-                  {t('share.agree')}
-                </Checkbox>
+                {offer.isSample ? (
+                  <p>{t('share.sample')}</p>
+                ) : (
+                  <>
+                    <Checkbox
+                      isSelected={answers.agreed}
+                      onChange={(agreed) => set({ agreed })}
+                      errorId={missing.includes('agreed') ? errorId : null}
+                    >
+                      {t('share.agree')}
+                    </Checkbox>
+                    <span className={styles['needed']}>{t('share.needed')}</span>
+                  </>
+                )}
                 <PromiseLinks />
               </div>
               {missing.length > 0 && (
@@ -146,8 +162,17 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
                   {missing.includes('agreed') ? t('share.missing.agreed') : t('share.missing.above')}
                 </p>
               )}
+              {says && (
+                <p id={openId} className="muted">
+                  {t('share.open.lead', {
+                    list: new Intl.ListFormat(locale).format(
+                      stillOpen.map((each) => t(`share.open.${each}`)),
+                    ),
+                  })}
+                </p>
+              )}
               <Row>
-                <Button type="submit" variant="primary">
+                <Button type="submit" variant="primary" {...(says && { 'aria-describedby': openId })}>
                   {t('share.continue', { plan })}
                 </Button>
                 {flow.again ? (
@@ -176,11 +201,12 @@ function findWhoWasNamed({ further }: ConnectFlow, peopleHere: number): string |
   return further.for.personId;
 }
 
-/** Signing in again starts with the categories chosen before. */
-function findLastOptional({ again }: ConnectFlow, { categories }: ConsentOffer): DataCategory[] {
+/** Signing in again starts with the categories chosen before, a sample plan with everything. */
+function findLastOptional({ again }: ConnectFlow, { categories, isSample }: ConsentOffer): DataCategory[] {
   const wanted = again === null ? [] : [...again.granted, ...again.notGranted];
+  const isAll = isSample && again === null;
   return categories
-    .filter(({ category, required }) => !required && wanted.includes(category))
+    .filter(({ category, required }) => !required && (isAll || wanted.includes(category)))
     .map(({ category }) => category);
 }
 
