@@ -221,7 +221,11 @@ describe('a deadline of years ago', () => {
     );
     const title = language === 'en' ? 'You can still ask' : 'Todavía puede preguntar';
     expect(await screen.findByRole('heading', { name: title })).toBeVisible();
-    expect(screen.queryByText(/its decision before you pay|provider to wait|on hold|revise su decisión antes|proveedor que espere|suspenda el cobro/)).toBeNull();
+    expect(
+      screen.queryByText(
+        /its decision before you pay|provider to wait|on hold|revise su decisión antes|proveedor que espere|suspenda el cobro/,
+      ),
+    ).toBeNull();
   });
 });
 

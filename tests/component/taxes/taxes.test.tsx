@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { count, unmarkedOf } from '../../unit/taxes/worksheet-parts.ts';
+import type { Worksheet, WorksheetRow } from '#shared/model/bills/worksheet';
 import { fail } from '../support/app-bridge.ts';
 import { chooseMore, expectAccessible, expectFocusKept, openApp, unfold } from '../support/open-app.tsx';
 
@@ -178,17 +178,57 @@ describe('what was paid in a year', () => {
   });
 
   it('marks the sum of what is left out where an example is in it', async () => {
-    const own = count({ unmarked: [unmarkedOf('not-paid', { cents: 20_00 })] });
-    const example = own.others.map((row) => ({
-      ...row,
-      id: `${row.id}-example`,
-      source: 'example' as const,
-    }));
+    const row = (id: string, source: WorksheetRow['source']): WorksheetRow => ({
+      id,
+      personId: 'ana',
+      kind: 'professional',
+      provider: 'Harbor Valley Orthopedics',
+      premium: null,
+      serviceStart: '2026-03-04',
+      serviceEnd: '2026-03-04',
+      paidOn: null,
+      cents: 20_00,
+      currency: 'USD',
+      toMarkCents: 20_00,
+      doubt: null,
+      way: null,
+      ownCents: 0,
+      accountCents: { hsa: 0, fsa: 0, hra: 0 },
+      planCents: 0,
+      givenBackCents: 0,
+      repaidCents: 0,
+      repaidOn: null,
+      repaidBy: [],
+      countsFor: [],
+      leftOut: ['not-paid'],
+      notes: [],
+      claimId: 'c1',
+      claimNumber: 'PC-88120',
+      billId: null,
+      billAccount: null,
+      hasReceipt: false,
+      mileTenths: null,
+      rateTenths: null,
+      note: '',
+      source,
+    });
+    const own: Worksheet = {
+      year: 2026,
+      years: [2026],
+      rows: [],
+      others: [row('own', 'plan')],
+      notChosen: 0,
+      own: { cents: 0, entries: 0, receipts: 0 },
+      account: { cents: 0, entries: 0 },
+      hsa: null,
+      sums: [],
+      entries: [],
+    };
     const { bridge, user } = await openApp('/taxes', { 'taxes.worksheet': own });
     await user.click(await screen.findByText(/^Left out:/));
     const reason = await region('Not marked as paid yet');
     expect(reason.getByText(/1 entry, \$20\.00/)).not.toHaveTextContent('Example');
-    bridge.answer({ 'taxes.worksheet': { ...own, others: [...own.others, ...example] } });
+    bridge.answer({ 'taxes.worksheet': { ...own, others: [...own.others, row('example', 'example')] } });
     bridge.emit('data.changed', { personId: null });
     await waitFor(() => expect(reason.getByText(/2 entries, \$40\.00/)).toHaveTextContent('Example'));
   });

@@ -178,6 +178,7 @@ describe('several bills about one visit', () => {
       new Map(),
       (id) => id,
       () => true,
+      () => undefined,
     );
     return rows.map(({ bill }) => bill.id).filter((id) => others.get(id)?.isSecond);
   };

@@ -286,7 +286,9 @@ describe('a packet', () => {
     });
     const paper = layOut(packet({ inside: ['attention'] }), createPaperSource({}, { toLook }))[1];
     expect(rowTexts(table(paper as StatementDocument, 'Each visit once, with both plans'))).toHaveLength(8);
-    expect(textOf(paper as StatementDocument)).toContain('And 4 more questions. They are in Claimfolio, under Claims.');
+    expect(textOf(paper as StatementDocument)).toContain(
+      'And 4 more questions. They are in Claimfolio, under Claims.',
+    );
   });
 
   it('asks of a claim from a table whether it is one that is here already, and names no second plan', () => {
@@ -315,7 +317,9 @@ describe('a packet', () => {
       )[1] as StatementDocument;
     const paper = lay('en');
     expect(textOf(paper)).toContain('Claims from a table or paper that you may already have');
-    expect(textOf(paper)).toContain('In Claimfolio, on the page Claims, you can say if each is the same claim.');
+    expect(textOf(paper)).toContain(
+      'In Claimfolio, on the page Claims, you can say if each is the same claim.',
+    );
     expect(textOf(paper)).not.toMatch(/visit|two plans|both plans/);
     expect(rowTexts(table(paper, 'Each claim once, with both places it came from'))[0]?.[1]).toBe(
       'Northgate Clinic / Evergreen · Evergreen (from paper, by you)',
