@@ -33,7 +33,7 @@ export function FirstRun() {
             </ButtonLink>
             <Link to="/files" className={styles['open'] ?? ''}>
               {t('open')}
-            </Link>
+            </Link>{' '}
             <Link to="/files/paper" className={styles['open'] ?? ''}>
               {t('paper')}
             </Link>

@@ -53,7 +53,7 @@ describe('a claim that the plan did not pay', () => {
   test.each([
     [
       'en',
-      'You may not have to pay this',
+      'You might not have to pay this',
       'Your plan wrote: “You do not have to pay it.”',
       'See how to appeal',
       'Compare with a bill',

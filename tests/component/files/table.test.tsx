@@ -205,7 +205,7 @@ describe('a table that is opened', () => {
     expect(await heading('12 claims were added')).toBeVisible();
     await user.click(await screen.findByRole('button', { name: 'Undo: remove these claims' }));
     expect(await screen.findByText(/Everything this table added is gone/)).toBeVisible();
-    expect(await heading('The table was taken back')).toBeVisible();
+    expect(await heading('The table was removed')).toBeVisible();
     expect(screen.queryByText(/claims were added/)).toBeNull();
     expect(bridge.inputs('tables.undo')).toEqual([{ importId: 'import-1' }]);
   });
@@ -215,11 +215,15 @@ describe('a table that is opened', () => {
       'tables.compare': { age: 'newer', same: 9, differing: 0, otherDays: 0 },
       'tables.import': ended({ added: 0, changed: 0, same: 12 }),
     });
-    expect(await screen.findByText('9 claims of this table are already here. 3 are new.')).toBeVisible();
+    expect(
+      await screen.findByText('9 claims of this table are already in Claimfolio. 3 are new.'),
+    ).toBeVisible();
     expect(screen.getByRole('button', { name: 'Add 3 claims' })).toBeVisible();
     bridge.answer({ 'tables.compare': { age: 'newer', same: 12, differing: 0, otherDays: 0 } });
     await user.type(screen.getByRole('textbox', { name: /Which plan/ }), '!');
-    expect(await screen.findByText('12 claims of this table are already here. None is new.')).toBeVisible();
+    expect(
+      await screen.findByText('12 claims of this table are already in Claimfolio. None is new.'),
+    ).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Finish' }));
     expect(await heading('Nothing new in this table')).toBeVisible();
     expect(screen.queryByRole('button', { name: /Undo/ })).toBeNull();

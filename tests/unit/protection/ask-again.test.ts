@@ -80,7 +80,7 @@ describe('what the plan does not leave to the person', () => {
     expect(asked).toMatchObject({ why: 'not-yours' });
     const { title, text } = sayWhyToAsk(asked as AskAgain, lookUp(language));
     expect(title).toBe(
-      language === 'en' ? 'You may not have to pay this' : 'Tal vez no tenga que pagar esto',
+      language === 'en' ? 'You might not have to pay this' : 'Tal vez no tenga que pagar esto',
     );
     expect(text).toContain('“You do not have to pay it.”');
   });
