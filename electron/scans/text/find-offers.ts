@@ -204,7 +204,11 @@ function findValue(text: string, kind: ValueKind): FoundValue | null {
   }
 }
 
-/** A name at the beginning of the text, without what follows a comma or a wide gap; no address. */
+/** The end of a sentence: behind no initial, and no word that names of providers shorten. */
+const sentenceEnd =
+  /(?<!(?:^|[\s.])(?:\p{L}|assoc|corp|ctr|dept|dr|ft|grp|hosp|inc|jr|ltd|med|mt|phys|sr|st|ste|svcs|univ))[.?!](?=\s|$)/iu;
+
+/** A name at the beginning of the text, without what follows a comma, a sentence or a wide gap; no address. */
 function findName(text: string): FoundValue | null {
   const start = text.search(/[\p{L}\d]/u);
   if (start < 0) return null;
@@ -212,6 +216,7 @@ function findName(text: string): FoundValue | null {
     text
       .slice(start)
       .split(/,| {2}|\bP\.? ?O\.? Box\b/i)[0]
+      ?.split(sentenceEnd)[0]
       ?.trim() ?? '';
   const isName = /\p{L}{3}/u.test(value) && !/^\d/.test(value) && value.length <= 100;
   return isName ? { value, start, end: start + value.length } : null;

@@ -23,6 +23,7 @@ export function BillLetterScreen() {
   const today = useToday();
   const view = useRequest('bills.get', { billId });
   const letters = useRequest('letters.get', { about: { billId }, template });
+  const look = useRequest('secondLook.ofBill', { billId });
   const [first] = view.data && isSureOfClaims(view.data) ? view.data.claims : [];
   // Whose address it goes to stands in the claim; the letter does not wait for it.
   const claim = useRequest('claims.get', { claimId: first?.id ?? '' }, { enabled: first !== undefined }).data;
@@ -38,7 +39,7 @@ export function BillLetterScreen() {
       failure={(view.error ?? letters.error)?.failure}
       onRetry={() => void Promise.all([view.refetch(), letters.refetch()])}
     >
-      {view.data && letters.data && (
+      {view.data && letters.data && !look.isPending && (
         <LetterEditor
           key={`${billId} ${template}`}
           about={{ billId }}
@@ -49,7 +50,10 @@ export function BillLetterScreen() {
               personName: nameOf(view.data.bill.personId),
               helper: findHelper(view.data.bill.personId, people, today),
             },
-            findContact(template, claim),
+            {
+              ...findContact(template, claim),
+              equalCharges: look.data?.questions.find(({ rule }) => rule === 'equal-charges') ?? null,
+            },
           )}
           member={first ?? null}
           ticks={offerTicks(template, [], null)}
@@ -83,8 +87,8 @@ function findContact(template: BillLetter, view: ClaimView | undefined): Contact
 function describeBill(
   view: BillView,
   sender: Pick<KnownSubject, 'personName' | 'helper'>,
-  contact: Contact,
+  more: Contact & Pick<KnownSubject, 'equalCharges'>,
 ): KnownSubject {
   const claims = isSureOfClaims(view) ? view.claims : [];
-  return { ...sender, bill: view, claims, refusal: null, lines: [], place: null, ...contact };
+  return { ...sender, bill: view, claims, refusal: null, lines: [], place: null, ...more };
 }

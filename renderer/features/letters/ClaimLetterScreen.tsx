@@ -87,5 +87,6 @@ function describeClaim(
     // Where an appeal goes stands in the plan's letter alone.
     address: { appeal: null, hold: claim.provider.address, coordination: claim.insurer.address }[template],
     phone: template === 'hold' ? claim.provider.phone : planPhone,
+    equalCharges: null,
   };
 }

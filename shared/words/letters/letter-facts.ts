@@ -13,6 +13,7 @@ import {
 import { isWithProvider } from '../../model/bills/payment.ts';
 import type { ClaimLine, ClaimReason } from '../../model/claims/claim.ts';
 import type { ClaimRow, RowAmount } from '../../model/claims/claim-row.ts';
+import type { SecondLookQuestion } from '../../model/claims/second-look.ts';
 import { formatCents } from '../../money.ts';
 import { codeSystemName } from '../codes.ts';
 import { findMeaning } from '../reason-meanings.ts';
@@ -49,6 +50,7 @@ export const letterFactNames = [
   'payments',
   'paidTotal',
   'overpaid',
+  'equalCharges',
   'creditor',
   'why',
   'ticked',
@@ -102,6 +104,8 @@ export type LetterSubject = {
   address: string | null;
   /** Their phone, as a plan wrote it. */
   phone: string | null;
+  /** Equal charges on the bill that there is a question about. */
+  equalCharges: Pick<SecondLookQuestion, 'service' | 'day' | 'cents' | 'currency' | 'count'> | null;
   /** The number on the card of the plan that it is about: whole only once the person asked for that. */
   memberNumber: { whole: string | null; ending: string | null };
 };
@@ -195,6 +199,7 @@ export function gatherLetterFacts(
         .join('\n') ?? null,
     paidTotal: view && sayPaidTotal(view, locale, t),
     overpaid: view && sayOverpaid(view, words),
+    equalCharges: subject.equalCharges && sayEqualCharges(subject.equalCharges, words),
     creditor: citeName(bill?.billerFor ?? null, t),
     why: sayWhy(subject, t),
     ticked: sayTicked(
@@ -369,6 +374,24 @@ function sayOverpaid({ bill, verdict }: Pick<BillView, 'bill' | 'verdict'>, word
   const { overpaidCents: cents } = verdict;
   if (cents === null) return null;
   return words.t('from.overpaid', { amount: formatCents(cents, bill.currency, localeOf(words.language)) });
+}
+
+/** Day, code, how often and how much, and the question about them, line by line. */
+function sayEqualCharges(
+  { service, day, cents, currency, count }: NonNullable<LetterSubject['equalCharges']>,
+  words: LetterWords,
+): string | null {
+  const { t, language } = words;
+  const on = nameDay(day, words);
+  if (on === null || cents === null || count === null) return null;
+  const code = citeName(service, t);
+  const amount = formatCents(cents, currency, localeOf(language));
+  return [
+    t('alike.on', { day: on }),
+    ...(code === null ? [] : [t('alike.code', { code })]),
+    t('alike.charges', { count: String(count), amount }),
+    t('alike.ask'),
+  ].join('\n');
 }
 
 function sayPayment({ paidOn, cents, currency, way }: BillView['payments'][number], words: LetterWords) {

@@ -270,7 +270,7 @@ describe('a photo or PDF', () => {
 
   it('that lists its charges: “Use all” keeps them with the rest, and shows them in the form', async () => {
     const charge = { serviceStart: '2026-03-12', code: '99213', chargeCents: 481_05, line: 'x', page: 1 };
-    const { user, bridge } = await openList([], {
+    const { user, bridge } = await openList([lakeside], {
       ...answers,
       'scans.read': { text: 'read' as const, kind: null, offers, charges: [charge, charge] },
     });
@@ -280,8 +280,8 @@ describe('a photo or PDF', () => {
     expect(kept.getAllByText('99213 · $481.05')).toHaveLength(2);
     expect(screen.queryByRole('button', { name: /^Use all/ })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    await waitFor(() => expect(bridge.inputs('bills.save')).toHaveLength(1));
-    expect(bridge.inputs('bills.save')[0]?.facts.lines).toMatchObject([
+    await waitFor(() => expect(bridge.inputs('bills.save')).toHaveLength(2));
+    expect(bridge.inputs('bills.save')[1]?.facts.lines).toMatchObject([
       { serviceStart: '2026-03-12', code: '99213', chargeCents: 481_05, dueCents: null },
       { serviceStart: '2026-03-12', code: '99213', chargeCents: 481_05, dueCents: null },
     ]);

@@ -1,4 +1,5 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect } from 'vitest';
 import type { OpenedApp } from '../support/open-app.tsx';
 
 /** Finds Evergreen Health by its name, chooses it, lets it be asked, and waits for what it should send. */
@@ -11,7 +12,9 @@ export async function chooseEvergreen({ user }: OpenedApp): Promise<void> {
   await screen.findByRole('heading', { level: 1, name: 'What should Evergreen Health share?' });
 }
 
-/** Says yes to asking the plan that was picked. */
+/** Says yes to asking the plan that was picked, as soon as the button takes a press. */
 export async function goOn(user: OpenedApp['user']): Promise<void> {
-  await user.click(await screen.findByRole('button', { name: 'Continue' }));
+  const button = await screen.findByRole('button', { name: 'Continue' });
+  await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
+  await user.click(button);
 }

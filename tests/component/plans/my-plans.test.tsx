@@ -302,7 +302,7 @@ describe('My plans', () => {
     await user.click(plan.getByRole('button', { name: 'Erase…' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: true }]);
     expect(
-      await screen.findByText(/The records of Evergreen Health are erased[.] Totals, charts, and letters/),
+      await screen.findByText(/The records of Evergreen Health are erased[.] Totals and charts/),
     ).toBeVisible();
   });
 

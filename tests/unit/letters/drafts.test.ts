@@ -42,6 +42,7 @@ const facts: LetterFacts = {
   payments: 'April 2, 2026: $50.00',
   paidTotal: '$50.01 (from my own notes)',
   overpaid: '$100.00 (from my own notes)',
+  equalCharges: 'Code: 36415',
   creditor: 'Cascade Imaging',
   why: 'My plan is still deciding.',
   ticked: 'I did not choose this.',

@@ -35,6 +35,7 @@ const gather = (
         refusal: null,
         lines: [],
         place: null,
+        equalCharges: null,
       },
       ...{ address: null, phone: null, memberNumber: { whole: null, ending: null } },
       ...subject,
@@ -197,6 +198,25 @@ it('both plans that paid are not said to be silent, and a canceled claim is not 
   expect(of({ ...verdict('other-payer'), notes: ['other-plan-paid'] })).toMatch(/Both of my plans/);
   expect(of({ ...verdict('other-payer'), notes: ['other-plan-open'] })).toMatch(/has not decided yet/);
   expect(of({ ...verdict('replaced'), notes: ['withdrawn'] })).toMatch(/canceled the claim/);
+});
+
+describe('equal charges on the bill', () => {
+  const equalCharges = { service: '36415', day: '2026-11-05', cents: 18_00, currency: 'USD', count: 2 };
+
+  it('stand with their day, code, number and amount, and the question', () => {
+    expect(gather({ equalCharges }).equalCharges).toBe(
+      'Date of service: November 5, 2026\nCode: 36415\nEqual charges: 2, $18.00 each\n' +
+        'Was this done more than once that day? If not, please remove the extra charges.',
+    );
+    expect(gather({ equalCharges: { ...equalCharges, service: null } }, 'es').equalCharges).toBe(
+      'Fecha del servicio: 5 de noviembre de 2026\nCargos iguales: 2, de $18.00 cada uno\n' +
+        '¿Se hizo esto más de una vez ese día? Si no, le pido que quite los cargos de más.',
+    );
+  });
+
+  it('are not named where there is no question about them', () => {
+    expect(gather({}).equalCharges).toBeNull();
+  });
 });
 
 describe('payments', () => {

@@ -61,6 +61,7 @@ const payment: Payment = {
 const ofClaim = {
   lines: [{ service: { text: 'Nerve block', code: '01400', system: 'CPT' }, revenue: null }],
   place: 'Elm Surgery Center',
+  equalCharges: { service: '36415', day: '2026-11-05', cents: 18_00, currency: 'USD', count: 2 },
   address: '1 Main Street, Maple Falls',
   phone: '1-800-555-0142',
   memberNumber: { whole: 'EVG-884-20-4410', ending: '…' },
@@ -150,6 +151,13 @@ const Subject = z.strictObject({
     }),
   ),
   place: z.string(),
+  equalCharges: z.strictObject({
+    service: z.string(),
+    day: z.iso.date(),
+    cents: z.int(),
+    currency: z.literal('USD'),
+    count: z.int(),
+  }),
   address: z.string(),
   phone: z.string(),
   memberNumber: z.strictObject({ whole: z.string().nullable(), ending: z.string() }),

@@ -122,6 +122,17 @@ const found: Case[] = [
     ['Make checks payable to: Northgate Surgery Center, LLC'],
     ['biller Northgate Surgery Center'],
   ],
+  [
+    'whom to pay, without the sentence behind it',
+    ['Please make checks payable to Maple Family Practice. Questions? Call 555-555-0177.'],
+    ['biller Maple Family Practice'],
+  ],
+  ['whom to pay, without the full stop', ['Make checks payable to Harbor Labs.'], ['biller Harbor Labs']],
+  [
+    'whom to pay, with its shortened words',
+    ['Make checks payable to St. Brendan Hosp. Physicians Inc.'],
+    ['biller St. Brendan Hosp. Physicians Inc.'],
+  ],
   ['whom to pay, in Spanish', ['Páguese a la orden de: Clínica del Valle'], ['biller Clínica del Valle']],
   ['whom to pay, below the label', ['Remit to:', 'Rainier Family Clinic'], ['biller Rainier Family Clinic']],
   ['the plan’s claim number', ['Claim number: CLM-4410-22'], ['claimNumber CLM-4410-22']],

@@ -52,6 +52,7 @@ export function beginLetter(begun: Begun, why: string, language: Language): Begu
       refusal: { sendTo, letterDate, reason: { text: reason, code: null, system: null } },
       lines: [],
       place: null,
+      equalCharges: null,
       address: null,
       phone: null,
       memberNumber: { whole: null, ending: null },
