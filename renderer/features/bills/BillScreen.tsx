@@ -14,10 +14,10 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { type Undo, useUndo } from '../../ui/feedback/use-undo.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Columns, Stack } from '../../ui/layout/Row.tsx';
-import { AskAgainSheet } from '../../ui/records/AskAgainSheet.tsx';
 import { CallDialog } from '../../ui/records/CallDialog.tsx';
 import { SecondLook } from '../../ui/records/SecondLook.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
+import { AskAgainOfBill } from './AskAgainOfBill.tsx';
 import { AskClaim } from './AskClaim.tsx';
 import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bill.module.css';
@@ -138,7 +138,13 @@ function Loaded({ view }: { view: BillView }) {
         </VerdictSheet>
       )}
       {isAskedFirst && look}
-      <AskAgainSheet askAgain={view.askAgain} />
+      {view.askAgain && (
+        <AskAgainOfBill
+          askAgain={view.askAgain}
+          claimId={view.claims.length === 1 ? (view.claims[0]?.id ?? null) : null}
+          isLed={step === 'appeal'}
+        />
+      )}
       <VerdictActions view={view} step={step} onOpen={open} />
       {view.installments && (
         <InstallmentsSheet view={view} plan={view.installments} onChange={() => open('installments')} />

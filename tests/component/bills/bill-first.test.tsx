@@ -100,6 +100,10 @@ describe('the page of a bill', () => {
       'Calls, payments, and letters',
     ]);
     expect(listPrimary()).toEqual(['Add a call']);
+    expect(await screen.findByRole('link', { name: 'See what to do' })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/^\/appeals\//),
+    );
   });
 
   it('is deleted from More, which leads back to the list', async () => {
