@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { type BillRow, isPartlyAbove, sumOpenBills } from '#shared/model/bills/bill-lists';
+import { sumBack } from '#shared/model/bills/money-back';
 import { Money } from '../../ui/data/Money.tsx';
 import styles from './Bills.module.css';
-import { sumBack } from './money-back.ts';
 
 /** What is open, what of it agrees, what is to be asked about, and what of that is in question, or asked back, in one line; apart for each currency. */
 export function BillSums({ rows }: { rows: readonly BillRow[] }) {

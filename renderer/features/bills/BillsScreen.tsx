@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '#shared/dates';
 import { type BillList, isQuestioned } from '#shared/model/bills/bill-lists';
+import { sumBack } from '#shared/model/bills/money-back';
 import { findDueDay, isPastDue } from '#shared/words/installments';
 import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
@@ -24,7 +25,6 @@ import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
 import { BillSums } from './BillSums.tsx';
 import { BillTabs } from './BillTabs.tsx';
 import { removedBill } from './bills-search.ts';
-import { sumBack } from './money-back.ts';
 import { DropBill } from './scan/DropBill.tsx';
 
 /** Bills of the person: what is open, by the day it is due, and how each stands beside the plan's decision. */

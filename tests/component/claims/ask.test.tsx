@@ -181,6 +181,19 @@ test('what is owed in a month is what is due in it, and says what has no due dat
   expect(within(answer).queryByRole('link', { name: 'Maple Dental' })).toBeNull();
 });
 
+test('what is to be asked back stands beside what is owed, as in Bills', async () => {
+  const { user } = await openWithBills();
+  await window.claimfolio.request['bills.save']({
+    billId: null,
+    facts: { ...printedBill, personId: await findFirstPerson(), biller: 'Pine Lab', dueCents: -20_00 },
+  });
+  await user.type(await findField(), 'what do I owe?');
+  await user.keyboard('{Enter}');
+  const answer = await findAnswer();
+  await waitFor(() => expect(answer).toHaveTextContent(/\$133\.45 to ask about, 3 bills/));
+  expect(answer).toHaveTextContent('To get back: $20.00');
+});
+
 test('which bill is due next is answered with its day', async () => {
   const { user } = await openWithBills();
   await user.type(await findField(), 'which bill is due next');

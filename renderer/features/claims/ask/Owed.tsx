@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BillRow, isPartlyAbove, sumOpenBills } from '#shared/model/bills/bill-lists';
+import { sumBack } from '#shared/model/bills/money-back';
 import { findDueDay } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
@@ -48,6 +49,7 @@ export function Owed({ personId, search }: OwedProps) {
       <div className={styles['answer']}>
         <div role="status" className={styles['figures']}>
           {bills && <Figures rows={asked} isNext={isNext} />}
+          {bills && !isNext && days === null && <MoneyBack rows={bills.rows} />}
           {bills && asked.length === 0 && (
             <p>{t(open.length === 0 ? 'ask.noBills' : isNext ? 'ask.noneHasDay' : 'ask.noneDue')}</p>
           )}
@@ -113,6 +115,16 @@ function Figures({ rows, isNext }: { rows: readonly BillRow[]; isNext: boolean }
       {day !== null && <p>{t(day < today ? 'claims:ask.wasDue' : 'claims:ask.dueOn', { day: date(day) })}</p>}
     </>
   );
+}
+
+/** What there is to ask back of all bills, as Bills says it: apart from what is owed. */
+function MoneyBack({ rows }: { rows: readonly BillRow[] }) {
+  const { t } = useTranslation('bills');
+  const { money } = useFormats();
+  return [...Map.groupBy(rows, ({ bill }) => bill.currency)].map(([currency, all]) => {
+    const cents = sumBack(all);
+    return cents > 0 && <p key={currency}>{`${t('sum.back')}: ${money(cents, currency)}`}</p>;
+  });
 }
 
 function OwedBills({ rows }: { rows: readonly BillRow[] }) {

@@ -1,4 +1,4 @@
-import type { BillRow } from '#shared/model/bills/bill-lists';
+import type { BillRow } from './bill-lists.ts';
 
 /** In cents, what there is to ask back: paid above the share, or a credit; `null` where nothing shows that. */
 export function findBack({ bill, verdict, countedBillId }: BillRow): number | null {
