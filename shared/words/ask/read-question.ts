@@ -466,8 +466,13 @@ function findRun<T>(
   return best;
 }
 
+/** How many words agree. Behind the first one, at least four letters stand for the word of the name that they begin. */
 function countSame(name: readonly string[], words: readonly string[]): number {
+  const isSame = (at: number) => {
+    const [own = '', typed = ''] = [name[at], words[at]];
+    return own === typed || (at > 0 && typed.length >= 4 && own.startsWith(typed) && !findMeaning(typed));
+  };
   let length = 0;
-  while (length < name.length && name[length] === words[length]) length++;
+  while (length < Math.min(name.length, words.length) && isSame(length)) length++;
   return length;
 }

@@ -170,6 +170,8 @@ export const english: readonly (readonly [question: string, expected: Expected])
   ['Maple Family Practice', provider('Maple Family Practice')],
   ['how much at Corner Pharmacy in 2024', provider('Corner Pharmacy', year(2024))],
   ['Lakeside Orthopedics this year', provider('Lakeside Orthopedics', year(2026))],
+  ['Lakeside Ortho', provider('Lakeside Orthopedics')],
+  ['lakeside orth 2026', provider('Lakeside Orthopedics', year(2026))],
   ['Bright Smile last year', provider('Bright Smile Dental', year(2025))],
   ['St. Brendan Hospital', provider('St. Brendan Hospital')],
   ['Dr. Okafor 2025', doctor('Dr. Amara Okafor', year(2025))],
