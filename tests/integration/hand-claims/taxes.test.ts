@@ -38,8 +38,13 @@ describe('the worksheet of what was paid', () => {
       { claimNumber: 'BH-2', provider: 'Bay Lab', ownCents: 30_00, source: 'you' },
     ]);
     const lines = new TextDecoder().decode(store.taxes.csv(question)).trimEnd().split('\r\n');
-    const column = lines[0]?.split(',').indexOf('source') ?? -1;
-    const sourceOf = (number: string) => lines.find((line) => line.includes(number))?.split(',')[column];
+    // From the end: a text before it may have commas.
+    const column = lines[0]?.split(',').toReversed().indexOf('source') ?? -1;
+    const sourceOf = (number: string) =>
+      lines
+        .find((line) => line.includes(number))
+        ?.split(',')
+        .toReversed()[column];
     expect(['BH-1', 'BH-2', 'C-1002'].map(sourceOf)).toEqual(['you', 'you', 'table']);
   });
 });
