@@ -194,7 +194,7 @@ function PartAmount({ part, currency, isFill, sum }: PartAmountProps) {
               ? [nameSum(atPharmacy, currency, t('cell.notStated'))]
               : []),
             ...(yourShare.statedBy + yourShare.notStatedBy > 0
-              ? [nameSum(yourShare, currency, t('cell.notStated'))]
+              ? [nameSum(yourShare, currency, t('ask.shareNotGiven'))]
               : []),
           ];
   const count = t(isFill ? 'ask.fills' : 'list.all', { count: claims });
