@@ -176,6 +176,20 @@ describe('the payment plan', () => {
     expect(countTowardCap(fills, yearOf(2026))).toMatchObject({ newPlanSince: 7, doubleMonths: [] });
   });
 
+  it('spreads only where the largest month falls by 40 percent, in September or earlier', () => {
+    const judge = (joinMonth: number, counterCents: number, planCents: number) =>
+      judgeSpread(
+        { firstCapCents: 0, months: [{ month: joinMonth, counterCents, planCents, owedCents: 0 }] },
+        joinMonth,
+      ).verdict;
+    expect(judge(9, 100_00, 60_00)).toBe('spreads');
+    expect(judge(9, 100_00, 60_01)).toBe('changes-little');
+    expect(judge(10, 100_00, 10_00)).toBe('changes-little');
+    expect(judge(1, 100_00, 100_00)).toBe('changes-little');
+    expect(judge(1, 100_00, 100_01)).toBe('larger-month');
+    expect(judge(1, 0, 0)).toBe('changes-little');
+  });
+
   it('bills what was paid at the counter, whatever the year looks like', () => {
     let seed = 7;
     const next = (below: number) => {

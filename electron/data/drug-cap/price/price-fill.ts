@@ -14,7 +14,8 @@ import type { PartDYear } from '../../limits/count/part-d-years.ts';
 export type Fill =
   | { kind: 'drug'; priceCents: number }
   | { kind: 'insulin'; priceCents: number; months: number; negotiatedCents?: number }
-  | { kind: 'vaccine' | 'off-list'; priceCents: number };
+  | { kind: 'vaccine'; priceCents: number }
+  | { kind: 'off-list'; priceCents: number };
 
 /** Where the person stands before the fill. */
 export type FillState = { countedCents: number; deductiblePaidCents: number };
@@ -79,7 +80,7 @@ type Share = { deductibleCents: number; standardCents: number; planCents: number
 function shareOf(
   { year, deductibleCents: most }: PartDYear,
   { deductiblePaidCents }: FillState,
-  fill: Exclude<Fill, { kind: 'vaccine' | 'off-list' }>,
+  fill: Extract<Fill, { kind: 'drug' | 'insulin' }>,
   terms: FillTerms,
 ): Share {
   if (fill.kind === 'insulin') {
