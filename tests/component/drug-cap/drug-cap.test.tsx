@@ -119,9 +119,11 @@ describe('the drug cap', () => {
     expect(parts.getByText(/^2 fills show only what you paid\./)).toBeVisible();
     expect(parts.getByText(/^1 fill is of a drug that Part D does not cover\./)).toBeVisible();
     const months = await region('Month by month');
-    expect(months.getByRole('img')).toHaveAccessibleName(
-      'Bars for each month of 2026, each with the total so far. The cap is $2,100.00. Already counted: $1,061.25. With likely refills: $2,100.00.',
-    );
+    expect(
+      months.getByRole('img', {
+        name: 'Bars for each month of 2026, each with the total so far. The cap is $2,100.00. Already counted: $1,061.25. With likely refills: $2,100.00.',
+      }),
+    ).toBeVisible();
     expect(document.body).not.toHaveTextContent(forbidden);
     await expectAccessible();
   });
