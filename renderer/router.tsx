@@ -15,6 +15,7 @@ import { describeFault, reportFault } from './api/report-fault.ts';
 import { parseBillSearch, parseBillsSearch } from './features/bills/bills-search.ts';
 import { parseWriteBillSearch } from './features/bills/write-bill-search.ts';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
+import { parseDrugCapSearch } from './features/drug-cap/drug-cap-search.ts';
 import { parseFromPaperSearch } from './features/files/paper/from-paper-search.ts';
 import { parseFindSearch } from './features/find/find-search.ts';
 import { parseHealthSearch } from './features/health/health-search.ts';
@@ -174,6 +175,12 @@ const limitsRoute = createRoute({
   path: '/spending/limits',
   component: lazyRouteComponent(() => import('./features/limits/LimitsScreen.tsx'), 'LimitsScreen'),
   validateSearch: parseLimitsSearch,
+});
+const drugCapRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/spending/limits/drugs',
+  component: lazyRouteComponent(() => import('./features/drug-cap/DrugCapScreen.tsx'), 'DrugCapScreen'),
+  validateSearch: parseDrugCapSearch,
 });
 const changeLimitsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -361,6 +368,7 @@ const routeTree = rootRoute.addChildren([
     taxesRoute,
     spendingRoute,
     limitsRoute,
+    drugCapRoute,
     changeLimitsRoute,
     printRoute,
     singlePrintRoute,

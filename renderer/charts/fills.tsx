@@ -1,8 +1,9 @@
 /**
  * Money has one set of fills on every chart: solid for what the plan paid, hatch for your share, dots for what was
- * taken off, an empty outline for what contains the others. HTML bars use the classes of `styles/fills.css`.
+ * taken off, an empty outline for what contains the others. Toward a limit, what is counted is solid and what is only
+ * likely a thin hatch in a dashed edge. HTML bars use the classes of `styles/fills.css`.
  */
-export type MoneyFill = 'plan' | 'you' | 'off' | 'approved' | 'other';
+export type MoneyFill = 'plan' | 'you' | 'off' | 'approved' | 'other' | 'counted' | 'likely';
 
 /** One filled part of a bar; `null` cents are not stated and not drawn. */
 export type BarPart = { fill: MoneyFill; cents: number | null };

@@ -11,6 +11,7 @@ import type copies from '../../resources/locales/en/copies.json';
 import type coverage from '../../resources/locales/en/coverage.json';
 import type denials from '../../resources/locales/en/denials.json';
 import type discreet from '../../resources/locales/en/discreet.json';
+import type drugCap from '../../resources/locales/en/drug-cap.json';
 import type errors from '../../resources/locales/en/errors.json';
 import type files from '../../resources/locales/en/files.json';
 import type find from '../../resources/locales/en/find.json';
@@ -53,6 +54,7 @@ export type EnglishTexts = {
   coverage: typeof coverage;
   denials: typeof denials;
   discreet: typeof discreet;
+  'drug-cap': typeof drugCap;
   errors: typeof errors;
   files: typeof files;
   find: typeof find;

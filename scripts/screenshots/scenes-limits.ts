@@ -34,4 +34,12 @@ export async function shootLimits(studio: Studio): Promise<void> {
   await set({ language: 'es', textScale: 2 });
   await goTo('/spending/limits');
   await shoot('limits-es-large', { isWhole: false, height: 1400 });
+  await set({});
+  await connectPerson(studio, 'Walter Osgood');
+  await goTo('/spending/limits/drugs');
+  await shoot('drug-cap');
+  await goTo('/spending/limits/drugs?join=1');
+  await shoot('drug-cap-narrow', { width: 320 });
+  await set({ language: 'es', textScale: 2 });
+  await shoot('drug-cap-es-large');
 }

@@ -16,6 +16,7 @@ import { claimsRequests } from './requests/claims.ts';
 import { copiesRequests } from './requests/copies.ts';
 import { correspondenceRequests } from './requests/correspondence.ts';
 import { coverageRequests } from './requests/coverage.ts';
+import { drugCapRequests } from './requests/drug-cap.ts';
 import { episodesRequests } from './requests/episodes.ts';
 import { filesRequests } from './requests/files.ts';
 import { healthRequests } from './requests/health.ts';
@@ -53,6 +54,7 @@ export const requests = {
   ...correspondenceRequests,
   ...appealsRequests,
   ...limitsRequests,
+  ...drugCapRequests,
   ...episodesRequests,
   ...taxesRequests,
   ...secondLookRequests,

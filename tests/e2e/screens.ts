@@ -30,6 +30,7 @@ export const screens = [
   '/spending',
   '/spending/limits',
   '/spending/limits/change?plan=:plan',
+  '/spending/limits/drugs',
   '/print',
   '/print?purpose=%22packet%22',
   '/print?purpose=%22book%22',

@@ -33,6 +33,8 @@ import { coverageOperations } from '../coverage/operations.ts';
 import { readCardEntries } from '../coverage/read/card-bundle.ts';
 import type { Db } from '../database/database.ts';
 import { RemovedRows } from '../database/removed-rows.ts';
+import { drugCapOperations } from '../drug-cap/operations.ts';
+import { readDrugFacts } from '../drug-cap/read/read-drug-facts.ts';
 import { readCareFacts } from '../episodes/ask/person-care.ts';
 import { episodeOperations } from '../episodes/operations.ts';
 import { removeExample } from '../examples/example-rows.ts';
@@ -85,7 +87,7 @@ export function createOperations(
   const book = new WhoseBook(parts);
   const digests = new ClaimDigests(
     { ...parts, onReaderFault },
-    { bill: readOwnFacts, care: readCareFacts, plan: readPlanFacts },
+    { bill: readOwnFacts, care: readCareFacts, plan: readPlanFacts, drug: readDrugFacts },
   );
   const judged = {
     bills: new BillTable(db),
@@ -150,6 +152,11 @@ export function createOperations(
     secondLook: secondLookOperations({ ...parts, judged }),
     scans: scanOperations(scans, removed),
     limits: limitOperations({ ...parts, planFacts: digests.reader('plan') }),
+    drugCap: drugCapOperations({
+      ...parts,
+      planFacts: digests.reader('plan'),
+      drugFacts: digests.reader('drug'),
+    }),
     taxes: taxOperations({ ...parts, judged, removed }),
     episodes: episodeOperations({ ...parts, judged, careFacts: digests.reader('care') }),
     examples: exampleOperations({ ...parts, bills: judged.bills, calls, letters, scans }),

@@ -13,6 +13,7 @@ import { Stack } from '../../ui/layout/Row.tsx';
 import { ExampleLine } from '../../ui/records/Example.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
 import { useLimitWords } from '../../ui/records/use-limit-words.ts';
+import { DrugCapLink } from './DrugCapLink.tsx';
 import { PlanSheet } from './PlanSheet.tsx';
 import { TogetherSheet } from './TogetherSheet.tsx';
 
@@ -52,6 +53,7 @@ export function LimitsScreen() {
         {data?.plans.map((plan) => (
           <PlanSheet key={plan.planId} plan={plan} year={data.year} />
         ))}
+        {person && data && <DrugCapLink personId={person.id} year={data.year} />}
         {data && data.leftOut > 0 && <p className="small muted">{t('leftOut', { count: data.leftOut })}</p>}
         {person && <TogetherSheet personId={person.id} />}
       </Stack>

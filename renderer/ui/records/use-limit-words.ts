@@ -27,7 +27,10 @@ export function useLimitWords(plan: PlanLimits) {
   const hasPlanCount = plan.meters.some(({ plans }) => plans !== null);
 
   /** What is left, by whose count, and from how many claims. */
-  const sayLeft = ({ limit, plans, ours, shownCents, isBeyond }: Meter): string => {
+  const sayLeft = ({ what, limit, plans, ours, shownCents, isBeyond }: Meter): string => {
+    // What counts toward the cap of a Medicare drug plan is no part of a share: it has a screen of its own.
+    if (shownCents === null && plan.kind === 'medicare-part-d' && what === 'out-of-pocket')
+      return t('limits:left.drugCap');
     if (shownCents === null) return t('limits:left.unknown');
     const by = plans ? 'plan' : 'ours';
     const slots = { count: ours.claims, raw: amount(plans?.cents ?? ours.cents ?? 0) };

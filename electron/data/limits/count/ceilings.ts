@@ -2,10 +2,11 @@
  * The most that a limit may be by law, in the year in which the plan year begins. They only say that a typed figure
  * may be a slip: they are nobody's own limits.
  *
- * @see 45 CFR 156.130 (yearly notices of CMS); 42 CFR 423.104; 42 CFR 422.100
+ * @see 45 CFR 156.130 (yearly notices of CMS); 42 CFR 422.100; `part-d-years.ts`
  */
 import type { LimitKind } from '#shared/model/bills/limits';
 import type { CoverageKind } from '#shared/model/plans/coverage';
+import { findPartDYear } from './part-d-years.ts';
 
 type Ceilings = { [year: number]: number };
 
@@ -14,12 +15,14 @@ const person: Ceilings = { 2025: 9_200_00, 2026: 10_600_00, 2027: 12_000_00 };
 const family: Ceilings = { 2025: 18_400_00, 2026: 21_200_00, 2027: 24_000_00 };
 const medicareAdvantage: Ceilings = { 2026: 9_250_00 };
 const medicareB: Ceilings = { 2025: 257_00, 2026: 283_00 };
-const drugDeductible: Ceilings = { 2026: 615_00, 2027: 700_00 };
-const drugOutOfPocket: Ceilings = { 2025: 2_000_00, 2026: 2_100_00, 2027: 2_400_00 };
 
 /** In cents of US dollars; `null` where there is none that we know. */
 export function findCeiling(kind: CoverageKind | null, limit: LimitKind, year: number): number | null {
   if (limit.network === 'out' || limit.care === 'dental' || limit.care === 'vision') return null;
+  if (kind === 'medicare-part-d') {
+    const drugs = findPartDYear(year);
+    return (limit.what === 'deductible' ? drugs?.deductibleCents : drugs?.capCents) ?? null;
+  }
   return chooseTable(kind, limit)?.[year] ?? null;
 }
 
@@ -29,8 +32,6 @@ function chooseTable(kind: CoverageKind | null, { what, whose }: LimitKind): Cei
       return what === 'deductible' ? medicareB : null;
     case 'medicare-part-c':
       return medicareAdvantage;
-    case 'medicare-part-d':
-      return what === 'deductible' ? drugDeductible : drugOutOfPocket;
     case 'medical':
     case 'drug':
     case 'other':

@@ -1,4 +1,5 @@
 import type { Example, ExampleBill } from '#shared/model/bills/example';
+import { findPartDYear } from '../../../data/limits/count/part-d-years.ts';
 import { addDays, formatDate } from '../../make/calendar.ts';
 import type { MedicareVisit } from '../../make/claims/medicare-visit.ts';
 import type { ExampleClaim } from '../../make/example/example-claim.ts';
@@ -105,6 +106,11 @@ export function planMedicareExample({ connectionId, today }: ExampleMember): Exa
     earlierOutOfPocketCents: null,
   } as const;
   const planOf = (part: string) => `${connectionId}/Coverage/${part}-${people.walterMedicare.id}`;
+  const cap = findPartDYear(year)?.capCents;
+  const capLimits: Example['limits'][number]['facts']['limits'] =
+    cap === undefined
+      ? []
+      : [{ whose: 'person', what: 'out-of-pocket', care: 'drug', network: 'in', cents: cap }];
   return {
     bills: bills.filter((bill) => bill !== null),
     payments: earlier ? [{ claimId: earlier.id, facts: pay(earlier.share, earlier.start, 'card') }] : [],
@@ -118,14 +124,7 @@ export function planMedicareExample({ connectionId, today }: ExampleMember): Exa
           limits: [{ whose: 'person', what: 'deductible', care: 'medical', network: 'in', cents: 240_00 }],
         },
       },
-      {
-        planId: planOf('part-d'),
-        year,
-        facts: {
-          ...facts,
-          limits: [{ whose: 'person', what: 'out-of-pocket', care: 'drug', network: 'in', cents: 2_000_00 }],
-        },
-      },
+      { planId: planOf('part-d'), year, facts: { ...facts, limits: capLimits } },
     ],
     taxEntries: [
       {

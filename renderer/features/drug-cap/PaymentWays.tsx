@@ -1,0 +1,164 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { monthOf, yearOf } from '#shared/dates';
+import type { DrugCapCount } from '#shared/model/bills/drug-cap';
+import { useToday } from '../../day/use-today.ts';
+import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
+import { cx } from '../../ui/cx.ts';
+import { Select } from '../../ui/forms/Select.tsx';
+import { Details } from '../../ui/layout/Details.tsx';
+import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import tables from '../../ui/tables/Table.module.css';
+import styles from './DrugCap.module.css';
+
+/** What is paid month by month at the pharmacy, and in the Medicare Prescription Payment Plan. */
+export function PaymentWays({ count, year }: { count: DrugCapCount; year: number }) {
+  const { t } = useTranslation('drug-cap');
+  const { money, locale } = useFormats();
+  const navigate = useNavigate({ from: '/spending/limits/drugs' });
+  const today = useToday();
+  const { ways } = count;
+  const { joinMonth, months, totalCents, verdict, largestCounterCents, largestPlanCents } = ways;
+  const names = listMonthNames(locale, 'long');
+  const isOver = year < yearOf(today) || joinMonth < (monthOf(today) ?? 1);
+  const rises = months.some(({ counterCents, planCents }) => planCents > counterCents);
+  const hasLikely = count.months.some(({ likelyCents }) => likelyCents > 0);
+  return (
+    <TitledSheet title={t('ways.title', { total: money(totalCents) })}>
+      <div className={styles['ways']}>
+        <p>{t('ways.lead')}</p>
+        <Select
+          label={t('ways.join')}
+          value={String(joinMonth)}
+          onChange={(next) =>
+            void navigate({
+              search: (old) => ({ ...old, join: Number(next) }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+          options={names.map((label, index) => ({ value: String(index + 1), label }))}
+        />
+        {isOver && <p className="small muted">{t('ways.past', { month: names[joinMonth - 1], year })}</p>}
+        {largestCounterCents === 0 ? (
+          <p>{t('ways.nothing', { month: names[joinMonth - 1] })}</p>
+        ) : (
+          <>
+            <p className={styles['verdict']}>
+              <strong>{t(`ways.${verdict}`)}</strong>{' '}
+              {t('ways.goes', { from: money(largestCounterCents), to: money(largestPlanCents) })}{' '}
+              {rises && t('ways.rise')} {ways.isFirstBillUnsure && t('ways.unsure')}{' '}
+              {hasLikely && t('ways.ahead')}
+            </p>
+            <div className={styles['pair']}>
+              <WayBars months={months} way="counter" />
+              <WayBars months={months} way="plan" />
+            </div>
+          </>
+        )}
+        <Details summary={t('chart.table')}>
+          <WaysTable count={count} />
+        </Details>
+      </div>
+    </TitledSheet>
+  );
+}
+
+type Months = DrugCapCount['ways']['months'];
+
+/** Twelve bars on the scale of both ways; a month that is higher in the payment plan has a mark. */
+function WayBars({ months, way }: { months: Months; way: 'counter' | 'plan' }) {
+  const { t } = useTranslation('drug-cap');
+  const { money, locale } = useFormats();
+  const long = listMonthNames(locale, 'long');
+  const narrow = listMonthNames(locale, 'narrow');
+  const highest = Math.max(...months.flatMap(({ counterCents, planCents }) => [counterCents, planCents]));
+  const bars = months.map(({ month, counterCents, planCents }) => ({
+    month,
+    cents: way === 'counter' ? counterCents : planCents,
+    rises: way === 'plan' && planCents > counterCents,
+  }));
+  const said = bars
+    .filter(({ cents }) => cents > 0)
+    .map(({ month, cents }) => t('ways.inMonth', { month: long[month - 1], amount: money(cents) }));
+  const summary = t('ways.summary', {
+    way: t(`ways.${way}`),
+    months: said.length > 0 ? said.join(', ') : t('ways.noMonths'),
+  });
+  return (
+    <div className={styles['way']}>
+      <h3>{t(`ways.${way}`)}</h3>
+      <p className="small">
+        {t('ways.largest', { amount: money(Math.max(...bars.map(({ cents }) => cents))) })}
+      </p>
+      <div role="img" aria-label={summary}>
+        <div aria-hidden="true" className={styles['bars']}>
+          {bars.map(({ month, cents, rises }) => (
+            <div key={month} className={styles['bar']}>
+              {rises && <span>▲</span>}
+              <i
+                className="fill-likely"
+                style={{ blockSize: `${highest > 0 ? (80 * cents) / highest : 0}%` }}
+              />
+            </div>
+          ))}
+        </div>
+        <div aria-hidden="true" className={styles['letters']}>
+          {bars.map(({ month }) => (
+            <span key={month}>{narrow[month - 1]}</span>
+          ))}
+        </div>
+      </div>
+      {bars.some(({ rises }) => rises) && <p className="small muted">{t('ways.higherMark')}</p>}
+    </div>
+  );
+}
+
+function WaysTable({ count: { ways } }: { count: DrugCapCount }) {
+  const { t } = useTranslation('drug-cap');
+  const { money, locale } = useFormats();
+  const names = listMonthNames(locale, 'long');
+  return (
+    <div className={tables['box']}>
+      <table
+        className={cx(tables['table'], tables['answers'], tables['stacksInBox'], 'small')}
+        aria-label={t('ways.title', { total: money(ways.totalCents) })}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{t('chart.month')}</th>
+            <th scope="col" className="num">
+              {t('ways.counter')}
+            </th>
+            <th scope="col" className="num">
+              {t('ways.plan')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {ways.months.map(({ month, counterCents, planCents }) => (
+            <tr key={month}>
+              <th scope="row">{names[month - 1]}</th>
+              <td className="num" data-label={t('ways.counter')}>
+                {money(counterCents)}
+              </td>
+              <td className="num" data-label={t('ways.plan')}>
+                {money(planCents)}
+                {planCents > counterCents && <span className="small muted"> {t('ways.higher')}</span>}
+              </td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{t('ways.total')}</th>
+            <td className="num" data-label={t('ways.counter')}>
+              {money(ways.totalCents)}
+            </td>
+            <td className="num" data-label={t('ways.plan')}>
+              {money(ways.totalCents)}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}
