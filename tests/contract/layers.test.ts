@@ -85,7 +85,7 @@ const floors: string[][] = [
     'electron/data/import/',
     'electron/data/access-log/',
   ],
-  ['electron/data/taxes/', 'electron/data/episodes/', 'electron/data/news/'],
+  ['electron/data/taxes/', 'electron/data/episodes/', 'electron/data/news/', 'electron/data/forecast/'],
   ['electron/data/second-look/'],
   [
     'electron/data/statements/',
@@ -296,6 +296,7 @@ describe('layers', () => {
     'public/directory',
     'public/formulary',
     'limits/count',
+    'forecast/count',
     'episodes/read',
     'episodes/group',
     'episodes/alike',
