@@ -102,6 +102,7 @@ const table = {
   'scans.drop': { does: 'act', covers: 'none' },
   'limits.get': { does: 'ask', covers: 'own' },
   'limits.save': { does: 'change', covers: 'own' },
+  'forecast.get': { does: 'ask', covers: 'care' },
   'bills.payClaim': { does: 'change', covers: 'own' },
   'bills.claimPayments': { does: 'ask', covers: 'own' },
   'bills.paidClaims': { does: 'ask', covers: 'own' },

@@ -18,6 +18,7 @@ import { correspondenceRequests } from './requests/correspondence.ts';
 import { coverageRequests } from './requests/coverage.ts';
 import { episodesRequests } from './requests/episodes.ts';
 import { filesRequests } from './requests/files.ts';
+import { forecastRequests } from './requests/forecast.ts';
 import { healthRequests } from './requests/health.ts';
 import { limitsRequests } from './requests/limits.ts';
 import { lockRequests } from './requests/lock.ts';
@@ -53,6 +54,7 @@ export const requests = {
   ...correspondenceRequests,
   ...appealsRequests,
   ...limitsRequests,
+  ...forecastRequests,
   ...episodesRequests,
   ...taxesRequests,
   ...secondLookRequests,

@@ -26,7 +26,7 @@ const surgery = (over = {}) =>
     ...over,
   });
 const leftOutOf = (parts: CaseParts) =>
-  forecastOf(parts).leftOut.map(({ title, reason, fills }) => [title, reason, fills]);
+  forecastOf(parts).leftOut.map(({ title, reason, times }) => [title, reason, times]);
 
 describe('one limit', () => {
   const steady = fillsOf(steadyDays);

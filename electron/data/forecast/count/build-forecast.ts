@@ -37,7 +37,14 @@ export type ForecastInput = Pick<LimitFacts, 'drugs'> & {
 /** Why something that was found moves no meter. */
 export type LeftOutReason = RefillDoubt | 'two-plans' | 'no-price' | 'no-end' | 'partly-used' | 'later';
 
-export type LeftOut = { member: number; title: string | null; reason: LeftOutReason; fills: number | null };
+/** `times`: how many fills or visits there were. */
+export type LeftOut = {
+  member: number;
+  kind: ComingItem['kind'];
+  title: string | null;
+  reason: LeftOutReason;
+  times: number | null;
+};
 
 /** What the items of one drug, of one series of visits or of one approval have in common. */
 export type ComingCare = {
@@ -105,9 +112,10 @@ function planRefill(input: ForecastInput, member: number, series: RefillSeries):
   const { last, drug, fills, doubt } = series;
   const leaveOut = (reason: LeftOutReason): LeftOut => ({
     member,
+    kind: 'refill',
     title: drug.name,
     reason,
-    fills: fills.length,
+    times: fills.length,
   });
   if (doubt !== null) return leaveOut(doubt);
   if (last.isShared) return leaveOut('two-plans');
@@ -133,7 +141,13 @@ function planRefill(input: ForecastInput, member: number, series: RefillSeries):
 function planVisits(input: ForecastInput, member: number, series: VisitSeries): Plan {
   const { last, visits, approval, priceCents } = series;
   const title = last.provider;
-  const leaveOut = (reason: LeftOutReason): LeftOut => ({ member, title, reason, fills: visits.length });
+  const leaveOut = (reason: LeftOutReason): LeftOut => ({
+    member,
+    kind: 'visit',
+    title,
+    reason,
+    times: visits.length,
+  });
   if (last.isShared) return leaveOut('two-plans');
   if (approval === null || series.left === 0) return leaveOut('no-end');
   const rule = readRuleOf(input, member, visits);
@@ -159,7 +173,13 @@ function planApproval(input: ForecastInput, member: number, approval: ApprovedCa
   const claims = members[member]?.claims ?? [];
   const { id, title, from, until, decidedOn, used } = approval;
   if (until !== null && until < today) return null;
-  const leaveOut = (reason: LeftOutReason): LeftOut => ({ member, title, reason, fills: null });
+  const leaveOut = (reason: LeftOutReason): LeftOut => ({
+    member,
+    kind: 'approval',
+    title,
+    reason,
+    times: null,
+  });
   const since = from ?? decidedOn ?? today;
   const isUsed = claims.some((one) => one.date >= since && one.date <= today && isOfApproval(one, approval));
   if ((used ?? 0) > 0 || isUsed) return leaveOut('partly-used');
