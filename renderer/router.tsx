@@ -184,6 +184,14 @@ const changeLimitsRoute = createRoute({
   ),
   validateSearch: parseLimitsSearch,
 });
+const forecastRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/spending/limits/forecast',
+  component: lazyRouteComponent(
+    () => import('./features/limits/forecast/ForecastScreen.tsx'),
+    'ForecastScreen',
+  ),
+});
 const printRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/print',
@@ -362,6 +370,7 @@ const routeTree = rootRoute.addChildren([
     spendingRoute,
     limitsRoute,
     changeLimitsRoute,
+    forecastRoute,
     printRoute,
     singlePrintRoute,
     plansRoute,

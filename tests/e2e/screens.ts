@@ -29,6 +29,7 @@ export const screens = [
   '/appeals/:claim/letter/appeal/print',
   '/spending',
   '/spending/limits',
+  '/spending/limits/forecast',
   '/spending/limits/change?plan=:plan',
   '/print',
   '/print?purpose=%22packet%22',
