@@ -191,6 +191,14 @@ const changeLimitsRoute = createRoute({
   ),
   validateSearch: parseLimitsSearch,
 });
+const forecastRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/spending/limits/forecast',
+  component: lazyRouteComponent(
+    () => import('./features/limits/forecast/ForecastScreen.tsx'),
+    'ForecastScreen',
+  ),
+});
 const printRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/print',
@@ -370,6 +378,7 @@ const routeTree = rootRoute.addChildren([
     limitsRoute,
     drugCapRoute,
     changeLimitsRoute,
+    forecastRoute,
     printRoute,
     singlePrintRoute,
     plansRoute,

@@ -16,6 +16,7 @@ import type errors from '../../resources/locales/en/errors.json';
 import type files from '../../resources/locales/en/files.json';
 import type find from '../../resources/locales/en/find.json';
 import type firstRun from '../../resources/locales/en/first-run.json';
+import type forecast from '../../resources/locales/en/forecast.json';
 import type health from '../../resources/locales/en/health.json';
 import type help from '../../resources/locales/en/help.json';
 import type letters from '../../resources/locales/en/letters.json';
@@ -59,6 +60,7 @@ export type EnglishTexts = {
   files: typeof files;
   find: typeof find;
   'first-run': typeof firstRun;
+  forecast: typeof forecast;
   health: typeof health;
   help: typeof help;
   letters: typeof letters;

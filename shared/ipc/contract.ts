@@ -19,6 +19,7 @@ import { coverageRequests } from './requests/coverage.ts';
 import { drugCapRequests } from './requests/drug-cap.ts';
 import { episodesRequests } from './requests/episodes.ts';
 import { filesRequests } from './requests/files.ts';
+import { forecastRequests } from './requests/forecast.ts';
 import { healthRequests } from './requests/health.ts';
 import { limitsRequests } from './requests/limits.ts';
 import { lockRequests } from './requests/lock.ts';
@@ -55,6 +56,7 @@ export const requests = {
   ...appealsRequests,
   ...limitsRequests,
   ...drugCapRequests,
+  ...forecastRequests,
   ...episodesRequests,
   ...taxesRequests,
   ...secondLookRequests,

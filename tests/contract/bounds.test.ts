@@ -149,6 +149,8 @@ const few: { [C in RequestChannel]?: string } = {
   'people.list': 'people whom somebody signed in for, or chose in a file',
   'connection.list': 'sign-ins and files of these people; categories, and types of records in them',
   'limits.get': 'plans of one person, their limits, and at most 200 claims of each',
+  'forecast.get':
+    'plans of one person, at most 200 of their drugs, visits, approvals and claims, and the days of a year',
   'taxes.worksheet': 'payments and entries that one person typed; our own kinds and reasons',
   'files.choose': 'made as files.look is',
   'tables.import': 'made as files.import is',

@@ -85,7 +85,7 @@ const floors: string[][] = [
     'electron/data/import/',
     'electron/data/access-log/',
   ],
-  ['electron/data/taxes/', 'electron/data/episodes/', 'electron/data/news/', 'electron/data/drug-cap/'],
+  ['electron/data/taxes/', 'electron/data/episodes/', 'electron/data/news/', 'electron/data/drug-cap/', 'electron/data/forecast/'],
   ['electron/data/second-look/'],
   [
     'electron/data/statements/',
@@ -301,6 +301,7 @@ describe('layers', () => {
     'drug-cap/price',
     'drug-cap/pay',
     'drug-cap/ahead',
+    'forecast/count',
     'episodes/read',
     'episodes/group',
     'episodes/alike',

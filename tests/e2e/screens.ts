@@ -29,6 +29,7 @@ export const screens = [
   '/appeals/:claim/letter/appeal/print',
   '/spending',
   '/spending/limits',
+  '/spending/limits/forecast',
   '/spending/limits/change?plan=:plan',
   '/spending/limits/drugs',
   '/print',

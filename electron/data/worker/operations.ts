@@ -39,6 +39,8 @@ import { readCareFacts } from '../episodes/ask/person-care.ts';
 import { episodeOperations } from '../episodes/operations.ts';
 import { removeExample } from '../examples/example-rows.ts';
 import { exampleOperations } from '../examples/operations.ts';
+import { forecastOperations } from '../forecast/operations.ts';
+import { readForecastFacts } from '../forecast/read/read-forecast-facts.ts';
 import { undoArriving } from '../handoff/arriving.ts';
 import { handoffOperations } from '../handoff/operations.ts';
 import { healthOperations } from '../health/operations.ts';
@@ -87,7 +89,7 @@ export function createOperations(
   const book = new WhoseBook(parts);
   const digests = new ClaimDigests(
     { ...parts, onReaderFault },
-    { bill: readOwnFacts, care: readCareFacts, plan: readPlanFacts, drug: readDrugFacts },
+      { bill: readOwnFacts, care: readCareFacts, plan: readPlanFacts, drug: readDrugFacts, forecast: readForecastFacts },
   );
   const judged = {
     bills: new BillTable(db),
@@ -156,6 +158,11 @@ export function createOperations(
       ...parts,
       planFacts: digests.reader('plan'),
       drugFacts: digests.reader('drug'),
+    }),
+    forecast: forecastOperations({
+      ...parts,
+      planFacts: digests.reader('plan'),
+      forecastFacts: digests.reader('forecast'),
     }),
     taxes: taxOperations({ ...parts, judged, removed }),
     episodes: episodeOperations({ ...parts, judged, careFacts: digests.reader('care') }),

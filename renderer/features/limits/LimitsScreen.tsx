@@ -4,6 +4,7 @@ import type { LimitsView } from '#shared/model/bills/limits';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
@@ -37,7 +38,16 @@ export function LimitsScreen() {
         screen={t('screen')}
         title={<Answer view={data} />}
         lead={t('lead')}
-        actions={data && <YearChoice view={data} />}
+        actions={
+          data && (
+            <>
+              {data.plans.length > 0 && (
+                <ButtonLink to="/spending/limits/forecast">{t('forecast')}</ButtonLink>
+              )}
+              <YearChoice view={data} />
+            </>
+          )
+        }
       />
       <Stack>
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}

@@ -5,8 +5,24 @@ import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
 
+/** What words about limits need of a plan. */
+export type WordedPlan = Pick<
+  PlanLimits,
+  | 'planName'
+  | 'openedAt'
+  | 'way'
+  | 'coverageName'
+  | 'kind'
+  | 'care'
+  | 'year'
+  | 'start'
+  | 'end'
+  | 'currency'
+  | 'meters'
+>;
+
 /** Words for a plan and its limits. */
-export function useLimitWords(plan: PlanLimits) {
+export function useLimitWords(plan: WordedPlan) {
   const { t } = useTranslation(['limits', 'coverage', 'common']);
   const { money, date } = useFormats();
   const { nameSource } = useSourceWords();

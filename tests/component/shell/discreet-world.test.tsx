@@ -26,6 +26,7 @@ const paths = [
   '/news',
   '/spending',
   '/spending/limits',
+  '/spending/limits/forecast',
   '/appeals',
   '/approvals',
   '/bills',

@@ -38,6 +38,7 @@ export async function showEverything(test: TestApp, personId: string, word: stri
     await test.ask('episodes.list', { personId }),
     // Plans of others are named beside.
     { ...(await test.ask('limits.get', { personId, year: null })), others: [] },
+    await test.ask('forecast.get', { personId }),
     await test.ask('taxes.worksheet', { personId, year: 2026 }),
     await test.ask('statement.get', { kind: 'list', filter, options: plain }),
     await test.ask('statement.get', { kind: 'news', personId, options: plain }),

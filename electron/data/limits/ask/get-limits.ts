@@ -27,26 +27,10 @@ const usual: LimitFacts = {
 };
 
 /** The meters of a person's plans, in the plan years that run on today's day of the year. */
-export function getLimits(parts: LimitParts, { personId, year: asked, today }: LimitQuestion): LimitsView {
-  const thisYear = yearOf(today);
-  const year = asked ?? thisYear;
-  const years = [year - 1, year, year + 1];
-  const known = new Map<string, Plan[]>();
-  const plansOf = (id: string) => {
-    const plans = known.get(id) ?? listPlans(parts, { personId: id, years, today });
-    known.set(id, plans);
-    return plans;
-  };
-  const people = parts.connections.people();
-  const name = people.find(({ id }) => id === personId)?.name ?? null;
-  const others = people
-    .filter(({ id }) => id !== personId)
-    .flatMap((person) => plansOf(person.id).map((plan) => ({ plan, name: person.name })))
-    .filter(({ plan }) => isMedical(plan.kind) && (isCurrent(plan) || plan.claims.length > 0));
-  const plans = plansOf(personId)
-    .map((plan) => buildPlan(parts, { plan, name, others, asked: year, today }))
-    .filter(({ plan, limits }) => isShown(plan, limits, year === thisYear))
-    .toSorted((a, b) => comparePlans(a.plan, b.plan));
+export function getLimits(parts: LimitParts, question: LimitQuestion): LimitsView {
+  const { personId, today } = question;
+  const year = question.year ?? yearOf(today);
+  const { plans, others } = listPersonPlans(parts, question);
   const { view, leftOut } = boundView({
     year,
     years: listChoices(parts, personId, today),
@@ -60,7 +44,41 @@ export function getLimits(parts: LimitParts, { personId, year: asked, today }: L
   return { ...view, leftOut };
 }
 
-type Other = { plan: Plan; name: string | null };
+/** A plan with its limits, and the plans of the others who share them. */
+export type PersonPlan = { plan: Plan; limits: PlanLimits; family: Other[] };
+
+/**
+ * The plans of a person that have something to say of a year, unbounded. `yearsBefore`: how many earlier calendar years
+ * the claims of a plan are from, besides those that a plan year needs.
+ */
+export function listPersonPlans(
+  parts: LimitParts,
+  { personId, year: asked, today }: LimitQuestion,
+  yearsBefore = 1,
+): { plans: PersonPlan[]; others: Other[] } {
+  const thisYear = yearOf(today);
+  const year = asked ?? thisYear;
+  const years = Array.from({ length: yearsBefore + 2 }, (_, at) => year - yearsBefore + at);
+  const known = new Map<string, Plan[]>();
+  const plansOf = (id: string) => {
+    const plans = known.get(id) ?? listPlans(parts, { personId: id, years, today });
+    known.set(id, plans);
+    return plans;
+  };
+  const people = parts.connections.people();
+  const name = people.find(({ id }) => id === personId)?.name ?? null;
+  const others = people
+    .filter(({ id }) => id !== personId)
+    .flatMap((person) => plansOf(person.id).map((plan) => ({ plan, name: person.name, personId: person.id })))
+    .filter(({ plan }) => isMedical(plan.kind) && (isCurrent(plan) || plan.claims.length > 0));
+  const plans = plansOf(personId)
+    .map((plan) => buildPlan(parts, { plan, name, others, asked: year, today }))
+    .filter(({ plan, limits }) => isShown(plan, limits, year === thisYear))
+    .toSorted((a, b) => comparePlans(a.plan, b.plan));
+  return { plans, others };
+}
+
+type Other = { plan: Plan; name: string | null; personId: string };
 type BuildParts = {
   plan: Plan;
   name: string | null;
@@ -73,7 +91,7 @@ type BuildParts = {
 function buildPlan(
   { limits: table }: LimitParts,
   { plan, name, others, asked, today }: BuildParts,
-): { plan: Plan; limits: PlanLimits } {
+): PersonPlan {
   const { ids, connection, kind, claims } = plan;
   const typed = table.list(connection.id).filter(({ planId }) => ids.includes(planId));
   const startMonth = typed[0]?.facts.startMonth ?? usual.startMonth;
@@ -127,7 +145,7 @@ function buildPlan(
     gaps: own.gaps,
     claims: own.claims.map(toRow),
   };
-  return { plan, limits };
+  return { plan, limits, family };
 }
 
 /** Of the year, else of the nearest year before it, else of the first after it. */

@@ -73,7 +73,7 @@ export function countClaims<C extends LimitClaim>(
 }
 
 /** Toward the limits of which care a claim counts. */
-function countsAs(
+export function countsAs(
   care: LimitKind['care'],
   what: LimitKind['what'],
   drugs: LimitFacts['drugs'],

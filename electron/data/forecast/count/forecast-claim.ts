@@ -1,0 +1,59 @@
+/** Claims as the forecast sees them: what was counted, and what of it may come again. Money is in cents of one currency. */
+import type { LimitKind } from '#shared/model/bills/limits';
+
+export type Care = LimitKind['care'];
+export type Network = LimitKind['network'];
+
+/** What the plan stated of one claim; `null` is what it did not state. */
+export type Paid = {
+  /** The price that the plan approved. */
+  allowedCents: number | null;
+  deductibleCents: number | null;
+  copayCents: number | null;
+  coinsuranceCents: number | null;
+  /** The whole share, with what is not covered taken off. */
+  shareCents: number | null;
+};
+
+/** The drug of a fill. `key`: the same for fills of one ingredient, strength and form. */
+export type FilledDrug = {
+  key: string;
+  /** The same for every strength of it; `null` where its name does not say the strength. */
+  ingredient: string | null;
+  name: string | null;
+  days: number | null;
+  /** As far as the plan says how many were authorized and which one this was. */
+  refillsLeft: number | null;
+};
+
+/** One decided claim that counts, of one person and one plan. */
+export type ForecastClaim = Paid & {
+  claimId: string;
+  /** The day of service, of the fill, or of admission: a whole day. */
+  date: string;
+  care: Care;
+  network: Network;
+  provider: string | null;
+  npi: string | null;
+  /** Codes of its services, each with the price of its lines where one is stated. */
+  codes: readonly { code: string; allowedCents: number | null }[];
+  drug: FilledDrug | null;
+  /** Last day of a hospital stay; the first is `date`. */
+  stayEnd: string | null;
+  /** A visit to somebody, rather than a test, a stay, a device or a fill. */
+  isVisit: boolean;
+  /** Another plan paid, too: what is left of it is no price of this plan. */
+  isShared: boolean;
+};
+
+/** Claims by day; of one day in the order of their ids, so that no answer depends on how they were stored. */
+export function sortByDay<T extends Pick<ForecastClaim, 'date' | 'claimId'>>(claims: readonly T[]): T[] {
+  return claims.toSorted((a, b) => a.date.localeCompare(b.date) || a.claimId.localeCompare(b.claimId));
+}
+
+/** What came before of the same kind of care: the drug, or the provider's visits. Rules of a plan are read from it. */
+export function nameClass({ drug, npi, provider, care, isVisit, codes }: ForecastClaim): string {
+  if (drug) return `drug ${drug.key}`;
+  if (isVisit) return `visit ${npi ?? provider ?? ''} ${care}`;
+  return `care ${npi ?? provider ?? ''} ${codes[0]?.code ?? ''}`;
+}

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import type { ForecastView } from '#shared/model/bills/forecast';
+import { useRequest } from '../../../api/use-request.ts';
+import { usePerson } from '../../../shell/person.tsx';
+import { BackLink } from '../../../ui/actions/BackLink.tsx';
+import { Tag } from '../../../ui/data/Tag.tsx';
+import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
+import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
+import { Stack } from '../../../ui/layout/Row.tsx';
+import { NextLink } from '../../../ui/records/NextSteps.tsx';
+import { PlanForecastSheet } from './PlanForecastSheet.tsx';
+import { UnknownSheet } from './UnknownSheet.tsx';
+import { useForecastWords } from './use-forecast-words.ts';
+
+/** When the person may reach the limits of each plan, in the plan years that run. */
+export function ForecastScreen() {
+  const { t } = useTranslation('forecast');
+  const { person, isLoading } = usePerson();
+  const { data, error, refetch } = useRequest(
+    'forecast.get',
+    { personId: person?.id ?? '' },
+    { enabled: person !== null, keepPrevious: true },
+  );
+  const isEmpty = (!isLoading && person === null) || data?.plans.length === 0;
+  return (
+    <>
+      <BackLink to="/spending/limits">{t('back')}</BackLink>
+      <PageHeader
+        screen={t('screen')}
+        title={<Answer view={data} />}
+        beside={data && !isEmpty && <Tag>{t('estimate')}</Tag>}
+        lead={t('lead')}
+      />
+      <Stack>
+        {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+        {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
+        {isEmpty && (
+          <EmptyState title={t('empty.title')} actions={<NextLink to="plans" />}>
+            <p>{t('empty.text')}</p>
+          </EmptyState>
+        )}
+        {data?.plans.map((plan) => (
+          <PlanForecastSheet key={plan.planId} plan={plan} />
+        ))}
+        {data && data.plans.length > 0 && <UnknownSheet />}
+        {data && data.leftOut > 0 && <p className="small muted">{t('leftOver', { count: data.leftOut })}</p>}
+      </Stack>
+    </>
+  );
+}
+
+/** The answer for the first limit that is known; the question where there is none. */
+function Answer({ view }: { view: ForecastView | undefined }) {
+  const { t } = useTranslation('forecast');
+  const plan = view?.plans[0];
+  return plan ? <PlanAnswer plan={plan} /> : t('screen');
+}
+
+function PlanAnswer({ plan }: { plan: ForecastView['plans'][number] }) {
+  const { t } = useTranslation('forecast');
+  const { sayAnswer } = useForecastWords(plan);
+  const own = plan.meters.filter(({ meter }) => meter.network === 'in');
+  const first = own.find(({ meter }) => meter.limit !== null) ?? own[0];
+  return first ? sayAnswer(first) : t('screen');
+}

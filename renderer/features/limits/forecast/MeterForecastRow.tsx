@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { MeterForecast, PlanForecast } from '#shared/model/bills/forecast';
+import { LimitMonths } from '../../../charts/LimitMonths.tsx';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import styles from './Forecast.module.css';
+import { useForecastWords } from './use-forecast-words.ts';
+
+export type MeterForecastRowProps = { forecast: MeterForecast; plan: PlanForecast; name: string };
+
+/** One limit: the sentence, what it is made of, and its months. */
+export function MeterForecastRow({ forecast, plan, name }: MeterForecastRowProps) {
+  const { t } = useTranslation(['forecast', 'common']);
+  const formats = useFormats();
+  const { amount, sayAnswer, sayParts } = useForecastWords(plan);
+  const { meter, answer, countedCents, months, members } = forecast;
+  const parts = sayParts(forecast);
+  const last = months.at(-1);
+  const claimId = answer.kind === 'reached' ? answer.claimId : null;
+  return (
+    <section className={styles['meter']}>
+      <h3>{name}</h3>
+      <p>
+        <strong>{sayAnswer(forecast)}</strong>{' '}
+        {claimId !== null && (
+          <Link to="/claims/$claimId" params={{ claimId }}>
+            {t('forecast:reachedClaim')}
+          </Link>
+        )}
+      </p>
+      {parts.length > 0 && <p>{parts.join(' ')}</p>}
+      {members.length > 1 && (
+        <>
+          <p>{t('forecast:members')}</p>
+          <ul>
+            {members.map(({ name: known, cents, isClosed }, at) => {
+              const slots = { name: known ?? t('common:person.unnamed'), amount: amount(cents) };
+              const key = `${at} ${slots.name}`;
+              return <li key={key}>{t(`forecast:${isClosed ? 'memberClosed' : 'member'}`, slots)}</li>;
+            })}
+          </ul>
+        </>
+      )}
+      {meter.limit !== null && countedCents !== null && last && answer.kind !== 'count-unknown' && (
+        <LimitMonths
+          months={months}
+          limitCents={meter.limit.cents}
+          currency={plan.currency}
+          summary={t('forecast:chart.summary', {
+            limit: name,
+            counted: amount(countedCents),
+            month: formats.month(Number(last.month.slice(0, 4)), Number(last.month.slice(5, 7))),
+            end: amount((last.countedCents ?? 0) + last.likelyCents),
+            amount: amount(meter.limit.cents),
+          })}
+        />
+      )}
+    </section>
+  );
+}

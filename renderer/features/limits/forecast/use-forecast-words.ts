@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import type { MeterForecast, PlanForecast } from '#shared/model/bills/forecast';
+import { useFormats } from '../../../i18n/use-formats.ts';
+
+/** Sentences about when a limit may be reached. Each day is one on which it may be, never a promise. */
+export function useForecastWords(plan: Pick<PlanForecast, 'currency' | 'leftOutCare' | 'waiting'>) {
+  const { t } = useTranslation('forecast');
+  const { money, date } = useFormats();
+  const amount = (cents: number) => money(cents, plan.currency);
+  const day = (text: string) => date(text) ?? text;
+
+  /** "You may reach your deductible between July 20, 2026 and September 8, 2026." */
+  const sayAnswer = ({ meter, answer }: MeterForecast): string => {
+    const limit = t(`limit.${meter.whose}.${meter.what}`);
+    switch (answer.kind) {
+      case 'limit-unknown':
+        return t('answer.limitUnknown');
+      case 'count-unknown':
+        return t('answer.countUnknown');
+      case 'reached':
+        if (meter.plans !== null) return t('answer.reachedPlan', { limit });
+        return answer.date === null
+          ? t('answer.reached', { limit })
+          : t('answer.reachedOn', { limit, day: day(answer.date) });
+      case 'may-reach':
+        return answer.earliest === answer.latest
+          ? t('answer.around', { limit, day: day(answer.latest) })
+          : t('answer.between', { limit, from: day(answer.earliest), to: day(answer.latest) });
+      case 'only-if':
+      case 'not-this-year':
+        return t('answer.not', { limit, left: amount(answer.shortCents) });
+    }
+  };
+
+  /** What is counted, what is likely, what has no price, each as a sentence. */
+  const sayParts = ({ meter, answer, countedCents, likely }: MeterForecast): string[] => {
+    if (meter.limit === null || countedCents === null) return [];
+    const slots = { amount: amount(countedCents), limit: amount(meter.limit.cents) };
+    const unpriced =
+      plan.waiting.length + plan.leftOutCare.filter(({ reason }) => reason === 'no-price').length;
+    const told = [
+      answer.kind === 'only-if' &&
+        t('answer.onlyIf', {
+          day: day(answer.earliest),
+          care: answer.care.map((one) => one ?? t('coming.noName')).join(', '),
+        }),
+      t(meter.plans === null ? 'counted' : 'countedPlan', slots),
+      likely.refill > 0 && t('likelyRefills', { count: likely.refill }),
+      likely.visit > 0 && t('likelyVisits', { count: likely.visit }),
+      unpriced > 0 && t('noPrice', { count: unpriced }),
+    ];
+    return told.filter((one) => typeof one === 'string');
+  };
+
+  const sayTitle = ({ title, name }: { title: string | null; name: string | null }): string => {
+    const known = title ?? t('coming.noName');
+    return name === null ? known : t('coming.of', { title: known, name });
+  };
+
+  return { amount, day, sayAnswer, sayParts, sayTitle };
+}

@@ -1,0 +1,86 @@
+/** Refills: until when fills last, when the next may be needed, where these records hold none. */
+import { describe, expect, it } from 'vitest';
+import {
+  findRefills,
+  listNeedDays,
+  type RefillSeries,
+} from '../../../electron/data/forecast/count/find-refills.ts';
+import { claimOf, drugX, fillsOf, steadyDays, today } from './forecast-cases.ts';
+
+const days = (count: number) => ({ drug: { ...drugX, days: count } });
+const seriesOf = (claims: ReturnType<typeof fillsOf>, on = '2026-12-31'): RefillSeries => {
+  const [series] = findRefills(claims, on);
+  if (!series) throw new Error('No series.');
+  return series;
+};
+
+describe('days of fills', () => {
+  it('16: run-out, need and the usual earliest day', () => {
+    const { runOut, needOn, usualFrom } = seriesOf(fillsOf(['2026-11-05']));
+    expect([runOut, needOn, usualFrom]).toEqual(['2026-12-04', '2026-12-05', '2026-11-28']);
+  });
+
+  it('17: a gap is what no fill covers', () => {
+    const { gaps, runOut } = seriesOf(fillsOf(['2026-03-01', '2026-04-10']));
+    expect(gaps).toEqual([{ from: '2026-03-31', to: '2026-04-09', days: 10 }]);
+    expect(runOut).toBe('2026-05-09');
+  });
+
+  it('18: an early fill is added to the one before', () => {
+    const { gaps, runOut, needOn } = seriesOf(fillsOf(['2026-05-01', '2026-05-25']));
+    expect([gaps, runOut, needOn]).toEqual([[], '2026-06-29', '2026-06-30']);
+  });
+
+  it('19: ninety days', () => {
+    const series = seriesOf(fillsOf(['2026-06-15'], days(90)));
+    expect([series.runOut, series.needOn]).toEqual(['2026-09-12', '2026-09-13']);
+    expect(listNeedDays({ ...series, doubt: null }, { today, end: '2026-12-31' })).toEqual([
+      '2026-09-13',
+      '2026-12-12',
+    ]);
+  });
+
+  it('carries at most sixty days', () => {
+    const four = ['2026-05-01', '2026-05-02', '2026-05-03', '2026-05-04'];
+    expect(seriesOf(fillsOf(four)).runOut).toBe('2026-08-01');
+  });
+
+  it('says nothing of a gap with a hospital stay in it', () => {
+    const stay = claimOf({ date: '2026-04-01', stayEnd: '2026-04-03' });
+    expect(seriesOf([...fillsOf(['2026-03-01', '2026-04-10']), stay]).gaps).toEqual([]);
+  });
+
+  it('a fill that was taken back leaves no trace', () => {
+    const [first = '', second = ''] = steadyDays;
+    expect(seriesOf(fillsOf([first])).needOn).toBe(second);
+  });
+});
+
+describe('a steady drug', () => {
+  it('is needed again until the year ends, from today on', () => {
+    const late = seriesOf(fillsOf(['2026-03-01', '2026-03-31', '2026-05-01']), '2026-06-20');
+    expect(listNeedDays(late, { today: '2026-06-20', end: '2026-08-01' })).toEqual([
+      '2026-06-20',
+      '2026-07-20',
+    ]);
+  });
+
+  it.each([
+    ['days within a quarter', ['2026-05-01', '2026-05-24', '2026-06-16'], null],
+    ['days beyond a quarter', ['2026-05-01', '2026-05-23', '2026-06-15'], 'uneven'],
+    ['a pause long ago', ['2025-11-01', '2026-04-12', '2026-05-12', '2026-06-11'], null],
+    ['two fills', ['2026-05-12', '2026-06-11'], 'few-fills'],
+    ['run out for more than 30 days', ['2026-03-01', '2026-03-31', '2026-04-30'], 'stopped'],
+  ])('%s', (_, dates, doubt) => {
+    expect(seriesOf(fillsOf(dates), today).doubt).toBe(doubt);
+  });
+
+  it('stops when another strength of it begins', () => {
+    const other = { drug: { ...drugX, key: 'x 20 mg', name: 'X 20 mg' } };
+    const claims = [...fillsOf(steadyDays), ...fillsOf(['2026-06-28'], other)];
+    expect(findRefills(claims, today).map(({ drug, doubt }) => [drug.name, doubt])).toEqual([
+      ['X 10 mg', 'other-strength'],
+      ['X 20 mg', 'few-fills'],
+    ]);
+  });
+});
