@@ -22,6 +22,7 @@ import { healthRequests } from './requests/health.ts';
 import { limitsRequests } from './requests/limits.ts';
 import { lockRequests } from './requests/lock.ts';
 import { lookupRequests } from './requests/lookup.ts';
+import { nextYearRequests } from './requests/next-year.ts';
 import { papersRequests } from './requests/papers.ts';
 import { peopleRequests } from './requests/people.ts';
 import { plansRequests } from './requests/plans.ts';
@@ -55,6 +56,7 @@ export const requests = {
   ...limitsRequests,
   ...episodesRequests,
   ...taxesRequests,
+  ...nextYearRequests,
   ...secondLookRequests,
   ...updatesRequests,
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;

@@ -85,7 +85,7 @@ const floors: string[][] = [
     'electron/data/import/',
     'electron/data/access-log/',
   ],
-  ['electron/data/taxes/', 'electron/data/episodes/', 'electron/data/news/'],
+  ['electron/data/taxes/', 'electron/data/episodes/', 'electron/data/news/', 'electron/data/replay/'],
   ['electron/data/second-look/'],
   [
     'electron/data/statements/',

@@ -6,7 +6,6 @@
  */
 import { z } from 'zod';
 import { CalendarDay, TypedCents } from '../../bounds.ts';
-import { ExampleMark } from '../bills/example-mark.ts';
 
 /** Kinds of service that plans have a rule of their own for. */
 export const serviceClasses = [
@@ -131,5 +130,5 @@ export const PlanRules = z.strictObject({
 });
 export type PlanRules = z.infer<typeof PlanRules>;
 
-export const ComparedPlan = z.strictObject({ id: z.string(), rules: PlanRules, ...ExampleMark.shape });
-export type ComparedPlan = z.infer<typeof ComparedPlan>;
+/** Plans that one person compares. */
+export const mostComparedPlans = 6;

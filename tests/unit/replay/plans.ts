@@ -1,9 +1,10 @@
 /** The invented plans of the replay table, and lines to put through them. Amounts are in cents. */
-import type { PlanRules, ServiceClass, ServiceRule } from '../../../shared/model/replay/plan-rules.ts';
-import type { ReplayLine } from '../../../electron/data/replay/count/replay-line.ts';
+
 import { buildProgram, type Carryover } from '../../../electron/data/replay/count/program.ts';
+import type { ReplayLine } from '../../../electron/data/replay/count/replay-line.ts';
 import { replayYear } from '../../../electron/data/replay/count/replay-year.ts';
 import { YearRunner } from '../../../electron/data/replay/count/run-year.ts';
+import type { PlanRules, ServiceClass, ServiceRule } from '../../../shared/model/replay/plan-rules.ts';
 
 export function rule(
   serviceClass: ServiceRule['serviceClass'],

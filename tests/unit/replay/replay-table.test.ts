@@ -31,7 +31,12 @@ const of = (person: string) => ({ person });
 const peg = 12_686_85;
 
 const rows: [row: number, plan: PlanRules, lines: ReplayLine[], shares: string][] = [
-  [50, planA, [line('preventive', 180_00), line('primary-visit', 140_00), line('lab', 60_00)], '0.00 30.00 60.00'],
+  [
+    50,
+    planA,
+    [line('preventive', 180_00), line('primary-visit', 140_00), line('lab', 60_00)],
+    '0.00 30.00 60.00',
+  ],
   [51, planA, [stay(12_000_00)], '3200.00'],
   [52, planA, [stay(30_000_00)], '5000.00'],
   [53, planA, [visit(45_00)], '45.00'],
@@ -54,15 +59,15 @@ const rows: [row: number, plan: PlanRules, lines: ReplayLine[], shares: string][
   [
     60,
     planB,
-    [
-      stay(4_000_00),
-      stay(2_000_00, of('Ben')),
-      stay(3_000_00, of('Cleo')),
-      line('lab', 100_00, of('Cleo')),
-    ],
+    [stay(4_000_00), stay(2_000_00, of('Ben')), stay(3_000_00, of('Cleo')), line('lab', 100_00, of('Cleo'))],
     '3550.00 2000.00 1650.00 10.00',
   ],
-  [61, planBAggregate, [stay(4_000_00), stay(2_000_00, of('Ben')), line('lab', 100_00)], '4000.00 1100.00 10.00'],
+  [
+    61,
+    planBAggregate,
+    [stay(4_000_00), stay(2_000_00, of('Ben')), line('lab', 100_00)],
+    '4000.00 1100.00 10.00',
+  ],
   [
     62,
     flatPlan([deductible(null, 5_000_00, { style: 'aggregate' })], 2000, [limit(12_000_00, 20_000_00)]),
@@ -72,12 +77,7 @@ const rows: [row: number, plan: PlanRules, lines: ReplayLine[], shares: string][
   [63, planC, [stay(20_000_00, { days: 4 })], '1300.00'],
   [63, planC, [stay(20_000_00, { days: 9 })], '1950.00'],
   [63, planC, [stay(20_000_00, { days: 3 })], '975.00'],
-  [
-    64,
-    planC,
-    [6, 6, 6, 6].map((days) => stay(20_000_00, { days })),
-    '1950.00 1950.00 1950.00 150.00',
-  ],
+  [64, planC, [6, 6, 6, 6].map((days) => stay(20_000_00, { days })), '1950.00 1950.00 1950.00 150.00'],
   [65, planA, [visit(250_00, { network: 'out' }), stay(5_000_00, { network: 'out' })], '250.00 3050.00'],
   [69, flatPlan([deductible(1_800_00, null)], 2000, [limit(null, null)]), [stay(peg)], '3977.37'],
   [
@@ -111,7 +111,11 @@ describe('a year under another plan', () => {
   });
 
   it('row 65: out of network, nothing counts toward the limits in network', () => {
-    const lines = [visit(250_00, { network: 'out' }), stay(5_000_00, { network: 'out' }), line('lab', 1_000_00)];
+    const lines = [
+      visit(250_00, { network: 'out' }),
+      stay(5_000_00, { network: 'out' }),
+      line('lab', 1_000_00),
+    ];
     expect(sharesOf(planA, lines)[2]).toBe('1000.00');
   });
 
@@ -155,7 +159,12 @@ describe('a year under another plan', () => {
     const both = { classes: ['primary-visit', 'specialist-visit'] } as const;
     const lines = [1, 2, 3, 4].map(() => visit(150_00, both));
     expect(rangeOf(planA, lines)).toBe('120.00 - 240.00');
-    expect(rangeOf(planA, lines.map((one) => ({ ...one, provider: 'Dr. Lim' })))).toBe('120.00 - 240.00');
+    expect(
+      rangeOf(
+        planA,
+        lines.map((one) => ({ ...one, provider: 'Dr. Lim' })),
+      ),
+    ).toBe('120.00 - 240.00');
   });
 
   it('row 73: prices of another plan are a band', () => {
@@ -236,7 +245,15 @@ describe('a year under another plan', () => {
   it('adds months up, from the first month of the year', () => {
     const lines = [line('lab', 100_00, { day: '2026-07-02' }), line('lab', 50_00, { day: '2027-01-02' })];
     const { months } = replayYear(planA, lines, { band: 0, firstMonth: '2026-07' });
-    expect(months.map(({ high }) => high / 100)).toEqual([100, 100, 100, 100, 100, 100, ...Array(6).fill(150)]);
+    expect(months.map(({ high }) => high / 100)).toEqual([
+      100,
+      100,
+      100,
+      100,
+      100,
+      100,
+      ...Array(6).fill(150),
+    ]);
   });
 
   it('takes the lowest and the highest answers where there are too many to combine', () => {

@@ -14,7 +14,14 @@ import type { ReplayLine } from './replay-line.ts';
 
 /** What is not known, with as many answers as there are; one of each is chosen for a run. */
 export type Unknown = {
-  kind: 'network' | 'kind-of-visit' | 'tier' | 'copay-order' | 'deductible-applies' | 'covered' | 'paid-by-month';
+  kind:
+    | 'network'
+    | 'kind-of-visit'
+    | 'tier'
+    | 'copay-order'
+    | 'deductible-applies'
+    | 'covered'
+    | 'paid-by-month';
   /** The provider, the drug or the kind of service. */
   name: string | null;
   answers: number;
@@ -144,7 +151,9 @@ class ProgramBuilder {
     }
     const { provider, drug, classes } = line;
     const isVisit = classes.every((one) => one === 'primary-visit' || one === 'specialist-visit');
-    const classKey = isVisit ? (provider ?? line.claimId) : `${provider ?? line.claimId} ${classes.join(' ')}`;
+    const classKey = isVisit
+      ? (provider ?? line.claimId)
+      : `${provider ?? line.claimId} ${classes.join(' ')}`;
     return {
       source: line,
       allowed: line.allowedCents,
@@ -199,7 +208,9 @@ class ProgramBuilder {
     });
     if (typeof rule === 'string') return rule;
     const counts = found.mostVisits !== null || found.firstVisitsFree > 0;
-    const counter = counts ? numberOf(this.#counters, `${line.person}|${serviceClass}|${network}|${key}`) : -1;
+    const counter = counts
+      ? numberOf(this.#counters, `${line.person}|${serviceClass}|${network}|${key}`)
+      : -1;
     return {
       rule,
       copay: findCopay(found, line),
@@ -287,10 +298,14 @@ function numberOf(numbers: Map<string, number>, key: string): number {
   return numbers.size - 1;
 }
 
-/** One copay a stay, one a visit of one provider on one day; of a drug, one a fill. */
-function keyOf({ person, provider, day, days, claimId, line, drug }: ReplayLine): string {
+/**
+ * One copay a stay, one a day in an emergency room, whoever bills for it, and one a visit of one provider on one day; of
+ * a drug, one a fill.
+ */
+function keyOf({ person, provider, day, days, claimId, line, drug, classes }: ReplayLine): string {
   if (drug !== null) return `fill ${claimId} ${line}`;
   if (days !== null) return `stay ${person} ${day}`;
+  if (classes[0] === 'emergency-room') return `room ${person} ${day}`;
   return provider === null ? `claim ${claimId} ${day}` : `visit ${person} ${provider} ${day}`;
 }
 

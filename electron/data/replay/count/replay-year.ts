@@ -2,8 +2,9 @@
  * A year under a plan's rules as a range: whole years are run with every answer to what is not known, as limits couple
  * the lines and no line's least adds up to a year's.
  */
-import { buildProgram, type Carryover, type NotReplayed, type Program, type Unknown } from './program.ts';
+
 import type { PlanRules } from '#shared/model/replay/plan-rules';
+import { buildProgram, type Carryover, type NotReplayed, type Program, type Unknown } from './program.ts';
 import type { ReplayLine } from './replay-line.ts';
 import { type YearRun, YearRunner } from './run-year.ts';
 

@@ -72,12 +72,7 @@ export class YearRunner {
   #reset(answers: ArrayLike<number>): void {
     const { rules, pools, limits, people } = this.#program;
     const { deductibleCents, limitCents } = this.#carryover;
-    const fill = (
-      meters: Program['pools'],
-      own: Float64Array,
-      family: Float64Array,
-      counted: number,
-    ) => {
+    const fill = (meters: Program['pools'], own: Float64Array, family: Float64Array, counted: number) => {
       for (const [index, meter] of meters.entries()) {
         family[index] = Math.max(0, (meter.family ?? Number.POSITIVE_INFINITY) - counted);
         const left = Math.max(0, (meter.person ?? Number.POSITIVE_INFINITY) - counted);
@@ -119,7 +114,10 @@ export class YearRunner {
     let c = 0;
     if (line.source.isPaidByMonth) k = of(line.monthUnknown) === 1 ? open : 0;
     else if (visit === 0 || visit > rule.firstVisitsFree) {
-      const left = this.#subject[found.rule] === 0 ? 0 : this.#findRoom(this.#poolPerson, this.#poolFamily, rule.pools, line.person);
+      const left =
+        this.#subject[found.rule] === 0
+          ? 0
+          : this.#findRoom(this.#poolPerson, this.#poolFamily, rule.pools, line.person);
       if (this.#before[found.rule] === 1) {
         k = Math.min(open, price);
         d = Math.min(price - k, left);
