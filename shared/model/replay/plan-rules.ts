@@ -131,4 +131,4 @@ export const PlanRules = z.strictObject({
 export type PlanRules = z.infer<typeof PlanRules>;
 
 /** Plans that one person compares. */
-export const mostComparedPlans = 6;
+export const mostComparedPlans = 12;

@@ -181,8 +181,7 @@ class ProgramBuilder {
     const { drugs, drugTiers } = this.#plan;
     if (classes[0] !== 'drug' || drugs.length === 0) return [null];
     const known = drugTiers.find((one) => one.drug === drug?.name)?.tier;
-    const found = drugs.filter(({ tier }) => tier === known);
-    return found.length > 0 ? found : drugs;
+    return known === undefined ? drugs : [drugs.find(({ tier }) => tier === known) ?? null];
   }
 
   #addLineRule(
