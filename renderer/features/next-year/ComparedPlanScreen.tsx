@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasCovered } from '#shared/cover-texts';
 import type { NextYear } from '#shared/model/replay/next-year';
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -87,7 +88,8 @@ function Form({ view, personId, planId, first }: FormProps) {
   };
   const fields: PlanFieldsProps = {
     answers,
-    drugs: view.drugs,
+    // A name that discreet mode covers says nothing, and may not be kept.
+    drugs: view.drugs.map(({ what }) => what).filter((what) => !hasCovered(what)),
     change: (some) => setAnswers({ ...answers, ...some }),
     errorOf: (key, error) => (bad.has(key) ? t(`form.bad.${error}`) : null),
   };

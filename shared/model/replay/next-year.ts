@@ -60,6 +60,8 @@ const PlanYear = z.strictObject({
   leftOut: z.array(z.strictObject({ reason: LeftOutReason, claims: z.int() })).max(leftOutReasons.length),
   /** By how much the year differs when it is counted in the order of decisions; of the own plan only. */
   orderEffectCents: z.int().nullable(),
+  /** Of the own plan: how many claims come to the share that they say, in the order of decisions, and how many nearly. */
+  check: z.strictObject({ same: z.int(), rounding: z.int(), other: z.int() }).nullable(),
 });
 export type PlanYear = z.infer<typeof PlanYear>;
 
@@ -90,7 +92,7 @@ export const NextYear = z.strictObject({
   plans: z.array(PlanYear).max(mostComparedPlans),
   differing: z.array(DifferingClaim).max(mostDiffering),
   /** Drugs of that year, whose tiers may be looked up. */
-  drugs: z.array(z.string()).max(200),
+  drugs: z.array(z.strictObject({ what: z.string() })).max(200),
 });
 export type NextYear = z.infer<typeof NextYear>;
 

@@ -122,6 +122,19 @@ describe('the year of a plan', () => {
     expect(first([stay(12_000_00)], own(planA)).unknowns).toEqual([]);
   });
 
+  it('names networks that are not known, also where nothing is paid outside of them', () => {
+    const closed: PlanRules = {
+      ...planA,
+      providers: 'unknown',
+      services: planA.services.filter(({ network }) => network === 'in'),
+    };
+    const made = first([stay(12_000_00), claim('lab', 50_00)], closed);
+    expect(made.unknowns).toContainEqual({ kind: 'network', count: 2 });
+    expect(made.share).toEqual(
+      first([stay(12_000_00), claim('lab', 50_00)], { ...closed, providers: 'all-in' }).share,
+    );
+  });
+
   it('row 78: names care that is paid by the month', () => {
     const made = first([claim('primary-visit', 0), stay(100_00)], own(planA));
     expect(made.share).toEqual({ lowCents: 100_00, highCents: 130_00 });
@@ -151,6 +164,20 @@ describe('the year of a plan', () => {
     expect(first([early, late], own(planA)).orderEffectCents).toBe(120_00);
     expect(first([early, late], planA).orderEffectCents).toBeNull();
   });
+});
+
+it('row 83: the own plan is checked against what its claims say, to the cent or to rounding', () => {
+  const stated = (cents: number | null) => {
+    const one = stay(12_000_00);
+    const services = one.facts?.services.map((service) => ({ ...service, statedCents: cents })) ?? [];
+    return { ...one, facts: one.facts && { ...one.facts, services } };
+  };
+  const check = (cents: number | null) => first([stated(cents)], own(planA)).check;
+  expect(check(3_200_00)).toEqual({ same: 1, rounding: 0, other: 0 });
+  expect(check(3_200_02)).toEqual({ same: 0, rounding: 1, other: 0 });
+  expect(check(3_000_00)).toEqual({ same: 0, rounding: 0, other: 1 });
+  expect(check(null)).toEqual({ same: 0, rounding: 0, other: 0 });
+  expect(first([stated(3_200_00)], planA).check).toBeNull();
 });
 
 describe('the claims that make the difference', () => {

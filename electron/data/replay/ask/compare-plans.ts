@@ -11,6 +11,7 @@ import {
   type PlanYear,
 } from '#shared/model/replay/next-year';
 import { sumCents } from '#shared/money';
+import { checkStated } from '../count/check-stated.ts';
 import { compareByDecision, compareByService } from '../count/replay-line.ts';
 import { measureOrderEffect, type Range, type ReplayedYear, replayYear } from '../count/replay-year.ts';
 import type { KeptPlan } from '../keep/compared-plan-table.ts';
@@ -43,13 +44,18 @@ export function comparePlans(
     stated: addStated(claims),
     plans: plans.map((plan, index) => {
       const made = replayed[index] as ReplayedYear;
-      const orderEffectCents = plan.rules.isOwn
-        ? measureOrderEffect(plan.rules, lines, lines.toSorted(compareByDecision))
-        : null;
-      return { ...describePlan(plan, { claims, chosen, made }), orderEffectCents };
+      const byDecision = lines.toSorted(compareByDecision);
+      return {
+        ...describePlan(plan, { claims, chosen, made }),
+        orderEffectCents: plan.rules.isOwn ? measureOrderEffect(plan.rules, lines, byDecision) : null,
+        check: plan.rules.isOwn ? checkStated(plan.rules, byDecision) : null,
+      };
     }),
     differing: findDiffering(claims, replayed),
-    drugs: [...new Set(lines.flatMap(({ drug }) => drug?.name || []))].toSorted().slice(0, 200),
+    drugs: [...new Set(lines.flatMap(({ drug }) => drug?.name || []))]
+      .toSorted()
+      .slice(0, 200)
+      .map((what) => ({ what })),
   };
 }
 
@@ -58,7 +64,7 @@ type Facts = { claims: readonly YearClaim[]; chosen: ChosenLines; made: Replayed
 function describePlan(
   { id, rules }: KeptPlan,
   { claims, chosen, made }: Facts,
-): Omit<PlanYear, 'orderEffectCents'> {
+): Omit<PlanYear, 'orderEffectCents' | 'check'> {
   const reasons = new Map<string, LeftOutReason>(chosen.left.map(({ claimId, why }) => [claimId, why]));
   for (const { line, why } of made.left) if (!reasons.has(line.claimId)) reasons.set(line.claimId, why);
   // Care of another cover, and money of another currency, are no part of this plan's year.
@@ -85,7 +91,7 @@ function describePlan(
     yearPremiumCents,
     months: isEnough ? made.months.map(toCents) : [],
     limit: isEnough ? made.limit : null,
-    unknowns: countUnknowns(made, rules.isOwn),
+    unknowns: countUnknowns(rules, { chosen, made }),
     isWide: made.isWide,
     claimsUsed,
     moneyPercent,
@@ -98,12 +104,24 @@ function describePlan(
 
 const toCents = ({ low, high }: Range): CentsRange => ({ lowCents: low, highCents: high });
 
-function countUnknowns({ unknowns }: ReplayedYear, isOwn: boolean): PlanYear['unknowns'] {
-  const counted = [...Map.groupBy(unknowns, ({ kind }) => kind)].map(([kind, all]) => ({
+/** Networks that are not known are named also where the plan pays nothing outside of them, which is no range. */
+function countUnknowns(
+  { providers, isOwn }: KeptPlan['rules'],
+  { chosen, made }: Pick<Facts, 'chosen' | 'made'>,
+): PlanYear['unknowns'] {
+  const counts = [...Map.groupBy(made.unknowns, ({ kind }) => kind)].map(([kind, all]) => ({
     kind,
     count: all.length,
   }));
-  return isOwn ? counted : [{ kind: 'price', count: 1 }, ...counted];
+  const isNamed = providers !== 'unknown' || counts.some(({ kind }) => kind === 'network');
+  const asked = new Set(
+    isNamed ? [] : chosen.lines.flatMap(({ drug, provider }) => (drug === null ? (provider ?? []) : [])),
+  );
+  return [
+    ...(isOwn ? [] : [{ kind: 'price' as const, count: 1 }]),
+    ...(asked.size > 0 ? [{ kind: 'network' as const, count: asked.size }] : []),
+    ...counts,
+  ];
 }
 
 /** The own year, as its claims say. A month is known of a whole date only. */
