@@ -98,23 +98,28 @@ export function emptyAnswers(year: number): PlanAnswers {
 type Share = Pick<ServiceRule, 'copayCents' | 'rate' | 'rateMostCents'>;
 const notSaid: Share = { copayCents: null, rate: null, rateMostCents: null };
 
+const onlyCopay = /^\$?[\d,]+(?:\.\d{1,2})?$/;
+const withRate =
+  /^(?:(\$?[\d,]+(?:\.\d{1,2})?) ?\+ ?)?(\d{1,3}(?:\.\d{1,2})?) ?%(?: (?:up to|hasta) (\$?[\d,]+(?:\.\d{1,2})?))?$/i;
+
 /** "$30", "20%", "$250 + 20%", "25% up to $250"; nothing for an empty text, `null` for any other. */
 export function parseShare(typed: string): Share | null {
   const text = typed.trim().slice(0, 60);
   if (text === '') return notSaid;
-  const match =
-    /^(?<copay>\$?[\d,]+(?:\.\d{1,2})?)?(?:(?<plus> ?\+ ?)?(?<rate>\d{1,3}(?:\.\d{1,2})?) ?%(?: (?:up to|hasta) (?<most>\$?[\d,]+(?:\.\d{1,2})?))?)?$/i.exec(
-      text,
-    );
-  const { copay, plus, rate, most } = match?.groups ?? {};
-  if (!match || (copay !== undefined && rate !== undefined && plus === undefined)) return null;
+  if (onlyCopay.test(text)) {
+    const copayCents = parseTypedCents(text);
+    return copayCents === null ? null : { ...notSaid, copayCents };
+  }
+  const match = withRate.exec(text);
+  if (!match) return null;
+  const [, copay, rate, most] = match;
   const copayCents = copay === undefined ? null : parseTypedCents(copay);
   const rateMostCents = most === undefined ? null : parseTypedCents(most);
-  const hundredths = rate === undefined ? null : Math.round(Number(rate) * 100);
+  const hundredths = Math.round(Number(rate) * 100);
   const isWrong =
+    hundredths > 10_000 ||
     (copay !== undefined && copayCents === null) ||
-    (most !== undefined && rateMostCents === null) ||
-    (hundredths ?? 0) > 10_000;
+    (most !== undefined && rateMostCents === null);
   return isWrong ? null : { copayCents, rate: hundredths, rateMostCents };
 }
 

@@ -12,7 +12,7 @@ async function typePlan(user: User, name: string, premium: string | null) {
   await user.click(await screen.findByRole('link', { name: 'Add a plan' }));
   await title('Add a plan to compare');
   const type = async (label: string, text: string) => user.type(await screen.findByLabelText(label), text);
-  await type('Name of the plan (required)', name).catch(() => type('Name of the plan', name));
+  await user.type(await screen.findByRole('textbox', { name: /Name of the plan/ }), name);
   if (premium !== null) await type('Your premium for a month', premium);
   await type('Overall deductible, in network', '250');
   await type('Out-of-pocket limit, in network', '2000');
