@@ -21,6 +21,7 @@ import { parseFindSearch } from './features/find/find-search.ts';
 import { parseHealthSearch } from './features/health/health-search.ts';
 import { billLetterParams, claimLetterParams, parseLetterSearch } from './features/letters/letter-search.ts';
 import { parseLimitsSearch } from './features/limits/limits-search.ts';
+import { parseNextYearSearch } from './features/next-year/next-year-search.ts';
 import { parseAddPlanSearch, parsePickedPlan } from './features/plans/connect/add-plan-search.ts';
 import { parsePaperSearch } from './features/print/paper/paper-search.ts';
 import {
@@ -199,6 +200,21 @@ const forecastRoute = createRoute({
     'ForecastScreen',
   ),
 });
+const nextYearRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/next-year',
+  component: lazyRouteComponent(() => import('./features/next-year/NextYearScreen.tsx'), 'NextYearScreen'),
+  validateSearch: parseNextYearSearch,
+});
+const comparedPlanRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/next-year/plan',
+  component: lazyRouteComponent(
+    () => import('./features/next-year/ComparedPlanScreen.tsx'),
+    'ComparedPlanScreen',
+  ),
+  validateSearch: parseNextYearSearch,
+});
 const printRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/print',
@@ -374,6 +390,8 @@ const routeTree = rootRoute.addChildren([
     billLetterRoute,
     billLetterPrintRoute,
     taxesRoute,
+    nextYearRoute,
+    comparedPlanRoute,
     spendingRoute,
     limitsRoute,
     drugCapRoute,

@@ -23,6 +23,7 @@ import type letters from '../../resources/locales/en/letters.json';
 import type limits from '../../resources/locales/en/limits.json';
 import type lock from '../../resources/locales/en/lock.json';
 import type news from '../../resources/locales/en/news.json';
+import type nextYear from '../../resources/locales/en/next-year.json';
 import type packet from '../../resources/locales/en/packet.json';
 import type payments from '../../resources/locales/en/payments.json';
 import type people from '../../resources/locales/en/people.json';
@@ -67,6 +68,7 @@ export type EnglishTexts = {
   limits: typeof limits;
   lock: typeof lock;
   news: typeof news;
+  'next-year': typeof nextYear;
   packet: typeof packet;
   scans: typeof scans;
   payments: typeof payments;

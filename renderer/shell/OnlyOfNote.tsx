@@ -8,7 +8,7 @@ import styles from './StorageWarning.module.css';
 import { usePersonNames } from './use-person-names.ts';
 
 /** Screens that show one person's records, by the beginning of their addresses. */
-const ofOnePerson = /^\/(?:claims|bills|appeals|approvals|spending|health|taxes|news)(?:\/|$)/;
+const ofOnePerson = /^\/(?:claims|bills|appeals|approvals|spending|health|taxes|news|next-year)(?:\/|$)/;
 
 /** On the first screen after the one of everyone: that it shows one person alone, whom, and the way back. */
 export function OnlyOfNote() {

@@ -2,6 +2,8 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRequest } from '../api/use-request.ts';
+import { isEnrollmentSeason } from '../day/enrollment-season.ts';
+import { useToday } from '../day/use-today.ts';
 import { cx } from '../ui/cx.ts';
 import { Icon, type IconName } from '../ui/data/Icon.tsx';
 import { useEscape } from '../ui/use-escape.ts';
@@ -19,6 +21,7 @@ type Entry = {
     | '/spending'
     | '/print'
     | '/plans'
+    | '/next-year'
     | '/approvals'
     | '/find'
     | '/health'
@@ -31,6 +34,7 @@ type Entry = {
     | 'spending'
     | 'print'
     | 'plans'
+    | 'nextYear'
     | 'approvals'
     | 'find'
     | 'health'
@@ -49,6 +53,7 @@ const records: Entry[] = [
   { to: '/print', name: 'print', icon: 'print' },
 ];
 const plans: Entry[] = [{ to: '/plans', name: 'plans', icon: 'plans' }];
+const nextYear: Entry[] = [{ to: '/next-year', name: 'nextYear', icon: 'next-year' }];
 /** What plans share beyond claims. */
 const shared: Entry[] = [
   { to: '/approvals', name: 'approvals', icon: 'approvals' },
@@ -72,9 +77,14 @@ export function SideBar() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whichever way leads to another screen or person, the menu has done its work.
   useEffect(() => setOpen(false), [path, person?.id]);
   const hasDenial = useHasDenial(person?.id ?? null);
+  const isSeason = isEnrollmentSeason(useToday());
   const groups =
     connections.length > 0
-      ? [[...claims, ...(hasDenial ? denials : []), ...records], [...plans, ...shared], always]
+      ? [
+          [...claims, ...(hasDenial ? denials : []), ...records],
+          [...plans, ...(isSeason ? nextYear : []), ...shared],
+          always,
+        ]
       : [plans, always];
   useEscape(() => {
     setOpen(false);

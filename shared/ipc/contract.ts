@@ -24,6 +24,7 @@ import { healthRequests } from './requests/health.ts';
 import { limitsRequests } from './requests/limits.ts';
 import { lockRequests } from './requests/lock.ts';
 import { lookupRequests } from './requests/lookup.ts';
+import { nextYearRequests } from './requests/next-year.ts';
 import { papersRequests } from './requests/papers.ts';
 import { peopleRequests } from './requests/people.ts';
 import { plansRequests } from './requests/plans.ts';
@@ -59,6 +60,7 @@ export const requests = {
   ...forecastRequests,
   ...episodesRequests,
   ...taxesRequests,
+  ...nextYearRequests,
   ...secondLookRequests,
   ...updatesRequests,
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;

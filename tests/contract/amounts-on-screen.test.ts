@@ -16,6 +16,7 @@ const fields: Record<string, string> = {
   'renderer/features/claims/filter/money-text.ts': 'the fields of the filter',
   'renderer/features/files/paper/paper-answers.ts': 'the fields of a claim from paper',
   'renderer/features/limits/limit-answers.ts': 'the fields of a limit',
+  'renderer/features/next-year/plan-answers.ts': 'the fields of a plan to compare',
   'renderer/ui/records/PaymentDialog.tsx': 'the field of a payment',
 };
 

@@ -85,7 +85,14 @@ const floors: string[][] = [
     'electron/data/import/',
     'electron/data/access-log/',
   ],
-  ['electron/data/taxes/', 'electron/data/episodes/', 'electron/data/news/', 'electron/data/drug-cap/', 'electron/data/forecast/'],
+  [
+    'electron/data/taxes/',
+    'electron/data/episodes/',
+    'electron/data/news/',
+    'electron/data/drug-cap/',
+    'electron/data/forecast/',
+    'electron/data/replay/',
+  ],
   ['electron/data/second-look/'],
   [
     'electron/data/statements/',

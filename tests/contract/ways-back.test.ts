@@ -26,6 +26,7 @@ const waysBack: Partial<Record<RequestChannel, WayBack>> = {
   'papers.remove': { undo: 'papers.bringBack' },
   'scans.remove': 'bring back',
   'taxes.removeEntry': 'bring back',
+  'nextYear.remove': 'bring back',
   'examples.remove': { asks: 'renderer/ui/records/Example.tsx' },
 };
 

@@ -32,6 +32,9 @@ export const screens = [
   '/spending/limits/forecast',
   '/spending/limits/change?plan=:plan',
   '/spending/limits/drugs',
+  '/next-year',
+  '/next-year/plan',
+  '/next-year/plan?plan=:compared',
   '/print',
   '/print?purpose=%22packet%22',
   '/print?purpose=%22book%22',
@@ -108,6 +111,18 @@ export async function fillScreens(app: AppWindow, name = 'Rosa Medina'): Promise
     claimId,
     facts: { answer: 'did-not-happen', note: 'I was in Ohio that day.', notedOn: '2026-04-01' },
   });
+  const { planId: comparedId } = await app.ask('nextYear.save', {
+    personId,
+    planId: null,
+    rules: {
+      ...{ name: 'Harborlight Plus', year: 2027, isOwn: false, papersOf: '2026-11-18', covers: 'person' },
+      ...{ premiumCents: 305_00, providers: 'all-in', services: [], drugs: [], drugTiers: [] },
+      deductibles: [
+        { pool: 'all', network: 'in', personCents: 250_00, familyCents: null, style: 'embedded' },
+      ],
+      limits: [{ network: 'in', personCents: 2_000_00, familyCents: null, excluded: [] }],
+    },
+  });
   const [plan] = (await app.ask('limits.get', { personId, year: null })).plans;
   const { episodes } = await app.ask('episodes.list', { personId });
   await keepScan(app, { of: 'bill', id: billId });
@@ -118,6 +133,7 @@ export async function fillScreens(app: AppWindow, name = 'Rosa Medina'): Promise
     ':bill': billId,
     ':claim': claimId,
     ':plan': plan?.planId,
+    ':compared': comparedId,
     ':record': trend?.latest.recordId,
     ':trend': trend?.key,
     ':card': card?.id,

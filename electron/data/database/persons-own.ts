@@ -156,5 +156,15 @@ CREATE TABLE looked_at (
 CREATE INDEX looked_at_connection ON looked_at (connection_id);
 `;
 
+/** Plans that the person compares: their rules, as they copied them from a plan's papers. */
+export const comparedPlans = `
+CREATE TABLE compared_plan (
+  id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  facts TEXT NOT NULL
+) STRICT;
+CREATE INDEX compared_plan_person ON compared_plan (person_id);
+`;
+
 export const personsOwn =
   bills + limits + taxEntries + news + correspondence + appeals + episodes + visitChecks + lookedAt;

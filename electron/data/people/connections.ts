@@ -239,7 +239,7 @@ export class Connections {
     const { personId } = this.get(connectionId);
     this.#db.prepare('DELETE FROM connection WHERE id = ?').run(connectionId);
     // What somebody wrote down for them is not taken back with an answer.
-    const written = ['bill', 'payment', 'tax_entry']
+    const written = ['bill', 'payment', 'tax_entry', 'compared_plan']
       .map((table) => `SELECT 1 FROM ${table} WHERE person_id = @personId`)
       .join(' UNION ALL ');
     const isKept =

@@ -53,6 +53,8 @@ import { limitOperations } from '../limits/operations.ts';
 import { newsOperations } from '../news/operations.ts';
 import { Connections } from '../people/connections.ts';
 import { lookupOperations } from '../public/operations.ts';
+import { nextYearOperations } from '../replay/operations.ts';
+import { readReplayFacts } from '../replay/read/read-replay-facts.ts';
 import { secondLookOperations } from '../second-look/operations.ts';
 import { sensitiveOperations } from '../sensitive/operations.ts';
 import { SensitiveRecords } from '../sensitive/sensitive-records.ts';
@@ -89,7 +91,14 @@ export function createOperations(
   const book = new WhoseBook(parts);
   const digests = new ClaimDigests(
     { ...parts, onReaderFault },
-      { bill: readOwnFacts, care: readCareFacts, plan: readPlanFacts, drug: readDrugFacts, forecast: readForecastFacts },
+    {
+      bill: readOwnFacts,
+      care: readCareFacts,
+      plan: readPlanFacts,
+      drug: readDrugFacts,
+      forecast: readForecastFacts,
+      replay: readReplayFacts,
+    },
   );
   const judged = {
     bills: new BillTable(db),
@@ -165,6 +174,7 @@ export function createOperations(
       forecastFacts: digests.reader('forecast'),
     }),
     taxes: taxOperations({ ...parts, judged, removed }),
+    nextYear: nextYearOperations({ ...parts, replayFacts: digests.reader('replay'), removed }),
     episodes: episodeOperations({ ...parts, judged, careFacts: digests.reader('care') }),
     examples: exampleOperations({ ...parts, bills: judged.bills, calls, letters, scans }),
     claims: claimOperations({ ...parts, digests }),

@@ -7,7 +7,7 @@ import { billAnswers, bills } from './tables/bills.ts';
 import { alikePutAway, episodeClaims, lookedAt, visitAnswers } from './tables/claims.ts';
 import { appeals, calls, letters, visitChecks } from './tables/correspondence.ts';
 import { payments, taxEntries } from './tables/payments.ts';
-import { limits } from './tables/plans.ts';
+import { comparedPlans, limits } from './tables/plans.ts';
 import { billScans, paymentScans } from './tables/scans.ts';
 import type { AnyWrittenTable } from './written-table.ts';
 
@@ -19,6 +19,7 @@ const byKind: Record<WrittenKind, AnyWrittenTable> = {
   payment_scan: paymentScans,
   tax_entry: taxEntries,
   plan_limits: limits,
+  compared_plan: comparedPlans,
   call: calls,
   letter: letters,
   appeal: appeals,

@@ -7,6 +7,7 @@ const owners = {
   bill: 'SELECT person_id FROM bill WHERE id = ?',
   payment: 'SELECT person_id FROM payment WHERE id = ?',
   tax_entry: 'SELECT person_id FROM tax_entry WHERE id = ?',
+  compared_plan: 'SELECT person_id FROM compared_plan WHERE id = ?',
   call: `SELECT coalesce(bill.person_id, connection.person_id) FROM call
     LEFT JOIN bill ON bill.id = bill_id LEFT JOIN connection ON connection.id = connection_id WHERE call.id = ?`,
   episode: `SELECT person_id FROM episode_claim JOIN connection ON connection.id = connection_id

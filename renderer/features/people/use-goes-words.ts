@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PeoplePreview } from '#shared/model/people/people';
 import { useFormats } from '../../i18n/use-formats.ts';
 
-const kinds = ['claims', 'records', 'bills', 'payments', 'taxEntries'] as const;
+const kinds = ['claims', 'records', 'bills', 'payments', 'taxEntries', 'comparedPlans'] as const;
 type Counts = Partial<Record<(typeof kinds)[number], number>>;
 
 /** "457 claims, 2 bills, and 3 payments"; `null` where there is nothing. */

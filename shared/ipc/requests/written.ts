@@ -13,7 +13,7 @@ export const writtenRequests = {
   'written.preview': { input: WrittenRequest, output: WrittenOutcome },
   /** Adds all of it; `null` when the person stopped it, and then nothing was added. */
   'written.add': { input: WrittenRequest, output: WrittenEnd.nullable() },
-  /** Brings back what was removed last: a bill, a payment, a scan, a call, a letter that was sent, an entry for taxes. */
+  /** Brings back what was removed last: a bill, a payment, a scan, a call, a letter that was sent, an entry for taxes, a plan that is compared. */
   'written.bringBack': { input: z.strictObject({ removedId: OwnId }), output: Nothing },
   'examples.get': { input: OfPerson, output: ExampleState },
   /** Writes down an example for a made-up person; nothing where there is one, or the person is real. */

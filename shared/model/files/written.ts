@@ -11,6 +11,7 @@ export const writtenKinds = [
   'payment_scan',
   'tax_entry',
   'plan_limits',
+  'compared_plan',
   'call',
   'letter',
   'appeal',

@@ -5,7 +5,7 @@ import { PlanTotals } from '../claims/claims-view.ts';
 import { Sum } from '../claims/totals.ts';
 import { PersonSummary } from '../plans/connection.ts';
 
-const owned = { bills: z.int(), payments: z.int(), taxEntries: z.int() };
+const owned = { bills: z.int(), payments: z.int(), taxEntries: z.int(), comparedPlans: z.int() };
 
 /**
  * What goes to somebody else with a plan or a whole person, and what stays. `endsPerson`: nothing would be left of them, so

@@ -20,6 +20,7 @@ import { billOf } from '../../unit/bills/bill-and-claim.ts';
 import { openSampled } from '../../unit/examples/sample-store.ts';
 import { bringIn, saveCopy } from '../../unit/handoff/hand-over.ts';
 import { deductible, factsOf } from '../../unit/limits/limit-cases.ts';
+import { emptyPlan } from '../../unit/replay/plans.ts';
 
 const later = '2026-05-01T08:00:00.000Z';
 export const seal = createMemorySeal();
@@ -65,6 +66,7 @@ const made = {
     call: '',
     sent: '',
     entry: '',
+    compared: '',
     connection: '',
     removed: '',
     table: '',
@@ -257,6 +259,16 @@ export const steps: Step[] = [
       })),
   ],
   [
+    'nextYear.save',
+    'a plan',
+    () =>
+      (made.compared = make('nextYear.save', {
+        personId,
+        planId: null,
+        rules: { ...emptyPlan, name: 'Harborlight Plus' },
+      })),
+  ],
+  [
     'episodes.join',
     'two claims',
     () => press('episodes.join', { claimId: of('a-1'), claimIds: [of('a-2'), of('a-4')] }),
@@ -392,6 +404,7 @@ export const steps: Step[] = [
   ],
   ['calls.remove', 'the call', () => press('calls.remove', { callId: made.call })],
   ['letters.removeSent', 'not given', () => press('letters.removeSent', { sentId: made.sent })],
+  ['nextYear.remove', 'the plan', () => press('nextYear.remove', { planId: made.compared })],
   ['taxes.removeEntry', 'the miles', () => press('taxes.removeEntry', { entryId: made.entry })],
   [
     'bills.removePayment',

@@ -28,6 +28,7 @@ const tables = [
     'payment',
     'payment_scan',
     'tax_entry',
+    'compared_plan',
     'call',
     'letter',
   ],

@@ -2,9 +2,11 @@
 import fc from 'fast-check';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
 import { LetterTemplate } from '../../../shared/model/bills/letter.ts';
+import { mostComparedPlans } from '../../../shared/model/replay/plan-rules.ts';
 import { surgeryBill } from '../../support/scans/make-scan.ts';
 import { billLine, billOf } from '../../unit/bills/bill-and-claim.ts';
 import { deductible, factsOf } from '../../unit/limits/limit-cases.ts';
+import { emptyPlan } from '../../unit/replay/plans.ts';
 import { claimsOf, type Person, today } from './household.ts';
 
 /** Stands in every text that an action writes. */
@@ -133,6 +135,12 @@ const acts: Record<string, Act> = {
     } as const;
     const account = { kind: 'hsa', start: '2025-02-01' } as const;
     store.taxes.addEntry({ personId, facts: pick([miles, account]) ?? miles });
+  },
+  comparePlan({ store, person: { personId } }, _pick, word, cents) {
+    const { plans } = store.nextYear.get({ personId, year: 2026, today });
+    const rules = { ...emptyPlan, name: word, premiumCents: cents };
+    // Files bring no more than may be compared.
+    if (plans.length < mostComparedPlans) store.nextYear.save({ personId, planId: null, rules });
   },
   call(scene, pick, word) {
     const about = pick([

@@ -24,7 +24,7 @@ function openStore() {
   return opened;
 }
 
-const parts = ['bill', 'care', 'forecast', 'plan'];
+const parts = ['bill', 'care', 'drug', 'forecast', 'plan', 'replay'];
 const allOf = (...ids: string[]) => ids.flatMap((id) => parts.map((part) => `${id} ${part}`));
 
 describe('what is kept of whole claims', () => {

@@ -40,6 +40,11 @@ function preview(db: Db, goes: OwnedRows, stays: OwnedRows): PeoplePreview {
   };
 }
 
-function countOwned({ bills, payments, taxEntries }: OwnedRows): PeoplePreview['stays'] {
-  return { bills: bills.length, payments: payments.length, taxEntries: taxEntries.length };
+function countOwned({ bills, payments, taxEntries, comparedPlans }: OwnedRows): PeoplePreview['stays'] {
+  return {
+    bills: bills.length,
+    payments: payments.length,
+    taxEntries: taxEntries.length,
+    comparedPlans: comparedPlans.length,
+  };
 }

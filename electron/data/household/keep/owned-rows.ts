@@ -9,15 +9,23 @@ export type OwnedRows = {
   bills: readonly string[];
   payments: readonly string[];
   taxEntries: readonly string[];
+  comparedPlans: readonly string[];
 };
 
-export const noRows: OwnedRows = { connections: [], bills: [], payments: [], taxEntries: [] };
+export const noRows: OwnedRows = {
+  connections: [],
+  bills: [],
+  payments: [],
+  taxEntries: [],
+  comparedPlans: [],
+};
 
 const tables = {
   connections: 'connection',
   bills: 'bill',
   payments: 'payment',
   taxEntries: 'tax_entry',
+  comparedPlans: 'compared_plan',
 } as const satisfies Record<keyof OwnedRows, string>;
 const kinds = Object.keys(tables) as (keyof OwnedRows)[];
 
@@ -32,6 +40,7 @@ export function listOwnedRows(db: Db, personId: string): OwnedRows {
     bills: list(tables.bills),
     payments: list(tables.payments),
     taxEntries: list(tables.taxEntries),
+    comparedPlans: list(tables.comparedPlans),
   };
 }
 

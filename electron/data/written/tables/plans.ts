@@ -1,7 +1,8 @@
-/** What was typed of the limits of plans. */
+/** What was typed of the limits of plans, and of plans that are compared. */
 import { z } from 'zod';
 import { LimitFacts } from '#shared/model/bills/limits';
-import { PlanPart } from '../file-format.ts';
+import { mostComparedPlans, PlanRules } from '#shared/model/replay/plan-rules';
+import { PlanPart, RowId } from '../file-format.ts';
 import type { WrittenTable } from '../written-table.ts';
 
 const { family } = LimitFacts.shape;
@@ -47,6 +48,38 @@ export const limits: WrittenTable<z.infer<typeof FileLimits>> = {
       planId,
       year,
       JSON.stringify(kept),
+    );
+    return 'added';
+  },
+};
+
+const FileComparedPlan = z.strictObject({ id: RowId, facts: PlanRules });
+
+export const comparedPlans: WrittenTable<z.infer<typeof FileComparedPlan>> = {
+  kind: 'compared_plan',
+  most: mostComparedPlans,
+  entry: FileComparedPlan,
+  *read({ db, personId }) {
+    const stored = db
+      .prepare<[string], { id: string; facts: string }>(
+        'SELECT id, facts FROM compared_plan WHERE person_id = ? ORDER BY rowid',
+      )
+      .iterate(personId);
+    for (const { id, facts } of stored) yield { id, facts: JSON.parse(facts) as PlanRules };
+  },
+  place({ id: fileId, facts }, { db, personId, ids }) {
+    const row = ids.take('compared_plan', fileId);
+    if (row?.isHere) return 'here';
+    const count =
+      db
+        .prepare<[string], number>('SELECT count(*) FROM compared_plan WHERE person_id = ?')
+        .pluck()
+        .get(personId) ?? 0;
+    if (row === null || count >= mostComparedPlans) return 'broken';
+    db.prepare('INSERT INTO compared_plan (id, person_id, facts) VALUES (?, ?, ?)').run(
+      row.id,
+      personId,
+      JSON.stringify(facts),
     );
     return 'added';
   },

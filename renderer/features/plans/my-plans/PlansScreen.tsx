@@ -5,6 +5,8 @@ import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { isMedicareHost } from '#shared/model/plans/plan-kind';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
+import { isEnrollmentSeason } from '../../../day/enrollment-season.ts';
+import { useToday } from '../../../day/use-today.ts';
 import { usePerson } from '../../../shell/person.tsx';
 import { usePersonNames } from '../../../shell/use-person-names.ts';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
@@ -23,7 +25,7 @@ import { isOver } from './PlanLine.tsx';
 
 /** The people here, each with their cards and a line for every plan or file. */
 export function PlansScreen() {
-  const { t } = useTranslation(['plans', 'common', 'files']);
+  const { t } = useTranslation(['plans', 'common', 'files', 'next-year']);
   const { data: connections, error, refetch } = useRequest('connection.list', {});
   const { people } = usePerson();
   const nameOf = usePersonNames();
@@ -52,6 +54,7 @@ export function PlansScreen() {
       {t('none.try')}
     </ButtonLink>
   );
+  const isSeason = isEnrollmentSeason(useToday());
   const openFile = <ButtonLink to="/files">{t('files:plan.link')}</ButtonLink>;
   return (
     <>
@@ -65,6 +68,7 @@ export function PlansScreen() {
               {add}
               {connections.some(({ isSample }) => isSample) && tryOut}
               {openFile}
+              {!isSeason && <ButtonLink to="/next-year">{t('next-year:plansLink')}</ButtonLink>}
             </>
           ) : null
         }

@@ -1,0 +1,167 @@
+/** The claims of a year under each plan: pure, from what was read and typed. */
+
+import { monthOf } from '#shared/dates';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import {
+  type CentsRange,
+  type DifferingClaim,
+  type LeftOutReason,
+  mostDiffering,
+  type NextYear,
+  type PlanYear,
+} from '#shared/model/replay/next-year';
+import { sumCents } from '#shared/money';
+import { checkStated } from '../count/check-stated.ts';
+import { compareByDecision, compareByService } from '../count/replay-line.ts';
+import { measureOrderEffect, type Range, type ReplayedYear, replayYear } from '../count/replay-year.ts';
+import type { KeptPlan } from '../keep/compared-plan-table.ts';
+import { type ChosenLines, chooseLines, type ReplayClaim } from '../read/choose-lines.ts';
+
+export type YearClaim = ReplayClaim & {
+  row: ReplayClaim['row'] & Pick<ClaimRow, 'providerName' | 'what' | 'serviceStart'>;
+};
+
+/** By how many percent another plan may pay more or less for the same. */
+const priceBand = 15;
+/** Of the money, in percent: where less can be used, there is no result of the year. */
+const leastPercent = 80;
+
+type Compared = Omit<NextYear, 'year' | 'years'>;
+
+export function comparePlans(
+  claims: readonly YearClaim[],
+  plans: readonly KeptPlan[],
+  year: number,
+): Compared {
+  const chosen = chooseLines(claims);
+  const lines = chosen.lines.toSorted(compareByService);
+  const replayed = plans.map(({ rules }) => {
+    const band = rules.isOwn ? 0 : priceBand;
+    return replayYear(rules, lines, { band, firstMonth: `${year}-01` });
+  });
+  return {
+    claims: claims.length,
+    stated: addStated(claims),
+    plans: plans.map((plan, index) => {
+      const made = replayed[index] as ReplayedYear;
+      const byDecision = lines.toSorted(compareByDecision);
+      return {
+        ...describePlan(plan, { claims, chosen, made }),
+        orderEffectCents: plan.rules.isOwn ? measureOrderEffect(plan.rules, lines, byDecision) : null,
+        check: plan.rules.isOwn ? checkStated(plan.rules, byDecision) : null,
+      };
+    }),
+    differing: findDiffering(claims, replayed),
+    drugs: [...new Set(lines.flatMap(({ drug }) => drug?.name || []))]
+      .toSorted()
+      .slice(0, 200)
+      .map((what) => ({ what })),
+  };
+}
+
+type Facts = { claims: readonly YearClaim[]; chosen: ChosenLines; made: ReplayedYear };
+
+function describePlan(
+  { id, rules }: KeptPlan,
+  { claims, chosen, made }: Facts,
+): Omit<PlanYear, 'orderEffectCents' | 'check'> {
+  const reasons = new Map<string, LeftOutReason>(chosen.left.map(({ claimId, why }) => [claimId, why]));
+  for (const { line, why } of made.left) if (!reasons.has(line.claimId)) reasons.set(line.claimId, why);
+  // Care of another cover, and money of another currency, are no part of this plan's year.
+  const others = chosen.left.filter(({ why }) => why !== 'other-cover' && why !== 'other-currency');
+  const inLines = sumCents(chosen.lines.map(({ allowedCents }) => allowedCents)) ?? 0;
+  const used = inLines - (sumCents(made.left.map(({ line }) => line.allowedCents)) ?? 0);
+  const money = inLines + (sumCents(others.map(({ allowedCents }) => allowedCents)) ?? 0);
+  const moneyPercent = money <= 0 ? null : Math.floor((100 * used) / money);
+  const claimsUsed = claims.length - reasons.size;
+  const isEnough = claimsUsed > 0 && (moneyPercent ?? 100) >= leastPercent;
+  const share = isEnough ? toCents(made.share) : null;
+  const yearPremiumCents = rules.premiumCents === null ? null : 12 * rules.premiumCents;
+  return {
+    planId: id,
+    rules,
+    share,
+    year:
+      share === null || yearPremiumCents === null
+        ? null
+        : {
+            lowCents: share.lowCents + yearPremiumCents,
+            highCents: share.highCents + yearPremiumCents,
+          },
+    yearPremiumCents,
+    months: isEnough ? made.months.map(toCents) : [],
+    limit: isEnough ? made.limit : null,
+    unknowns: countUnknowns(rules, { chosen, made }),
+    isWide: made.isWide,
+    claimsUsed,
+    moneyPercent,
+    leftOut: [...Map.groupBy(reasons.values(), (reason) => reason)].map(([reason, all]) => ({
+      reason,
+      claims: all.length,
+    })),
+  };
+}
+
+const toCents = ({ low, high }: Range): CentsRange => ({ lowCents: low, highCents: high });
+
+/** Networks that are not known are named also where the plan pays nothing outside of them, which is no range. */
+function countUnknowns(
+  { providers, isOwn }: KeptPlan['rules'],
+  { chosen, made }: Pick<Facts, 'chosen' | 'made'>,
+): PlanYear['unknowns'] {
+  const counts = [...Map.groupBy(made.unknowns, ({ kind }) => kind)].map(([kind, all]) => ({
+    kind,
+    count: all.length,
+  }));
+  const isNamed = providers !== 'unknown' || counts.some(({ kind }) => kind === 'network');
+  const asked = new Set(
+    isNamed ? [] : chosen.lines.flatMap(({ drug, provider }) => (drug === null ? (provider ?? []) : [])),
+  );
+  return [
+    ...(isOwn ? [] : [{ kind: 'price' as const, count: 1 }]),
+    ...(asked.size > 0 ? [{ kind: 'network' as const, count: asked.size }] : []),
+    ...counts,
+  ];
+}
+
+/** The own year, as its claims say. A month is known of a whole date only. */
+function addStated(claims: readonly YearClaim[]): NextYear['stated'] {
+  const ofDollars = claims.filter(({ row }) => row.currency === 'USD');
+  const added = Array.from({ length: 12 }, () => 0);
+  for (const { row } of ofDollars) {
+    const month = row.serviceStart === null ? null : monthOf(row.serviceStart);
+    for (let at = (month ?? 1) - 1; at < 12; at++) added[at] = (added[at] ?? 0) + (row.yourShare?.cents ?? 0);
+  }
+  return {
+    cents: sumCents(ofDollars.map(({ row }) => row.yourShare?.cents)),
+    notStated: ofDollars.filter(({ row }) => row.yourShare === null).length,
+    months: added,
+  };
+}
+
+/** The claims on which plans, and what was stated, lie furthest apart. */
+function findDiffering(claims: readonly YearClaim[], replayed: readonly ReplayedYear[]): DifferingClaim[] {
+  if (replayed.length === 0) return [];
+  const left = replayed.map((made) => new Set(made.left.map(({ line }) => line.claimId)));
+  const all = claims.map(({ row, facts }) => {
+    const ranges = replayed.map((made, index) => {
+      const range = left[index]?.has(row.id) ? undefined : made.claims.get(row.id);
+      return range === undefined ? null : toCents(range);
+    });
+    const services = facts?.services.map(({ statedCents }) => statedCents) ?? [];
+    const statedCents = row.yourShare?.cents ?? (services.includes(null) ? null : sumCents(services));
+    const middles = ranges.flatMap((range) => (range === null ? [] : (range.lowCents + range.highCents) / 2));
+    const known = statedCents === null ? middles : [...middles, statedCents];
+    const apart = middles.length === 0 ? 0 : Math.max(...known) - Math.min(...known);
+    const { id, providerName, what, serviceStart } = row;
+    return {
+      apart,
+      claim: { claimId: id, provider: providerName, what, date: serviceStart, statedCents, ranges },
+    };
+  });
+  return all
+    .filter(({ apart }) => apart > 0)
+    .toSorted((a, b) => b.apart - a.apart)
+    .slice(0, mostDiffering)
+    .map(({ claim }) => claim);
+}

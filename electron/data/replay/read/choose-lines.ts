@@ -1,0 +1,89 @@
+/** Which of a person's claims can be put through other rules, and why each other one cannot. */
+
+import { addDays } from '#shared/dates';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { LeftOutReason } from '#shared/model/replay/next-year';
+import type { ReplayLine } from '../count/replay-line.ts';
+import type { ReplayFacts, ReplayService } from './read-replay-facts.ts';
+
+export type ReplayClaim = {
+  row: Pick<
+    ClaimRow,
+    | 'id'
+    | 'personId'
+    | 'claimNumber'
+    | 'decidedOn'
+    | 'state'
+    | 'currency'
+    | 'otherInsurerPaid'
+    | 'visit'
+    | 'allowed'
+    | 'yourShare'
+  >;
+  facts: ReplayFacts | null;
+};
+
+export type ChosenLines = {
+  lines: readonly ReplayLine[];
+  left: readonly { claimId: string; why: LeftOutReason; allowedCents: number | null }[];
+};
+
+/** `claims`: those that count, in dollars or not. */
+export function chooseLines(claims: readonly ReplayClaim[]): ChosenLines {
+  const stays = claims.flatMap(({ facts }) => facts?.stay?.start ?? []);
+  const lines: ReplayLine[] = [];
+  const left: ChosenLines['left'][number][] = [];
+  for (const claim of claims) {
+    const { row, facts } = claim;
+    const why = findReason(claim);
+    const made = facts === null || why !== null ? [] : makeLines(claim, facts, stays);
+    if (made.length > 0) lines.push(...made);
+    else left.push({ claimId: row.id, why: why ?? 'no-price', allowedCents: facts?.allowedCents ?? null });
+  }
+  return { lines, left };
+}
+
+/** One reason a claim, the first that holds. */
+function findReason({ row, facts }: ReplayClaim): LeftOutReason | null {
+  if (row.currency !== 'USD') return 'other-currency';
+  if (facts === null) return 'no-price';
+  if (facts.kind === 'oral' || facts.kind === 'vision') return 'other-cover';
+  if ((row.otherInsurerPaid?.cents ?? 0) > 0 || (row.visit?.parts.length ?? 0) > 1) return 'second-payer';
+  if (row.state === 'plan-did-not-pay') return 'denied';
+  const isPriced = facts.services.every(({ allowedCents }) => allowedCents !== null && allowedCents >= 0);
+  if (!isPriced) return 'no-price';
+  return facts.services.every(({ day }) => day !== null) ? null : 'no-date';
+}
+
+const visits: ReadonlySet<string> = new Set(['primary-visit', 'specialist-visit']);
+
+function makeLines({ row }: ReplayClaim, facts: ReplayFacts, stays: readonly string[]): ReplayLine[] {
+  const isFree = facts.services.every(({ allowedCents }) => allowedCents === 0);
+  return facts.services.flatMap((service, index): ReplayLine[] => {
+    const { classes, day, allowedCents, statedCents, provider, network } = service;
+    if (day === null || allowedCents === null) return [];
+    return [
+      {
+        claimId: row.id,
+        claimNumber: row.claimNumber,
+        line: index + 1,
+        person: row.personId,
+        day,
+        decidedOn: row.decidedOn,
+        classes,
+        network,
+        allowedCents,
+        provider,
+        days: facts.stay?.days ?? null,
+        isAdmitted: stays.includes(day) || stays.includes(addDays(day, 1)),
+        drug: facts.drug,
+        isPaidByMonth: isFree && isVisit(service),
+        statedCents,
+      },
+    ];
+  });
+}
+
+function isVisit({ classes }: ReplayService): boolean {
+  return classes.every((one) => visits.has(one));
+}

@@ -1,0 +1,114 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { hasCovered } from '#shared/cover-texts';
+import type { NextYear } from '#shared/model/replay/next-year';
+import { failureFrom } from '../../api/request-error.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { usePerson } from '../../shell/person.tsx';
+import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
+import { LeaveGuard } from '../../ui/forms/LeaveGuard.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
+import styles from './NextYear.module.css';
+import { PlanFields, type PlanFieldsProps } from './PlanFields.tsx';
+import {
+  answersOf,
+  emptyAnswers,
+  findBadAnswers,
+  type PlanAnswers,
+  readPlanAnswers,
+} from './plan-answers.ts';
+
+/** One plan to compare, as its Summary of Benefits says it. It may be saved at any time: what is empty is not known. */
+export function ComparedPlanScreen() {
+  const { t } = useTranslation('next-year');
+  const { person } = usePerson();
+  const { year, plan: planId } = useSearch({ from: '/shell/next-year/plan' });
+  const { data, error, refetch } = useRequest(
+    'nextYear.get',
+    { personId: person?.id ?? '', year: year ?? null },
+    { enabled: person !== null },
+  );
+  const plan = data?.plans.find((one) => one.planId === planId);
+  const isGone = data !== undefined && planId !== undefined && plan === undefined;
+  return (
+    <>
+      <BackLink to="/next-year" search={year === undefined ? {} : { year }}>
+        {t('back')}
+      </BackLink>
+      <PageHeader
+        screen={t('form.screen')}
+        title={plan ? t('form.change', { plan: plan.rules.name }) : t('form.add')}
+        lead={t('form.lead')}
+      />
+      {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+      {!data && !error && person !== null && <Skeleton lines={8} label={t('form.loading')} />}
+      {isGone && <p>{t('form.gone')}</p>}
+      {data && person && !isGone && (
+        <Form
+          key={planId ?? ''}
+          view={data}
+          personId={person.id}
+          planId={planId ?? null}
+          first={plan ? answersOf(plan.rules) : emptyAnswers(data.year + 1)}
+        />
+      )}
+    </>
+  );
+}
+
+type FormProps = { view: NextYear; personId: string; planId: string | null; first: PlanAnswers };
+
+function Form({ view, personId, planId, first }: FormProps) {
+  const { t } = useTranslation('next-year');
+  const navigate = useNavigate();
+  const save = useCommand('nextYear.save');
+  const [begun] = useState(first);
+  const [answers, setAnswers] = useState(begun);
+  const [isChecked, setChecked] = useState(false);
+  const isDone = useRef(false);
+  const bad = isChecked ? findBadAnswers(answers) : new Set<string>();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (findBadAnswers(answers).size > 0) return focusInvalid();
+    const saved = await save
+      .mutateAsync({ personId, planId, rules: readPlanAnswers(answers) })
+      .catch(() => null);
+    if (!saved) return;
+    isDone.current = true;
+    void navigate({ to: '/next-year', search: { year: view.year } });
+  };
+  const fields: PlanFieldsProps = {
+    answers,
+    // A name that discreet mode covers says nothing, and may not be kept.
+    drugs: view.drugs.map(({ what }) => what).filter((what) => !hasCovered(what)),
+    change: (some) => setAnswers({ ...answers, ...some }),
+    errorOf: (key, error) => (bad.has(key) ? t(`form.bad.${error}`) : null),
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate className={styles['sheets']}>
+      <LeaveGuard
+        isUnsaved={() => !isDone.current && JSON.stringify(answers) !== JSON.stringify(begun)}
+        isOfPerson
+      />
+      <PlanFields {...fields} />
+      {save.error && <FailureNotice failure={failureFrom(save.error)} />}
+      <Row>
+        <Button type="submit" variant="primary" isPending={save.isPending}>
+          {t('form.save')}
+        </Button>
+        <ButtonLink to="/next-year" search={{ year: view.year }} variant="quiet">
+          {t('form.cancel')}
+        </ButtonLink>
+      </Row>
+    </form>
+  );
+}

@@ -1,0 +1,214 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NextYear, PlanYear } from '#shared/model/replay/next-year';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Tag } from '../../ui/data/Tag.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
+import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
+import tables from '../../ui/tables/Table.module.css';
+import styles from './NextYear.module.css';
+import { useRangeWords } from './use-range-words.ts';
+import { YearBars } from './YearBars.tsx';
+
+type Props = { view: NextYear; onRemove(planId: string): void };
+
+/** What the claims say beside each plan, in the order in which the plans were typed; never by cost. */
+export function PlanTable({ view, onRemove }: Props) {
+  const { t } = useTranslation('next-year');
+  const { stated, plans } = view;
+  const { amount, range, reached, unknown } = useRangeWords();
+  const highest = Math.max(
+    1,
+    ...stated.months,
+    ...plans.map((plan) => (plan.months.at(-1)?.highCents ?? 0) + (plan.yearPremiumCents ?? 0)),
+  );
+  const notStated = (cents: number) =>
+    stated.notStated === 0
+      ? amount(cents)
+      : t('statedSome', { amount: amount(cents), count: stated.notStated });
+  const rows: { name: keyof typeof rowNames; now: ReactNode; of(plan: PlanYear): ReactNode }[] = [
+    {
+      name: 'year',
+      now: stated.cents === null ? null : <p>{t('ofClaims', { amount: amount(stated.cents) })}</p>,
+      of: (plan) => <YearCell plan={plan} />,
+    },
+    {
+      name: 'months',
+      now:
+        stated.cents === null ? null : (
+          <YearBars
+            name={t('now')}
+            months={stated.months.map((cents) => ({ lowCents: cents, highCents: cents }))}
+            premiumCents={0}
+            highest={highest}
+          />
+        ),
+      of: (plan) =>
+        plan.months.length === 0 ? null : (
+          <YearBars
+            name={plan.rules.name}
+            months={plan.months}
+            premiumCents={plan.rules.premiumCents ?? 0}
+            highest={highest}
+          />
+        ),
+    },
+    {
+      name: 'premium',
+      now: null,
+      of: ({ rules: { premiumCents }, yearPremiumCents }) =>
+        premiumCents === null || yearPremiumCents === null
+          ? t('premiumUnknown')
+          : t('monthly', { month: amount(premiumCents), year: amount(yearPremiumCents) }),
+    },
+    {
+      name: 'share',
+      now: stated.cents === null ? null : notStated(stated.cents),
+      of: ({ share }) => (share === null ? null : range(share)),
+    },
+    { name: 'deductible', now: null, of: (plan) => <LimitCell plan={plan} /> },
+    { name: 'limit', now: null, of: (plan) => (plan.share === null ? null : reached(plan)) },
+    { name: 'unknown', now: null, of: unknown },
+    {
+      name: 'used',
+      now: null,
+      of: ({ claimsUsed, moneyPercent }) =>
+        moneyPercent === null
+          ? t('used', { used: claimsUsed, all: view.claims })
+          : t('usedMoney', { used: claimsUsed, all: view.claims, percent: moneyPercent }),
+    },
+  ];
+  return (
+    <Sheet label={t('table', { year: view.year })}>
+      <ScrollRegion aria-label={t('table', { year: view.year })} className={cx(tables['scroll'])}>
+        <div className={tables['box']}>
+          <table className={cx(tables['table'], tables['stacksInBox'], styles['plans'])}>
+            <caption className="visually-hidden">{t('table', { year: view.year })}</caption>
+            <thead>
+              <tr>
+                <td />
+                <th scope="col">
+                  {t('now')}
+                  <br />
+                  <Tag>{t('nowTag', { year: view.year })}</Tag>
+                </th>
+                {plans.map((plan) => (
+                  <th key={plan.planId} scope="col">
+                    {plan.rules.name}
+                    <PlanNote plan={plan} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ name, now, of }) => (
+                <tr key={name}>
+                  <th scope="row">
+                    {t(`row.${name}`)}
+                    {name === 'months' && <BarLegend />}
+                  </th>
+                  <td data-label={t('now')}>{now}</td>
+                  {plans.map((plan) => (
+                    <td key={plan.planId} data-label={plan.rules.name}>
+                      {of(plan)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </ScrollRegion>
+      <ul className={styles['actions']}>
+        {plans.map(({ planId, rules }) => (
+          <li key={planId}>
+            <span>{rules.name}</span>
+            <Row>
+              <ButtonLink
+                to="/next-year/plan"
+                search={{ year: view.year, plan: planId }}
+                aria-label={t('changeNamed', { plan: rules.name })}
+              >
+                {t('change')}
+              </ButtonLink>
+              <Button
+                variant="quiet"
+                aria-label={t('removeNamed', { plan: rules.name })}
+                onPress={() => onRemove(planId)}
+              >
+                {t('remove')}
+              </Button>
+            </Row>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
+
+const rowNames = {
+  year: null,
+  months: null,
+  premium: null,
+  share: null,
+  deductible: null,
+  limit: null,
+  unknown: null,
+  used: null,
+};
+
+function PlanNote({ plan: { rules } }: { plan: PlanYear }) {
+  const { t } = useTranslation('next-year');
+  const { date } = useFormats();
+  if (rules.isOwn)
+    return (
+      <>
+        <br />
+        <Tag>{t('own')}</Tag>
+      </>
+    );
+  return (
+    rules.papersOf !== null && (
+      <>
+        <br />
+        <span className={styles['note']}>{t('dated', { date: date(rules.papersOf) })}</span>
+      </>
+    )
+  );
+}
+
+/** The range of the year; in words why there is none. */
+function YearCell({ plan: { year, share } }: { plan: PlanYear }) {
+  const { t } = useTranslation('next-year');
+  const { range } = useRangeWords();
+  if (year !== null) return <strong className={styles['year']}>{range(year)}</strong>;
+  return t(share === null ? 'noResult' : 'noPremium');
+}
+
+function LimitCell({ plan: { rules } }: { plan: PlanYear }) {
+  const { t } = useTranslation('next-year');
+  const { amount } = useRangeWords();
+  const say = (cents: number | null | undefined) => (cents == null ? t('amountUnknown') : amount(cents));
+  const deductible = rules.deductibles.find(({ pool, network }) => pool === 'all' && network === 'in');
+  const limit = rules.limits.find(({ network }) => network === 'in');
+  return t('both', { deductible: say(deductible?.personCents), limit: say(limit?.personCents) });
+}
+
+function BarLegend() {
+  const { t } = useTranslation('next-year');
+  return (
+    <ul className={styles['legend']}>
+      {(['you', 'premium', 'open'] as const).map((part) => (
+        <li key={part}>
+          <span aria-hidden="true" className={part === 'you' ? 'fill-you' : styles[part]} />
+          {t(`legend.${part}`)}
+        </li>
+      ))}
+      <li>{t('legend.text')}</li>
+    </ul>
+  );
+}

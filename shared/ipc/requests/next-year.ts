@@ -1,0 +1,20 @@
+/** Requests about a year under the rules of other plans. Part of the contract. */
+import { z } from 'zod';
+import { OwnId } from '../../bounds.ts';
+import { NextYear } from '../../model/replay/next-year.ts';
+import { PlanRules } from '../../model/replay/plan-rules.ts';
+import { Removed } from '../shapes.ts';
+
+export const nextYearRequests = {
+  /** `year`: whose claims are used; `null`: this year, and until March the last one. */
+  'nextYear.get': {
+    input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
+    output: NextYear,
+  },
+  /** `planId`: the plan that is changed; `null`: another one. */
+  'nextYear.save': {
+    input: z.strictObject({ personId: OwnId, planId: OwnId.nullable(), rules: PlanRules }),
+    output: z.strictObject({ planId: z.string() }),
+  },
+  'nextYear.remove': { input: z.strictObject({ planId: OwnId }), output: Removed },
+} as const;

@@ -1,0 +1,102 @@
+/**
+ * The claims of one year, put through the rules of each plan that the person typed. Every amount of another plan is a
+ * range; what is not known is named. Plans stand in the order in which they were typed, the own one first.
+ */
+import { z } from 'zod';
+import { mostComparedPlans, PlanRules } from './plan-rules.ts';
+
+const leftOutReasons = [
+  /** Nobody says what the plan allowed for it. */
+  'no-price',
+  'denied',
+  /** Another plan paid, too. */
+  'second-payer',
+  'other-currency',
+  /** Care of teeth or eyes, which is another cover. */
+  'other-cover',
+  'no-date',
+  /** The plan's rules do not say what such a service costs. */
+  'no-rule',
+  'deductible-unknown',
+  'limit-unknown',
+] as const;
+export const LeftOutReason = z.enum(leftOutReasons);
+export type LeftOutReason = z.infer<typeof LeftOutReason>;
+
+const unknownKinds = [
+  'price',
+  'network',
+  'kind-of-visit',
+  'tier',
+  'copay-order',
+  'deductible-applies',
+  'covered',
+  'paid-by-month',
+] as const;
+
+export const CentsRange = z.strictObject({ lowCents: z.int(), highCents: z.int() });
+export type CentsRange = z.infer<typeof CentsRange>;
+
+const months = 12;
+
+const PlanYear = z.strictObject({
+  planId: z.string(),
+  rules: PlanRules,
+  /** Of the claims that could be used; `null` where they are less than four fifths of the money. */
+  share: CentsRange.nullable(),
+  /** Share and premiums; `null` where either is not known. */
+  year: CentsRange.nullable(),
+  yearPremiumCents: z.int().nullable(),
+  /** Shares added up to the end of each month; empty without `share`. */
+  months: z.array(CentsRange).max(months),
+  /** Days of service on which the limit in network is reached; `isSure`: in all that may be. */
+  limit: z.strictObject({ earliest: z.string(), latest: z.string(), isSure: z.boolean() }).nullable(),
+  unknowns: z.array(z.strictObject({ kind: z.enum(unknownKinds), count: z.int() })).max(unknownKinds.length),
+  /** True where there were too many unknowns to combine all of them. */
+  isWide: z.boolean(),
+  claimsUsed: z.int(),
+  /** Of the allowed amounts of all claims that this cover is for, in percent; `null` where there are none. */
+  moneyPercent: z.int().nullable(),
+  leftOut: z.array(z.strictObject({ reason: LeftOutReason, claims: z.int() })).max(leftOutReasons.length),
+  /** By how much the year differs when it is counted in the order of decisions; of the own plan only. */
+  orderEffectCents: z.int().nullable(),
+  /** Of the own plan: how many claims come to the share that they say, in the order of decisions, and how many nearly. */
+  check: z.strictObject({ same: z.int(), rounding: z.int(), other: z.int() }).nullable(),
+});
+export type PlanYear = z.infer<typeof PlanYear>;
+
+/** A claim with what one pays of it by each plan, in the order of the plans; `null`: it could not be used there. */
+const DifferingClaim = z.strictObject({
+  claimId: z.string(),
+  provider: z.string().nullable(),
+  what: z.string().nullable(),
+  date: z.string().nullable(),
+  statedCents: z.int().nullable(),
+  ranges: z.array(CentsRange.nullable()).max(mostComparedPlans),
+});
+export type DifferingClaim = z.infer<typeof DifferingClaim>;
+
+/** Claims that most differ. */
+export const mostDiffering = 5;
+
+export const NextYear = z.strictObject({
+  year: z.int(),
+  years: z.array(z.int()).max(200),
+  claims: z.int(),
+  /** What the plans left to the person, as claims say; `cents: null`: none says so. */
+  stated: z.strictObject({
+    cents: z.int().nullable(),
+    notStated: z.int(),
+    months: z.array(z.int()).max(months),
+  }),
+  plans: z.array(PlanYear).max(mostComparedPlans),
+  differing: z.array(DifferingClaim).max(mostDiffering),
+  /** Drugs of that year, whose tiers may be looked up. */
+  drugs: z.array(z.strictObject({ what: z.string() })).max(200),
+});
+export type NextYear = z.infer<typeof NextYear>;
+
+/** True for two ranges that share an amount: no clear difference. */
+export function doOverlap(a: CentsRange, b: CentsRange): boolean {
+  return a.lowCents <= b.highCents && b.lowCents <= a.highCents;
+}

@@ -1,0 +1,110 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+const table = async () => within(await screen.findByRole('table', { name: /^Your 2025 by plan$/ }));
+
+type User = Awaited<ReturnType<typeof openApp>>['user'];
+
+/** A plan with one rate for what most claims are for. */
+async function typePlan(user: User, name: string, premium: string | null) {
+  await user.click(await screen.findByRole('link', { name: 'Add a plan' }));
+  await title('Add a plan to compare');
+  const type = async (label: string, text: string) => user.type(await screen.findByLabelText(label), text);
+  await user.type(await screen.findByRole('textbox', { name: /Name of the plan/ }), name);
+  if (premium !== null) await type('Your premium for a month', premium);
+  await type('Overall deductible, in network', '250');
+  await type('Out-of-pocket limit, in network', '2000');
+  for (const service of [
+    'Primary care visit',
+    'Specialist visit',
+    'X-ray and blood work',
+    'CT, PET, and MRI scans',
+    'Outpatient surgery, facility',
+    'Surgeon and hospital doctors',
+    'Emergency room',
+    'Hospital stay, facility',
+    'Physical and speech therapy',
+    'Mental health visit',
+    'Medical equipment',
+    'Everything else',
+  ])
+    await type(`You pay: ${service}`, '20%');
+  for (const tier of ['Tier 1, generic drugs', 'Tier 2, preferred brands'])
+    await type(`You pay: ${tier}`, '$20');
+  await user.click(screen.getByRole('button', { name: 'Save plan' }));
+}
+
+describe('next year', () => {
+  it('is reached from My plans outside of its season, and begins without a plan', async () => {
+    const { user } = await openApp('/plans');
+    expect(screen.queryByRole('link', { name: 'Next year' })).toBeNull();
+    await user.click(await screen.findByRole('link', { name: 'Compare plans for next year' }));
+    await title('Your 2025 under another plan’s rules');
+    expect(screen.getByRole('heading', { name: 'No plan to compare yet' })).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('a plan is typed, is a range with its parts, and comes back after it was removed', async () => {
+    const { user } = await openApp('/next-year');
+    await typePlan(user, 'Harborlight Plus', '305');
+    await title('Your 2025 under the rules of 1 plan');
+    const plans = await table();
+    const row = (name: string) => within(plans.getByRole('row', { name: new RegExp(`^${name}`) }));
+    expect(row('Premium').getByText('$305.00 a month · $3,660.00')).toBeVisible();
+    expect(row('Deductible, limit').getByText('$250.00 · $2,000.00')).toBeVisible();
+    expect(row('The year').getByText(/^\$[\d,.]+ to \$[\d,.]+$/)).toBeVisible();
+    expect(row('Your share').getByText(/^\$[\d,.]+ to \$[\d,.]+$/)).toBeVisible();
+    expect(row('Not known').getByText(/prices, counted as 15% lower to 15% higher/)).toBeVisible();
+    expect(row('Claims used').getByText(/^\d+ of \d+, \d+% of the money$/)).toBeVisible();
+    expect(plans.getByRole('img', { name: /^Harborlight Plus: added up to / })).toBeVisible();
+    expect(screen.getByText(/New illness or new prices change this\. The choice is yours\./)).toBeVisible();
+    expect(document.body.textContent).not.toMatch(/\b(best|cheap|save money|you save|switch to)\b/i);
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Remove Harborlight Plus' }));
+    await title('Your 2025 under another plan’s rules');
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await title('Your 2025 under the rules of 1 plan');
+  });
+
+  it('has no yearly total without a premium, and keeps the order in which plans were typed', async () => {
+    const { user } = await openApp('/next-year');
+    await typePlan(user, 'Cedar Valley', null);
+    await title('Your 2025 under the rules of 1 plan');
+    await typePlan(user, 'A cheaper one', '1');
+    const plans = await table();
+    const heads = plans.getAllByRole('columnheader').map(({ textContent }) => textContent);
+    expect(heads.slice(-2)).toEqual(['Cedar Valley', 'A cheaper one']);
+    expect(plans.getByText('We do not know the premium, so we show no yearly total.')).toBeVisible();
+    expect(screen.getByText(/^Cedar Valley and A cheaper one: these two ranges overlap\./)).toBeVisible();
+  });
+
+  it('a half plan can be saved, says what it lacks, and is filled in later', async () => {
+    const { user } = await openApp('/next-year');
+    await user.click(await screen.findByRole('link', { name: 'Add a plan' }));
+    await title('Add a plan to compare');
+    await user.click(await screen.findByRole('button', { name: 'Save plan' }));
+    expect(await screen.findByText('Type a name for the plan.')).toBeVisible();
+    await user.type(screen.getByRole('textbox', { name: /Name of the plan/ }), 'Half');
+    await user.type(screen.getByLabelText('You pay: Specialist visit'), 'much');
+    await user.click(screen.getByRole('button', { name: 'Save plan' }));
+    expect(await screen.findByText('Type $30, 20%, or $250 + 20%.')).toBeVisible();
+    await expectAccessible();
+    await user.clear(screen.getByLabelText('You pay: Specialist visit'));
+    await user.click(screen.getByRole('button', { name: 'Save plan' }));
+    const plans = await table();
+    expect(plans.getByText(/^Too little of the money can be used/)).toBeVisible();
+    await user.click(screen.getByText('Claims left out'));
+    expect(screen.getByText(/^the plan’s rules do not say what it costs: \d+$/)).toBeVisible();
+    await user.click(screen.getByRole('link', { name: 'Change Half' }));
+    await title('Change Half');
+    expect(await screen.findByRole('textbox', { name: /Name of the plan/ })).toHaveValue('Half');
+  });
+
+  it('speaks Spanish', async () => {
+    await openApp('/next-year', { language: 'es' });
+    await title('Su 2025 con las reglas de otro plan');
+    await expectAccessible();
+  });
+});

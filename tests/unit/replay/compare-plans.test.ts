@@ -1,0 +1,207 @@
+/** Years as the screen gets them: which claims can be used, which sums are told, and which are not. */
+import { describe, expect, it } from 'vitest';
+import { comparePlans, type YearClaim } from '../../../electron/data/replay/ask/compare-plans.ts';
+import type { ReplayFacts } from '../../../electron/data/replay/read/read-replay-facts.ts';
+import { doOverlap, type PlanYear } from '../../../shared/model/replay/next-year.ts';
+import type { PlanRules, ServiceClass } from '../../../shared/model/replay/plan-rules.ts';
+import { planA, planB } from './plans.ts';
+
+let made = 0;
+type Changes = { row?: Partial<YearClaim['row']>; facts?: Partial<ReplayFacts> };
+
+function claim(serviceClass: ServiceClass, allowedCents: number | null, changes: Changes = {}): YearClaim {
+  made++;
+  const day = new Date(Date.UTC(2026, 0, made % 300)).toISOString().slice(0, 10);
+  const id = `c${made}`;
+  return {
+    row: {
+      id,
+      personId: 'ana',
+      claimNumber: id,
+      decidedOn: null,
+      state: 'plan-paid',
+      currency: 'USD',
+      otherInsurerPaid: null,
+      allowed: null,
+      yourShare: null,
+      providerName: 'Lakeside',
+      what: null,
+      serviceStart: day,
+      ...changes.row,
+    },
+    facts: {
+      kind: 'professional',
+      allowedCents,
+      services: [
+        { classes: [serviceClass], day, allowedCents, statedCents: null, provider: id, network: 'in' },
+      ],
+      stay: null,
+      drug: null,
+      ...changes.facts,
+    },
+  };
+}
+
+const stay = (cents: number, changes: Changes = {}) => claim('hospital-stay', cents, changes);
+const own = (rules: PlanRules): PlanRules => ({ ...rules, isOwn: true, covers: 'person' });
+const years = (claims: readonly YearClaim[], ...rules: PlanRules[]) =>
+  comparePlans(
+    claims,
+    rules.map((one, index) => ({ id: `p${index}`, rules: one })),
+    2026,
+  ).plans;
+const first = (claims: readonly YearClaim[], rules: PlanRules) => years(claims, rules)[0] as PlanYear;
+const reasons = (year: PlanYear) => year.leftOut.map(({ reason, claims }) => `${reason} ${claims}`);
+
+describe('the year of a plan', () => {
+  it('row 74: has its premiums, and the plans stay in the order in which they were typed', () => {
+    const a = own({ ...planA, premiumCents: 420_50 });
+    const b = own({ ...planB, premiumCents: 265_00 });
+    const made = years([stay(12_000_00)], a, b);
+    expect(made.map(({ planId, year }) => [planId, year])).toEqual([
+      ['p0', { lowCents: 8_246_00, highCents: 8_246_00 }],
+      ['p1', { lowCents: 7_530_00, highCents: 7_530_00 }],
+    ]);
+  });
+
+  it('row 75: has no sum where the premium is not known', () => {
+    const { share, year } = first([stay(12_000_00)], own(planB));
+    expect([share?.lowCents, year]).toEqual([4_350_00, null]);
+  });
+
+  it('rows 77 and 79: says why a claim is left out', () => {
+    const amount = { cents: 100, source: 'plan' } as const;
+    const made = first(
+      [
+        stay(12_000_00),
+        claim('lab', 50_00, { row: { otherInsurerPaid: amount } }),
+        claim('lab', null, { row: { state: 'plan-did-not-pay' } }),
+        claim('lab', null),
+        claim('lab', 50_00, { row: { currency: 'MXN' } }),
+        claim('lab', 50_00, { facts: { kind: 'oral' } }),
+        claim('hospice', 50_00),
+      ],
+      own(planA),
+    );
+    expect(reasons(made)).toEqual([
+      'second-payer 1',
+      'denied 1',
+      'no-price 1',
+      'other-currency 1',
+      'other-cover 1',
+      'no-rule 1',
+    ]);
+    expect([made.claimsUsed, made.moneyPercent, made.share?.lowCents]).toEqual([1, 99, 3_200_00]);
+  });
+
+  it('row 80: has no result where less than four fifths of the money can be used', () => {
+    const of = (used: number) => {
+      const { share, year, months, limit, moneyPercent } = first(
+        [stay(used), claim('hospice', 10_000_00 - used)],
+        own({ ...planA, premiumCents: 100 }),
+      );
+      return { share: share !== null, year: year !== null, months: months.length, limit, moneyPercent };
+    };
+    expect(of(7_000_00)).toEqual({ share: false, year: false, months: 0, limit: null, moneyPercent: 70 });
+    expect(of(8_000_00)).toMatchObject({ share: true, year: true, months: 12, moneyPercent: 80 });
+  });
+
+  it('tells which lines of a claim could not be used, and counts the rest of its money', () => {
+    const both = claim('lab', 100_00);
+    const [service] = both.facts?.services ?? [];
+    if (!both.facts || !service) throw new Error('A claim has a service.');
+    const services = [service, { ...service, classes: ['hospice'] as const, allowedCents: 10_00 }];
+    const made = first([{ ...both, facts: { ...both.facts, services } }, stay(900_00)], own(planA));
+    expect([made.claimsUsed, made.moneyPercent, reasons(made)]).toEqual([1, 99, ['no-rule 1']]);
+    expect(made.share).toEqual({ lowCents: 1_000_00, highCents: 1_000_00 });
+  });
+
+  it('row 73: of another plan, prices may be higher or lower; of the own, they are known', () => {
+    expect(first([stay(12_000_00)], planA).share).toEqual({ lowCents: 2_840_00, highCents: 3_560_00 });
+    expect(first([stay(12_000_00)], planA).unknowns).toEqual([{ kind: 'price', count: 1 }]);
+    expect(first([stay(12_000_00)], own(planA)).unknowns).toEqual([]);
+  });
+
+  it('names networks that are not known, also where nothing is paid outside of them', () => {
+    const closed: PlanRules = {
+      ...planA,
+      providers: 'unknown',
+      services: planA.services.filter(({ network }) => network === 'in'),
+    };
+    const made = first([stay(12_000_00), claim('lab', 50_00)], closed);
+    expect(made.unknowns).toContainEqual({ kind: 'network', count: 2 });
+    expect(made.share).toEqual(
+      first([stay(12_000_00), claim('lab', 50_00)], { ...closed, providers: 'all-in' }).share,
+    );
+  });
+
+  it('row 78: names care that is paid by the month', () => {
+    const made = first([claim('primary-visit', 0), stay(100_00)], own(planA));
+    expect(made.share).toEqual({ lowCents: 100_00, highCents: 130_00 });
+    expect(made.unknowns).toEqual([{ kind: 'paid-by-month', count: 1 }]);
+  });
+
+  it('row 85: a stay that begins the next day waives the copay of the emergency room', () => {
+    const waiving = own({
+      ...planA,
+      services: planA.services.map((one) => ({ ...one, isWaivedIfAdmitted: true })),
+    });
+    const at = (serviceClass: ServiceClass, day: string, changes: Partial<ReplayFacts> = {}): YearClaim => {
+      const one = claim(serviceClass, 900_00);
+      const services = one.facts?.services.map((service) => ({ ...service, day })) ?? [];
+      return { ...one, facts: one.facts && { ...one.facts, services, ...changes } };
+    };
+    const room = at('emergency-room', '2026-03-01');
+    const stays = (start: string) =>
+      at('hospital-stay', start, { kind: 'inpatient', stay: { start, end: start, days: 1 } });
+    expect(first([room, stays('2026-03-02')], waiving).share?.lowCents).toBe(900_00);
+    expect(first([room, stays('2026-03-03')], waiving).share?.lowCents).toBe(1_200_00);
+  });
+
+  it('says of the own plan what the order of decisions changes', () => {
+    const early = claim('equipment', 400_00, { row: { decidedOn: '2026-12-02' } });
+    const late = claim('facility-surgery', 1_000_00, { row: { decidedOn: '2026-12-01' } });
+    expect(first([early, late], own(planA)).orderEffectCents).toBe(120_00);
+    expect(first([early, late], planA).orderEffectCents).toBeNull();
+  });
+});
+
+it('row 83: the own plan is checked against what its claims say, to the cent or to rounding', () => {
+  const stated = (cents: number | null) => {
+    const one = stay(12_000_00);
+    const services = one.facts?.services.map((service) => ({ ...service, statedCents: cents })) ?? [];
+    return { ...one, facts: one.facts && { ...one.facts, services } };
+  };
+  const check = (cents: number | null) => first([stated(cents)], own(planA)).check;
+  expect(check(3_200_00)).toEqual({ same: 1, rounding: 0, other: 0 });
+  expect(check(3_200_02)).toEqual({ same: 0, rounding: 1, other: 0 });
+  expect(check(3_000_00)).toEqual({ same: 0, rounding: 0, other: 1 });
+  expect(check(null)).toEqual({ same: 0, rounding: 0, other: 0 });
+  expect(first([stated(3_200_00)], planA).check).toBeNull();
+});
+
+describe('the claims that make the difference', () => {
+  it('are those on which plans and claims lie furthest apart, five of them', () => {
+    const claims = [
+      ...[1, 2, 3, 4, 5, 6].map((at) => claim('specialist-visit', at * 1_000_00)),
+      claim('preventive', 100_00, { row: { yourShare: { cents: 0, source: 'plan' } } }),
+    ];
+    const { differing } = comparePlans(
+      claims,
+      [
+        { id: 'p', rules: own(planB) },
+        { id: 'q', rules: own(planA) },
+      ],
+      2026,
+    );
+    expect(differing).toHaveLength(5);
+    expect(differing[0]?.ranges).toHaveLength(2);
+    expect(differing.map(({ claimId }) => claimId)).not.toContain(claims[6]?.row.id);
+  });
+});
+
+it('two ranges overlap where they share an amount', () => {
+  const range = (lowCents: number, highCents: number) => ({ lowCents, highCents });
+  expect(doOverlap(range(1, 5), range(5, 9))).toBe(true);
+  expect(doOverlap(range(6, 9), range(1, 5))).toBe(false);
+});
