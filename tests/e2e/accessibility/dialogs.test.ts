@@ -51,6 +51,7 @@ const elsewhere = new Set([
   'features/claims/ask/MarkOwed.tsx',
   // `component/shell/lock.test.tsx`
   'shell/AutoLock.tsx',
+  'shell/NoLockDialog.tsx',
   // `component/shell/discreet.test.tsx`
   'ui/discreet/HiddenDialog.tsx',
   // `component/shell/shell.test.tsx`
