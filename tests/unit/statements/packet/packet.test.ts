@@ -402,9 +402,39 @@ describe('a packet', () => {
           { toLook: () => ({ toLook: visits.length, rows: [], moreRows: 0, visits, moreVisits: 0 }) },
         ),
       )[0] as StatementDocument;
-    expect(textOf(doctor([visit]))).toContain('two plans sent claims that look like one visit');
+    const once = 'X-ray, X-ray, two views · 1 or 2 times · two plans sent claims that look like one visit';
+    expect(textOf(doctor([visit]))).toContain(once);
+    expect(textOf(doctor([]))).toContain('X-ray, X-ray, two views · 2 times');
     expect(textOf(doctor([]))).not.toContain('look like one visit');
     expect(doctor([visit]).made).toMatch(/Medicare.*Supplement/);
+  });
+
+  it('for a doctor says from the fewest visits to the most where pairs may be one, and says it in both languages', () => {
+    const rows = ['a', 'b', 'c', 'd'].map((id) =>
+      claimRow({
+        id,
+        connectionId: id,
+        providerName: 'Northgate Clinic',
+        what: 'X-ray',
+        serviceStart: id < 'c' ? '2026-03-18' : '2026-03-02',
+      }),
+    ) as [ClaimRow, ClaimRow, ClaimRow, ClaimRow];
+    const pair = (first: ClaimRow, second: ClaimRow) => ({ first, second, same: null, isSure: true });
+    const [a, b, c, d] = rows;
+    const doctor = (visits: ReturnType<typeof pair>[], language: 'en' | 'es') =>
+      textOf(
+        layOut(
+          packet({ inside: [...doctorParts], options: { ...usualOptions, language } }),
+          createPaperSource(
+            { rows },
+            { toLook: () => ({ toLook: visits.length, rows: [], moreRows: 0, visits, moreVisits: 0 }) },
+          ),
+        )[0] as StatementDocument,
+      );
+    expect(doctor([pair(a, b), pair(c, d)], 'en')).toContain('X-ray · 2 to 4 times · two plans');
+    expect(doctor([pair(a, b)], 'en')).toContain('X-ray · 2 or 3 times · two plans');
+    expect(doctor([pair(a, b), pair(c, d)], 'es')).toContain('X-ray · de 2 a 4 veces · dos planes');
+    expect(doctor([pair(a, b)], 'es')).toContain('X-ray · 2 o 3 veces · dos planes');
   });
 
   it('for a doctor quotes a provider’s name that says more than a name', () => {
