@@ -12,11 +12,12 @@ import {
 } from '../../../shared/model/papers/packet.ts';
 import type { SinglePaper, SinglePaperRequest } from '../../../shared/model/papers/single-paper.ts';
 import type { PersonSummary } from '../../../shared/model/plans/connection.ts';
-import { usualOptions } from '../../../shared/paper/document.ts';
+import { type StatementDocument, usualOptions } from '../../../shared/paper/document.ts';
 import { record } from '../../support/health-fixture.ts';
 import { createFullSource } from '../../support/sheets/full-source.ts';
-import { createPaperSource } from '../../support/sheets/paper-fixture.ts';
+import { createPaperSource, layOut } from '../../support/sheets/paper-fixture.ts';
 import { claimRow } from '../../support/statement-fixture.ts';
+import { textOf } from '../../support/statement-text.ts';
 
 const today = '2026-03-20';
 const { size, paper, language } = usualOptions;
@@ -69,6 +70,38 @@ describe('the access log on paper', () => {
       build({ kind: 'access-log', personId: of, options }, createPaperSource());
     expect(log(personId)).toMatchObject({ isEveryone: false, personName: 'Rosa Medina' });
     expect(log(null)).toMatchObject({ isEveryone: true, personName: null });
+  });
+
+  it('tells what was sent and is in no list, with why, as the screen does', () => {
+    const of = { connectionId: 'c-evergreen', planName: 'Evergreen Health PPO', personId: 'p-rosa' };
+    const notShown = [
+      { ...of, reason: 'asked' as const, resourceType: 'ExplanationOfBenefit', count: 3 },
+      { ...of, reason: 'too-deep' as const, resourceType: 'Claim', count: 1 },
+    ];
+    const say = (language: 'en' | 'es', own: typeof notShown) => {
+      const source = createPaperSource();
+      const accessLog = () => ({ ...source.accessLog(null), notShown: own });
+      const request = { kind: 'access-log' as const, personId: null, options: { ...options, language } };
+      const [document] = layOut(request, { ...source, accessLog });
+      return textOf(document as StatementDocument);
+    };
+    expect(say('en', notShown)).toMatch(
+      /Sent but not shown\n3 claims are set aside until you say whose they are\.\nEvergreen Health PPO, Rosa Medina:\n1 claim was sent in a form Claimfolio cannot save\./,
+    );
+    expect(say('es', notShown)).toContain('Lo que llegó y no está en sus listas');
+    expect(say('en', [])).not.toContain('Sent but not shown');
+  });
+
+  it('says that searches do not say who they are for', () => {
+    const say = (language: 'en' | 'es') => {
+      const { rows } = createFullSource({ count: 1 }).accessLog(null);
+      const source = createPaperSource();
+      const accessLog = () => ({ ...source.accessLog(null), rows });
+      const request = { kind: 'access-log' as const, personId, options: { ...options, language } };
+      return textOf(layOut(request, { ...source, accessLog })[0] as StatementDocument);
+    };
+    expect(say('en')).toContain('Searches for a doctor or a drug do not say who they are for');
+    expect(say('es')).toContain('Las búsquedas de un médico o un medicamento no dicen de quién son');
   });
 });
 
