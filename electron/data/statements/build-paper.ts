@@ -71,8 +71,8 @@ function buildPacket(
   };
 }
 
-/** The parts that say what claims and bills come to. */
-const moneyParts: ReadonlySet<PacketPart> = new Set(['attention', 'bills', 'recent']);
+/** The parts with amounts of claims; bills have sums of their own. */
+const moneyParts: ReadonlySet<PacketPart> = new Set(['attention', 'recent']);
 
 function tellsOfMoney({ inside }: PacketRequest): boolean {
   return inside.some((part) => moneyParts.has(part));

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildPaper, listSheets } from '../../../electron/data/statements/build-paper.ts';
 import type { PaperSource } from '../../../electron/data/statements/paper-source.ts';
+import { wordsFor } from '../../../electron/data/statements/words.ts';
 import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
 import {
   type BookPart,
@@ -13,6 +14,7 @@ import {
 import type { SinglePaper, SinglePaperRequest } from '../../../shared/model/papers/single-paper.ts';
 import type { PersonSummary } from '../../../shared/model/plans/connection.ts';
 import { type StatementDocument, usualOptions } from '../../../shared/paper/document.ts';
+import { layOutDocuments } from '../../../shared/paper/layout.ts';
 import { record } from '../../support/health-fixture.ts';
 import { createFullSource } from '../../support/sheets/full-source.ts';
 import { createPaperSource, layOut } from '../../support/sheets/paper-fixture.ts';
@@ -82,8 +84,9 @@ describe('the access log on paper', () => {
       const source = createPaperSource();
       const accessLog = () => ({ ...source.accessLog(null), notShown: own });
       const request = { kind: 'access-log' as const, personId: null, options: { ...options, language } };
-      const [document] = layOut(request, { ...source, accessLog });
-      return textOf(document as StatementDocument);
+      const paper = buildPaper(request, { ...source, accessLog }, today);
+      // The words that the PDF is made with.
+      return textOf(layOutDocuments(paper, wordsFor)[0] as StatementDocument);
     };
     expect(say('en', notShown)).toMatch(
       /Sent but not shown\n3 claims are set aside until you say whose they are\.\nEvergreen Health PPO, Rosa Medina:\n1 claim was sent in a form Claimfolio cannot save\./,
@@ -140,7 +143,7 @@ describe('the last 12 months', () => {
         return [];
       },
     });
-    papersOf('recent', source);
+    papersOf('medicines', source);
     expect(asked).toEqual([2025, 2026]);
   });
 
