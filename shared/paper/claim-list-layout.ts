@@ -2,7 +2,7 @@
 import type { ClaimRow } from '../model/claims/claim-row.ts';
 import { findPharmacyShare } from '../model/claims/pharmacy-share.ts';
 import type { Totals } from '../model/claims/totals.ts';
-import type { ClaimListStatement } from '../model/papers/statement.ts';
+import type { ClaimListStatement, PrintSize } from '../model/papers/statement.ts';
 import { layOutAmount } from './amount-cell.ts';
 import type { Block, Cell, LedgerGroup, StatementDocument } from './document.ts';
 import { frameDocument, listSources } from './frame.ts';
@@ -63,11 +63,11 @@ function describeFilter({ filter, planNames }: ClaimListStatement, words: Words)
 }
 
 function layOutBlocks(statement: ClaimListStatement, words: Words): Block[] {
-  const { count, totals, openVisits, months, rows } = statement;
+  const { count, totals, openVisits, months, rows, options } = statement;
   const { t } = words;
   const said = t('list.count', { count });
   const saidOf = ({ claims }: Totals) => (totals.length > 1 ? t('list.count', { count: claims }) : said);
-  const isOfPlans = listSources(rows).length > 1;
+  const look = { isOfPlans: listSources(rows).length > 1, size: options.size };
   return [
     ...(openVisits > 0
       ? [
@@ -86,7 +86,7 @@ function layOutBlocks(statement: ClaimListStatement, words: Words): Block[] {
       ],
       groups: months.flatMap((month) => {
         const own = rows.slice(month.firstIndex, month.firstIndex + month.claims);
-        return own.length === 0 ? [] : [layOutMonth(month, own, isOfPlans, words)];
+        return own.length === 0 ? [] : [layOutMonth(month, own, look, words)];
       }),
       totals: openVisits > 0 ? [] : totals.map((sums) => layOutTotal(sums, words)),
     },
@@ -129,10 +129,12 @@ function layOutSums(sums: Totals, said: string, { t, sum }: Words): Block {
   };
 }
 
-function layOutMonth(month: Month, rows: readonly ClaimRow[], isOfPlans: boolean, words: Words): LedgerGroup {
+type Look = { isOfPlans: boolean; size: PrintSize };
+
+function layOutMonth(month: Month, rows: readonly ClaimRow[], look: Look, words: Words): LedgerGroup {
   return {
     title: nameMonth(month, words),
-    rows: rows.map((row) => layOutRow(row, month, isOfPlans, words)),
+    rows: rows.map((row) => layOutRow(row, month, look, words)),
     foot: layOutFoot(month, words),
   };
 }
@@ -145,14 +147,14 @@ function nameMonth({ year, month }: Month, { t, locale }: Words): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-function layOutRow(row: ClaimRow, month: Month, isOfPlans: boolean, words: Words): Cell[] {
+function layOutRow(row: ClaimRow, month: Month, { isOfPlans, size }: Look, words: Words): Cell[] {
   const { t, span } = words;
   const isPharmacy = row.kind === 'pharmacy';
   const share = isPharmacy ? findPharmacyShare(row) : row.yourShare;
   const day =
     month.month === null
       ? (span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.noDay'))
-      : sayDay(row, words);
+      : sayDay(row, size, words);
   return [
     [{ text: day, small: true }],
     layOutWhat(row, isOfPlans, words),

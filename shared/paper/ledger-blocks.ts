@@ -3,10 +3,10 @@ import { monthOf } from '../dates.ts';
 import type { ClaimRow } from '../model/claims/claim-row.ts';
 import { findPharmacyShare } from '../model/claims/pharmacy-share.ts';
 import { areSumsPerPlan, type Sum, type Totals } from '../model/claims/totals.ts';
-import type { YearStatement } from '../model/papers/statement.ts';
+import type { PrintSize, YearStatement } from '../model/papers/statement.ts';
 import { describeVisit, nameVisitState } from '../words/visit-story.ts';
 import { layOutAmount } from './amount-cell.ts';
-import type { Cell, Column, LedgerBlock, LedgerGroup } from './document.ts';
+import { type Cell, type Column, isLargePrint, type LedgerBlock, type LedgerGroup } from './document.ts';
 import { nameMonth } from './month-blocks.ts';
 import type { NumberedNotes } from './note-blocks.ts';
 import { createVisitWords } from './visit-story.ts';
@@ -68,7 +68,7 @@ function layOutMonth(
   return {
     title,
     rows: month.rows.map(({ row, noteNumbers }) => [
-      [{ text: sayDay(row, words), small: true }],
+      [{ text: sayDay(row, statement.options.size, words), small: true }],
       ...layOutClaimCells(row, notes.numbersOf(pickNotes(statement, noteNumbers)), hideBilled, words),
     ]),
     foot: layOutSums(
@@ -97,10 +97,14 @@ function pickNotes({ notes }: YearStatement, noteNumbers: readonly number[]) {
   return notes.filter(({ number }) => noteNumbers.includes(number)).map(({ reason }) => reason);
 }
 
-/** The day within its month; the whole span where it goes on in another month, and the month where no day is known. */
-export function sayDay({ serviceStart, serviceEnd }: ClaimRow, words: Words): string {
+/**
+ * The day within its month; the whole span where it goes on in another month, and the month where no day is known. In
+ * large print with its month: there the name of the month may stand on another sheet.
+ */
+export function sayDay({ serviceStart, serviceEnd }: ClaimRow, size: PrintSize, words: Words): string {
   if (serviceStart === null) return words.t('row.noDay');
-  if (serviceStart.length < 10) return words.span(serviceStart, serviceEnd, 'short') ?? '';
+  if (isLargePrint(size) || serviceStart.length < 10)
+    return words.span(serviceStart, serviceEnd, 'short') ?? '';
   const day = String(Number(serviceStart.slice(8)));
   if (serviceEnd === null || serviceEnd === serviceStart) return day;
   const isSameMonth = serviceEnd.length === 10 && serviceEnd.slice(0, 7) === serviceStart.slice(0, 7);
@@ -179,7 +183,7 @@ export function layOutService(row: ClaimRow, notes: readonly number[], words: Wo
   const note =
     notes.length === 0 ? '' : ` (${t('row.notes', { count: notes.length, numbers: notes.join(', ') })})`;
   const facts = [
-    nameClaimNumbers(row),
+    nameClaimNumbers(row, words),
     date(row.decidedOn, 'short')?.replaceAll(' ', '\u00a0'),
     sayOpened(row, words),
   ];
@@ -200,10 +204,14 @@ export function layOutService(row: ClaimRow, notes: readonly number[], words: Wo
   ];
 }
 
-/** Of a visit, the numbers of all of its claims. */
-function nameClaimNumbers({ claimNumber, visit }: ClaimRow): string | null {
-  const numbers = visit?.parts.flatMap((part) => part.claimNumber ?? []) ?? [];
-  return numbers.length === 0 ? claimNumber : [...new Set(numbers)].join(' + ');
+/** Of a visit, the numbers of all of its claims. One that begins with a minus is called a claim: it is no amount. */
+function nameClaimNumbers({ claimNumber, visit }: ClaimRow, { t }: Words): string | null {
+  const ofVisit = visit?.parts.flatMap((part) => part.claimNumber ?? []) ?? [];
+  const numbers = ofVisit.length > 0 || claimNumber === null ? ofVisit : [claimNumber];
+  const names = numbers.map((number) =>
+    number.startsWith('-') ? t('row.claim', { number }).replace(' ', '\u00a0') : number,
+  );
+  return names.length === 0 ? null : [...new Set(names)].join(' + ');
 }
 
 /** What may be owed on this claim, or why there is no number. */

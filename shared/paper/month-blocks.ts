@@ -88,6 +88,18 @@ export function layOutKinds({ kinds, totals }: YearStatement, words: Words): Blo
   ];
 }
 
+/** Why there is no chart of the year; nothing where there is one. */
+export function layOutNoChart(statement: YearStatement, words: Words): Block[] {
+  const { t } = words;
+  const { openVisits } = statement;
+  if (layOutChart(statement, words).length > 0) return [];
+  const text =
+    openVisits > 0
+      ? t('packet:charts.openVisits', { count: openVisits })
+      : t(areSumsPerPlan(statement) ? 'packet:charts.tooLarge' : 'packet:charts.oneMonth');
+  return [{ kind: 'paragraph', text }];
+}
+
 /** Nothing for a single month, nor while sums are kept per plan. */
 export function layOutChart(statement: YearStatement, words: Words): Block[] {
   const { t, sum } = words;

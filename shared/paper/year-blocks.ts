@@ -4,6 +4,7 @@ import { yearOf } from '../dates.ts';
 import type { ClaimRow } from '../model/claims/claim-row.ts';
 import type { Totals } from '../model/claims/totals.ts';
 import { areSumsPerPlan, countShareClaims, sumSource } from '../model/claims/totals.ts';
+import type { PacketStatement } from '../model/papers/packet.ts';
 import type { StatementLimit, YearStatement } from '../model/papers/statement.ts';
 import { type Block, isLargePrint, type Sum, type TextLine } from './document.ts';
 import { layOutLedger, layOutService } from './ledger-blocks.ts';
@@ -50,8 +51,11 @@ function listChecks({ t }: Words): string[] {
   return [t('check.visits'), t('check.bills'), t('check.bill'), t('check.call')];
 }
 
+/** What the shares of a year come to. */
+type YearShare = NonNullable<PacketStatement['people'][number]['share']>;
+
 /** One box for each currency, or one for each plan while it is open whether two plans saw one visit. */
-function layOutShares(statement: YearStatement, words: Words): Block[] {
+export function layOutShares(statement: YearShare, words: Words): Block[] {
   const { t } = words;
   const { openVisits, totals, byPlan, written, limits, options } = statement;
   const { hideBilled } = options;

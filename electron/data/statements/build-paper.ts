@@ -1,4 +1,5 @@
 /** A packet or a year book: person by person, and of each what was chosen, in one order. */
+import { yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { recordKinds } from '#shared/model/health/health-kinds';
 import {
@@ -19,6 +20,7 @@ import type {
   LetterStatement,
   StatementOptions,
 } from '#shared/model/papers/statement';
+import { isLargePrint } from '#shared/paper/document';
 import { type HealthGroup, kindsIn } from '#shared/words/health-groups';
 import {
   buildAttention,
@@ -29,7 +31,7 @@ import {
   buildSinglePaper,
   mostCards,
 } from './build-single-paper.ts';
-import { fitPaper, nameOf } from './build-statement.ts';
+import { buildYearStatement, fitPaper, nameOf } from './build-statement.ts';
 import type { PaperSource } from './paper-source.ts';
 import type { StatementSource } from './statement-source.ts';
 
@@ -55,8 +57,9 @@ function buildPacket(
             .map((part) => ({ part, papers: maker.ofPacket(part) }))
         : bookParts
             .filter((part) => request.inside.includes(part))
-            .map((part) => ({ part, papers: maker.ofBook(part, request.year) }));
-    return { personName: nameOf(source, personId), parts, leftOut: maker.leftOut };
+            .map((part) => ({ part, papers: maker.ofBook(part, request) }));
+    const share = request.kind === 'packet' && tellsOfMoney(request) ? maker.share() : null;
+    return { personName: nameOf(source, personId), share, parts, leftOut: maker.leftOut };
   });
   return {
     kind,
@@ -66,6 +69,13 @@ function buildPacket(
     year: request.kind === 'book' ? request.year : null,
     people: people.map(({ leftOut, ...person }) => person),
   };
+}
+
+/** The parts with amounts of claims; bills have sums of their own. */
+const moneyParts: ReadonlySet<PacketPart> = new Set(['attention', 'recent']);
+
+function tellsOfMoney({ inside }: PacketRequest): boolean {
+  return inside.some((part) => moneyParts.has(part));
 }
 
 /** The claims of a year that count, oldest first: each may have a sheet of its own. */
@@ -95,6 +105,23 @@ class PersonPapers {
     this.#madeOn = madeOn;
   }
 
+  /** What the shares of this year come to, or of the year before where this one has no claims yet. */
+  share(): PacketStatement['people'][number]['share'] {
+    const thisYear = yearOf(this.#madeOn);
+    for (const year of [thisYear, thisYear - 1]) {
+      const request = { kind: 'year' as const, ...this.#whose(), year, connectionId: null };
+      const statement = buildYearStatement(
+        { ...request, options: this.#options },
+        this.#source,
+        this.#madeOn,
+      );
+      const { madeOn, options, totals, byPlan, openVisits, written } = statement;
+      if (totals.length > 0)
+        return { year, madeOn, options, totals, byPlan, openVisits, written, limits: [] };
+    }
+    return null;
+  }
+
   ofPacket(part: PacketPart): SinglePaper[] {
     switch (part) {
       case 'doctor': {
@@ -120,13 +147,15 @@ class PersonPapers {
     }
   }
 
-  ofBook(part: BookPart, year: number): SinglePaper[] {
+  ofBook(part: BookPart, { year, inside }: BookRequest): SinglePaper[] {
     const person = { ...this.#whose(), options: this.#options };
+    const { size, allClaims } = this.#options;
+    const hasMonthsBefore = inside.includes('year') && isLargePrint(size) && !allClaims;
     switch (part) {
       case 'year':
         return this.#build({ kind: 'year', ...person, year, connectionId: null });
       case 'charts':
-        return keepFilled(buildCharts(person, year, this.#source, this.#madeOn));
+        return keepFilled(buildCharts({ ...person, hasMonthsBefore }, year, this.#source, this.#madeOn));
       case 'limits': {
         const options = this.#paperOptions();
         return keepFilled(buildLimits({ ...this.#whose(), options }, year, this.#source, this.#madeOn));

@@ -7,6 +7,7 @@ import type {
   ChartsStatement,
   DoctorStatement,
   LimitsStatement,
+  LogStatement,
   RecentStatement,
   SinglePaper,
   SinglePaperRequest,
@@ -43,16 +44,20 @@ export function buildSinglePaper(
     case 'worksheet': {
       const { personId, year } = request;
       const sheet = source.worksheet({ personId, year }, madeOn);
-      const people = source
-        .people()
-        .filter(({ id }) => personId === null || id === personId)
-        .map(({ id, name }) => ({ id, name }));
+      const people = listNames(personId, source);
       return fitPaper({ kind: request.kind, ...buildHead(request, source, madeOn), sheet, people });
     }
     case 'access-log': {
       const isEveryone = request.personId === null;
       const head = buildHead(request, source, madeOn);
-      return fitPaper({ kind: request.kind, ...head, isEveryone, ...source.accessLog(request.personId) });
+      const people = listNames(request.personId, source);
+      return fitPaper({
+        kind: request.kind,
+        ...head,
+        isEveryone,
+        people,
+        ...source.accessLog(request.personId),
+      });
     }
     case 'consent':
       return fitPaper({
@@ -77,6 +82,14 @@ function buildHead(
   madeOn: string,
 ) {
   return { personName: personId === null ? null : nameOf(source, personId), madeOn, options };
+}
+
+/** Of the person, or of everyone. */
+function listNames(personId: string | null, source: PaperSource): LogStatement['people'] {
+  return source
+    .people()
+    .filter(({ id }) => personId === null || id === personId)
+    .map(({ id, name }) => ({ id, name }));
 }
 
 type PersonPaper = { personId: string; options: StatementOptions };
@@ -171,13 +184,13 @@ function compareNewest(a: ClaimRow, b: ClaimRow): number {
 
 /** A year by months and kinds of care. */
 export function buildCharts(
-  { personId, options }: PersonPaper,
+  { personId, options, hasMonthsBefore }: PersonPaper & Pick<ChartsStatement, 'hasMonthsBefore'>,
   year: number,
   source: PaperSource,
   madeOn: string,
 ): ChartsStatement {
   const request = { kind: 'year', personId, year, connectionId: null, options } as const;
-  return { ...fitPaper(buildYearStatement(request, source, madeOn)), kind: 'charts' };
+  return { ...fitPaper(buildYearStatement(request, source, madeOn)), kind: 'charts', hasMonthsBefore };
 }
 
 export function buildLimits(

@@ -1,4 +1,5 @@
 import type { Refusal } from '#shared/model/appeals/appeal';
+import type { NotShown } from '#shared/model/people/whose';
 import { isCurrent } from '#shared/words/coverage';
 import { countToLook } from '#shared/words/to-look';
 import { type AccessLog, listAccess } from '../access-log/access-log.ts';
@@ -23,6 +24,8 @@ export type PaperParts = StatementParts &
     log: AccessLog;
     /** Refusals whose last day to appeal is near. */
     listReminders(input: { personId: string; today: string }): Refusal[];
+    /** What is in no list, of one person or of everyone. */
+    listNotShown(input: { personId: string | null }): NotShown[];
   };
 
 /** Reads for papers what the database holds. */
@@ -73,7 +76,7 @@ export function createPaperSource(parts: PaperParts): PaperSource {
       ),
     accessLog(personId) {
       const { rows, complete, hosts, hasErased } = listAccess(log, { personId, offset: 0, limit: -1 });
-      return { rows, isComplete: complete, hosts, hasErased };
+      return { rows, isComplete: complete, hosts, hasErased, notShown: parts.listNotShown({ personId }) };
     },
     consent(connectionId) {
       const connection = connections.get(connectionId);

@@ -3,6 +3,7 @@ import type { AccessRow } from '#shared/model/access-log';
 import type { BillRow, BillView } from '#shared/model/bills/bill-lists';
 import type { Worksheet, WorksheetQuestion } from '#shared/model/bills/worksheet';
 import type { AttentionStatement, ConsentStatement } from '#shared/model/papers/single-paper';
+import type { NotShown } from '#shared/model/people/whose';
 import type { ApprovalList } from '#shared/model/plans/approval';
 import type { PersonSummary } from '#shared/model/plans/connection';
 import type { KeptLetter } from '../correspondence/keep/letter-table.ts';
@@ -33,6 +34,8 @@ export interface PaperSource extends StatementSource {
     isComplete: boolean;
     hosts: string[];
     hasErased: boolean;
+    /** What plans and files brought that is in no list. */
+    notShown: NotShown[];
   };
   /** What was agreed with a plan, and with whom. @throws {StoreError} store/not-found */
   consent(connectionId: string): { personName: string | null; plan: ConsentStatement['plan'] };

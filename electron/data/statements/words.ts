@@ -20,6 +20,7 @@ import enPlans from '../../../resources/locales/en/plans.json' with { type: 'jso
 import enStatement from '../../../resources/locales/en/statement.json' with { type: 'json' };
 import enTaxes from '../../../resources/locales/en/taxes.json' with { type: 'json' };
 import enVisits from '../../../resources/locales/en/visits.json' with { type: 'json' };
+import enWhose from '../../../resources/locales/en/whose.json' with { type: 'json' };
 import esAccessLog from '../../../resources/locales/es/access-log.json' with { type: 'json' };
 import esApprovals from '../../../resources/locales/es/approvals.json' with { type: 'json' };
 import esBills from '../../../resources/locales/es/bills.json' with { type: 'json' };
@@ -37,6 +38,7 @@ import esPlans from '../../../resources/locales/es/plans.json' with { type: 'jso
 import esStatement from '../../../resources/locales/es/statement.json' with { type: 'json' };
 import esTaxes from '../../../resources/locales/es/taxes.json' with { type: 'json' };
 import esVisits from '../../../resources/locales/es/visits.json' with { type: 'json' };
+import esWhose from '../../../resources/locales/es/whose.json' with { type: 'json' };
 
 /** Every namespace that a paper takes words from. */
 const namespaces: Record<string, Record<Language, object>> & { statement: Record<Language, object> } = {
@@ -57,6 +59,7 @@ const namespaces: Record<string, Record<Language, object>> & { statement: Record
   statement: { en: enStatement, es: esStatement },
   taxes: { en: enTaxes, es: esTaxes },
   visits: { en: enVisits, es: esVisits },
+  whose: { en: enWhose, es: esWhose },
 };
 
 const texts = createTexts('statement', namespaces.statement);

@@ -130,6 +130,7 @@ export function createOperations(
     },
     deleteBackups: backups.deleteAll,
   };
+  const whose = whoseOperations({ ...parts, undecided, ...forgetting });
   const now = new Date().toISOString();
   undoArriving(parts);
   archive.write(() => {
@@ -153,7 +154,7 @@ export function createOperations(
       pages,
     ),
     reading: readingOperations({ ...parts, undecided }, pages),
-    records: { ...recordOperations(parts), ...whoseOperations({ ...parts, undecided, ...forgetting }) },
+    records: { ...recordOperations(parts), ...whose },
     news: newsOperations({ ...parts, judged, verdicts }),
     bills: billOperations({ ...parts, judged, verdicts, calls, scans, removed }),
     calls: callOperations(calls, removed),
@@ -188,6 +189,7 @@ export function createOperations(
     statement: statementOperations({
       ...parts,
       listReminders: appeals.reminders,
+      listNotShown: whose.notShown,
       judged,
       verdicts,
       calls,

@@ -7,16 +7,15 @@ import { PaperChoice, PaperLanguageChoice, SizeChoice } from './desk/PaperChoice
 import styles from './desk/PrintDesk.module.css';
 import type { Purpose } from './print-search.ts';
 
-/** How the paper will look, in one line that opens to the choices. */
+/** How the paper will look besides its size, in one line that opens to the choices. */
 export function HowToPrint({ options, children }: { options: StatementOptions; children: ReactNode }) {
   const { t } = useTranslation('print');
-  const { size, language, paper, hideBilled } = options;
+  const { language, paper, hideBilled } = options;
   const names = {
-    size: t(size === 'extra-large' ? 'size.extraLarge' : `size.${size}`),
     language: t(`language.${language}`),
     paper: t(`paper.short.${paper}`),
   };
-  const line = [names.size, names.language, names.paper, hideBilled && t('shows.billedLeftOut')];
+  const line = [names.language, names.paper, hideBilled && t('shows.billedLeftOut')];
   return (
     <div>
       <Details
@@ -39,11 +38,10 @@ export type PrintOptionsProps = {
   onChange(options: Partial<StatementOptions>): void;
 };
 
-/** How the paper should look and what it should not show. */
-export function PrintOptions({ options, purpose, onChange }: PrintOptionsProps) {
+/** Regular or large print, in sight: who needs it does not look for it. Large print of a year may list each claim, too. */
+export function PrintSizeChoice({ options, purpose, onChange }: PrintOptionsProps) {
   const { t } = useTranslation('print');
   const hasYear = purpose === 'year' || purpose === 'book';
-  const hasClaims = purpose === 'claim' || purpose === 'book';
   return (
     <div className={styles['section']}>
       <SizeChoice
@@ -56,6 +54,16 @@ export function PrintOptions({ options, purpose, onChange }: PrintOptionsProps) 
           {t('size.allClaims')}
         </Checkbox>
       )}
+    </div>
+  );
+}
+
+/** How else the paper should look and what it should not show. */
+export function PrintOptions({ options, purpose, onChange }: PrintOptionsProps) {
+  const { t } = useTranslation('print');
+  const hasClaims = purpose === 'claim' || purpose === 'book';
+  return (
+    <div className={styles['section']}>
       <PaperLanguageChoice value={options.language} onChange={(language) => onChange({ language })} />
       <PaperChoice value={options.paper} onChange={(paper) => onChange({ paper })} />
       {purpose !== 'list' && purpose !== 'doctor' && (

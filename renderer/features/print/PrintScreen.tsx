@@ -33,7 +33,7 @@ import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
 import styles from './desk/PrintDesk.module.css';
 import { EmptyDesk, PrintDesk } from './desk/PrintDesk.tsx';
 import { chooseLeavesOut, SensitiveChoice } from './desk/SensitiveChoice.tsx';
-import { HowToPrint, PrintOptions } from './PrintOptions.tsx';
+import { HowToPrint, PrintOptions, PrintSizeChoice } from './PrintOptions.tsx';
 import type { PrintSearch, Purpose } from './print-search.ts';
 import { SaveSheets } from './SaveSheets.tsx';
 import { PartChoice, PeopleChoice, PurposeChoice, YearChoice } from './WhatToPrint.tsx';
@@ -114,6 +114,8 @@ function Desk({ person, search, years, year }: DeskProps) {
     people: [person.id],
   });
   const choose = (more: Partial<Choices>) => keep({ ...choices, ...more });
+  const chooseOptions = (more: Partial<StatementOptions>) =>
+    choose({ options: { ...choices.options, ...more } });
   const { people: everyone } = usePerson();
   // Who was chosen may have become one with somebody since.
   const people = choices.people.filter((id) => everyone.some((one) => one.id === id));
@@ -165,7 +167,7 @@ function Desk({ person, search, years, year }: DeskProps) {
         <PartChoice
           parts={bookParts}
           chosen={choices.book}
-          nameOf={(part) => t(`packet:part.${part}`)}
+          nameOf={(part) => (part === 'sheets' ? t('print:sheets') : t(`packet:part.${part}`))}
           onChange={(book) => choose({ book })}
         />
       )}
@@ -185,6 +187,7 @@ function Desk({ person, search, years, year }: DeskProps) {
         </>
       }
     >
+      <PrintSizeChoice options={options} purpose={purpose} onChange={chooseOptions} />
       <SensitiveChoice
         value={isLeftOut}
         hasMoney={purpose !== 'doctor'}
@@ -193,17 +196,13 @@ function Desk({ person, search, years, year }: DeskProps) {
       {purpose === 'doctor' && (
         <Checkbox
           isSelected={options.fullMemberId}
-          onChange={(fullMemberId) => choose({ options: { ...choices.options, fullMemberId } })}
+          onChange={(fullMemberId) => chooseOptions({ fullMemberId })}
         >
           {t('print:shows.memberId')}
         </Checkbox>
       )}
       <HowToPrint options={options}>
-        <PrintOptions
-          options={options}
-          purpose={purpose}
-          onChange={(more) => choose({ options: { ...choices.options, ...more } })}
-        />
+        <PrintOptions options={options} purpose={purpose} onChange={chooseOptions} />
       </HowToPrint>
     </PrintDesk>
   );

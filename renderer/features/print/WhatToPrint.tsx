@@ -25,9 +25,20 @@ export function PurposeChoice({ value, offered, onChange }: PurposeChoiceProps) 
         label={t('what.label')}
         value={value}
         onChange={onChange}
-        options={offered.map((one) => ({ value: one, label: t(`what.${one}`) }))}
+        options={offered.map((one) => ({ value: one, label: <PurposeName purpose={one} /> }))}
       />
     </div>
+  );
+}
+
+/** Of the papers of a year, also what one gets. */
+function PurposeName({ purpose }: { purpose: Purpose }) {
+  const { t } = useTranslation('print');
+  if (purpose !== 'year' && purpose !== 'book') return t(`what.${purpose}`);
+  return (
+    <>
+      <span>{t(`what.${purpose}`)}</span> <span>{t(`what.more.${purpose}`)}</span>
+    </>
   );
 }
 

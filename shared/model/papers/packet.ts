@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { listChoices, OwnId } from '../../bounds.ts';
 import { SinglePaper, SinglePaperRequest } from './single-paper.ts';
-import { leftOut, StatementOptions } from './statement.ts';
+import { leftOut, StatementOptions, YearStatement } from './statement.ts';
 
 /**
  * What a packet may hold of each person, in its order. `doctor`: what a doctor needs, on few sheets and without money.
@@ -56,6 +56,18 @@ export type BookRequest = z.infer<typeof BookRequest>;
 export const PaperRequest = z.union([...SinglePaperRequest.options, PacketRequest, BookRequest]);
 export type PaperRequest = z.infer<typeof PaperRequest>;
 
+/** What the shares of a year come to, as its statement says it. */
+const YearShare = YearStatement.pick({
+  year: true,
+  madeOn: true,
+  options: true,
+  totals: true,
+  byPlan: true,
+  openVisits: true,
+  written: true,
+  limits: true,
+});
+
 /** Papers that follow each other, person by person, after a cover. */
 export const PacketStatement = z.strictObject({
   kind: z.enum(['packet', 'book']),
@@ -68,6 +80,8 @@ export const PacketStatement = z.strictObject({
   people: z.array(
     z.strictObject({
       personName: z.string().nullable(),
+      /** What the person may owe for the newest year with claims; `null` without claims, or where no money was asked for. */
+      share: YearShare.nullable(),
       /** As they were asked for; one without papers has nothing to say. */
       parts: z.array(
         z.strictObject({ part: z.enum([...packetParts, ...bookParts]), papers: z.array(SinglePaper) }),

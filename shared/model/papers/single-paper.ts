@@ -7,6 +7,7 @@ import { LimitsView } from '../bills/limits.ts';
 import { Worksheet } from '../bills/worksheet.ts';
 import { AttentionReason, ClaimRow } from '../claims/claim-row.ts';
 import { OpenVisits } from '../claims/claims-view.ts';
+import { NotShownList } from '../people/whose.ts';
 import { ApprovalList } from '../plans/approval.ts';
 import { ConnectionSummary } from '../plans/connection.ts';
 import {
@@ -83,13 +84,15 @@ export const CallsStatement = z.strictObject({
 });
 export type CallsStatement = z.infer<typeof CallsStatement>;
 
+const PersonName = z.strictObject({ id: z.string(), name: z.string().nullable() });
+
 /** `personName`: `null` also for everyone. */
 export const WorksheetStatement = z.strictObject({
   kind: z.literal('worksheet'),
   ...ListHead,
   sheet: Worksheet,
   /** Of everyone in the sheet. */
-  people: z.array(z.strictObject({ id: z.string(), name: z.string().nullable() })),
+  people: z.array(PersonName),
 });
 export type WorksheetStatement = z.infer<typeof WorksheetStatement>;
 
@@ -103,6 +106,10 @@ export const LogStatement = z.strictObject({
   hasErased: z.boolean(),
   /** Newest first. */
   rows: z.array(AccessRow),
+  /** What is in no list, of that person or of everyone. */
+  notShown: NotShownList,
+  /** Of everyone in the log. */
+  people: z.array(PersonName),
 });
 export type LogStatement = z.infer<typeof LogStatement>;
 
@@ -186,7 +193,11 @@ export const DoctorStatement = z.strictObject({
 export type DoctorStatement = z.infer<typeof DoctorStatement>;
 
 /** A year by months and kinds of care. */
-export const ChartsStatement = YearStatement.extend({ kind: z.literal('charts') });
+export const ChartsStatement = YearStatement.extend({
+  kind: z.literal('charts'),
+  /** True where the year's claims stand before it in large print, which says its months already. */
+  hasMonthsBefore: z.boolean(),
+});
 export type ChartsStatement = z.infer<typeof ChartsStatement>;
 
 export const LimitsStatement = z.strictObject({

@@ -3,7 +3,7 @@
  * allergies, medicines, problems, insurance, and room for what is wrong or new. Parts share sheets.
  */
 import { addMonths } from '../../dates.ts';
-import { listClaimIds } from '../../model/claims/claim-row.ts';
+import { type ClaimRow, listClaimIds } from '../../model/claims/claim-row.ts';
 import type { RecordRow } from '../../model/health/health-record.ts';
 import type { DoctorStatement } from '../../model/papers/single-paper.ts';
 import { formatNumber } from '../../number.ts';
@@ -413,27 +413,45 @@ class DoctorPaper {
   /** Of each provider, all that was done, the newest day and how often. */
   #visits(): Block[] {
     const { t, span } = this.#words;
-    const { visits, madeOn } = this.#statement;
+    const { visits, asked, madeOn } = this.#statement;
     const name = t('packet:doctor.visits');
-    // Two plans may have a claim each for one visit.
-    const once = Map.groupBy(visits, ({ providerName, what, serviceStart }) =>
-      JSON.stringify([providerName, what, serviceStart]),
-    );
+    const unsure = new Set(asked.flatMap(({ firstId, secondId }) => [firstId, secondId]));
+    // Claims with the same words are of one visit, but where the question is open.
+    const once = Map.groupBy(visits, (row) => {
+      const own = listClaimIds(row).find((id) => unsure.has(id)) ?? null;
+      return JSON.stringify([row.providerName, row.what, row.serviceStart, own]);
+    });
     const visited = [...once.values()].flatMap(([row]) => row ?? []);
     const byProvider = Map.groupBy(visited, ({ providerName }) => providerName);
     const rows = [...byProvider].map(([provider, own]): Cell[] => {
       const [newest] = own;
       const what = new Set(own.map((row) => row.what ?? t(`common:kind.${row.kind}`)));
-      const more = own.length > 1 ? [t('packet:doctor.times', { count: own.length })] : [];
       const day = newest && span(newest.serviceStart, newest.serviceEnd, 'short');
       return [
         [{ text: provider ?? t('row.providerNotNamed'), strong: true }],
-        [{ text: [[...what].join(', '), ...more, ...this.#sayMaybeOne(provider)].join(' · ') }],
+        [
+          {
+            text: [[...what].join(', '), ...this.#sayTimes(own), ...this.#sayMaybeOne(provider)].join(' · '),
+          },
+        ],
         [{ text: day ?? t('row.dateNotGiven') }],
       ];
     });
     const caption = `${name} · ${span(addMonths(madeOn, -6), madeOn, 'long') ?? ''}`;
     return this.#table(caption, ['packet:doctor.who', 'packet:doctor.what', 'column.date'], rows);
+  }
+
+  /** How often, of visits of one provider: from all that may be one taken as one, to each on its own. */
+  #sayTimes(own: readonly ClaimRow[]): string[] {
+    const { t, locale } = this.#words;
+    const most = own.length;
+    const least = countVisits(own, this.#statement.asked);
+    if (most === 1) return [];
+    if (least === most) return [t('packet:doctor.times', { count: most })];
+    const ends = [least, most].map((count) => formatNumber(count, locale));
+    if (most - least > 1) return [t('packet:doctor.timesTo', { least: ends[0], most: ends[1] })];
+    const either = new Intl.ListFormat(locale, { type: 'disjunction' }).format(ends);
+    return [t('packet:doctor.timesOr', { either })];
   }
 
   /** Of visits of one provider: that two of them, or one and one of another provider, may be one visit. */
@@ -518,4 +536,14 @@ class DoctorPaper {
 function hasName(names: ReadonlySet<string>, what: string): boolean {
   const said = what.toLowerCase();
   return [...names].some((name) => said.startsWith(name) || name.startsWith(said));
+}
+
+/** The fewest visits that these may be: each pair that nobody answered yet is taken as one. */
+function countVisits(rows: readonly ClaimRow[], asked: DoctorStatement['asked']): number {
+  const visits = rows.map((row) => new Set(listClaimIds(row)));
+  return asked.reduce((all, { firstId, secondId }) => {
+    const [one, other] = [firstId, secondId].map((id) => all.find((visit) => visit.has(id)));
+    if (!one || !other || one === other) return all;
+    return [...all.filter((visit) => visit !== one && visit !== other), one.union(other)];
+  }, visits).length;
 }

@@ -4,7 +4,7 @@ import type { ChartsStatement, LimitsStatement } from '../../model/papers/single
 import { nameLimit } from '../../words/papers/limits.ts';
 import type { Block, Cell, StatementDocument } from '../document.ts';
 import { describeOwner, frameDocument } from '../frame.ts';
-import { layOutChart, layOutKinds, layOutMonths } from '../month-blocks.ts';
+import { layOutChart, layOutKinds, layOutMonths, layOutNoChart } from '../month-blocks.ts';
 import { describeOrigin, nameSource, type Words } from '../words.ts';
 
 export function layOutLimitsPaper(statement: LimitsStatement, words: Words): StatementDocument {
@@ -100,8 +100,9 @@ function sayCount({ plans, ours }: Meter, { t, date }: Words): string {
 /** The year by months and kinds of care. */
 export function layOutCharts(statement: ChartsStatement, words: Words): StatementDocument {
   const { t } = words;
-  const { options, personName, madeOn, plans, year } = statement;
-  const ofYear = { ...statement, kind: 'year' as const };
+  const { hasMonthsBefore, ...charts } = statement;
+  const { options, personName, madeOn, plans, year } = charts;
+  const ofYear = { ...charts, kind: 'year' as const };
   return frameDocument(
     {
       options,
@@ -117,7 +118,12 @@ export function layOutCharts(statement: ChartsStatement, words: Words): Statemen
       notABill: t('notABill'),
       madeOn,
       origin: describeOrigin(plans, words),
-      blocks: [...layOutChart(ofYear, words), ...layOutMonths(ofYear, words), ...layOutKinds(ofYear, words)],
+      blocks: [
+        ...layOutNoChart(ofYear, words),
+        ...layOutChart(ofYear, words),
+        ...(hasMonthsBefore ? [] : layOutMonths(ofYear, words)),
+        ...layOutKinds(ofYear, words),
+      ],
     },
     words,
   );

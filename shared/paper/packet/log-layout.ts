@@ -2,6 +2,8 @@
 import { localDay } from '../../dates.ts';
 import type { AccessRow } from '../../model/access-log.ts';
 import type { LogStatement } from '../../model/papers/single-paper.ts';
+import { countKinds, sumKinds } from '../../not-shown.ts';
+import { nameKinds, sayReasons } from '../../words/not-shown.ts';
 import { nameHosts, nameRequest } from '../../words/papers/access-log.ts';
 import type { Block, Cell, StatementDocument } from '../document.ts';
 import { frameDocument } from '../frame.ts';
@@ -19,14 +21,18 @@ export function layOutLog(statement: LogStatement, words: Words): StatementDocum
       notABill: t('packet:log.stamp'),
       madeOn,
       origin: t('origin.none'),
-      blocks: rows.length === 0 ? [] : layOutRows(statement, words),
+      blocks: [
+        ...(rows.length === 0 ? [] : layOutHead(statement, words)),
+        ...layOutNotShown(statement, words),
+        ...(rows.length === 0 ? [] : [layOutRows(statement, words)]),
+      ],
     },
     words,
   );
 }
 
-function layOutRows(statement: LogStatement, words: Words): Block[] {
-  const { rows, isEveryone, isComplete, hosts, hasErased, personName } = statement;
+function layOutHead(statement: LogStatement, words: Words): Block[] {
+  const { isEveryone, isComplete, hosts, hasErased, personName } = statement;
   const { t, language } = words;
   const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(hosts);
   const whole = isComplete
@@ -44,20 +50,51 @@ function layOutRows(statement: LogStatement, words: Words): Block[] {
         ]),
     { kind: 'paragraph', strong: true, text: whole.join(' ') },
     { kind: 'paragraph', text: t(`access-log:${nameHosts(hosts, hasErased)}`, { hosts: list }) },
-    {
-      kind: 'table',
-      isDense: true,
-      caption: t('access-log:caption'),
-      columns: [
-        { title: t('access-log:column.when'), kind: 'date' },
-        { title: t('access-log:column.what'), kind: 'text' },
-        { title: t('packet:log.where'), kind: 'text' },
-        { title: t('access-log:column.result'), kind: 'text' },
-      ],
-      rows: rows.map((row) => layOutRow(row, isEveryone, words)),
-      foot: null,
-    },
   ];
+}
+
+/** What plans sent that is in no list: how much waits for an answer, and of the rest why. */
+function layOutNotShown({ notShown, people }: LogStatement, { t, locale }: Words): Block[] {
+  if (notShown.length === 0) return [];
+  const kept = countKinds(notShown.filter(({ reason }) => reason === 'asked'));
+  const count = sumKinds(kept);
+  const others = notShown.filter(({ reason }) => reason !== 'asked');
+  return [
+    { kind: 'heading', text: t('whose:notShown.title') },
+    ...(count === 0
+      ? []
+      : [
+          {
+            kind: 'paragraph',
+            text: t('whose:aside.kept', { what: nameKinds(kept, t, locale), count }),
+          } as const,
+        ]),
+    ...[...Map.groupBy(others, ({ connectionId }) => connectionId).values()].flatMap((own): Block[] => {
+      const plan = own[0]?.planName ?? '';
+      const name = people.find(({ id }) => id === own[0]?.personId)?.name ?? t('nameNotShared');
+      return [
+        { kind: 'paragraph', strong: true, text: t('whose:notShown.plan', { plan, name }) },
+        { kind: 'list', items: sayReasons(own, null, t, locale) },
+      ];
+    }),
+  ];
+}
+
+function layOutRows({ rows, isEveryone }: LogStatement, words: Words): Block {
+  const { t } = words;
+  return {
+    kind: 'table',
+    isDense: true,
+    caption: t('access-log:caption'),
+    columns: [
+      { title: t('access-log:column.when'), kind: 'date' },
+      { title: t('access-log:column.what'), kind: 'text' },
+      { title: t('packet:log.where'), kind: 'text' },
+      { title: t('access-log:column.result'), kind: 'text' },
+    ],
+    rows: rows.map((row) => layOutRow(row, isEveryone, words)),
+    foot: null,
+  };
 }
 
 function layOutRow(row: AccessRow, isEveryone: boolean, words: Words): Cell[] {

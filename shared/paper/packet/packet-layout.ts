@@ -5,8 +5,9 @@ import type { SinglePaper } from '../../model/papers/single-paper.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import { getSheet, getTypeSizes } from '../fit/sheet.ts';
 import { countLines, measureText } from '../fit/text-width.ts';
-import { frameDocument } from '../frame.ts';
-import type { Words } from '../words.ts';
+import { frameDocument, listSources } from '../frame.ts';
+import { describeOrigin, type Words } from '../words.ts';
+import { layOutShares } from '../year-blocks.ts';
 import { layOutEmergencyCard } from './doctor-layout.ts';
 
 type Person = PacketStatement['people'][number];
@@ -123,6 +124,7 @@ function layOutCover(statement: PacketStatement, laid: readonly Laid[], words: W
   const names = people.map((person) => nameOf(person, words));
   const list = new Intl.ListFormat(words.language, { type: 'conjunction' }).format(names);
   const slots = { names: list, year: year ?? '' };
+  const saysOrigin = people.length === 1 && people[0]?.share !== null;
   const cover = frame(statement, words, {
     title: t(`packet:cover.${kind}`, slots),
     blocks: [
@@ -135,7 +137,7 @@ function layOutCover(statement: PacketStatement, laid: readonly Laid[], words: W
         // Of several people the cover holds no more than names: the rest stands on a sheet of each one's own.
         ...(laid.length > 1 ? listContents(one.person, words) : layOutPerson(one, words)),
       ]),
-      { kind: 'paragraph', text: t('origin.none') },
+      ...(saysOrigin ? [] : [{ kind: 'paragraph', text: t('origin.none') } as const]),
     ],
   });
   // The head of a sheet has no room for many names.
@@ -180,13 +182,32 @@ function layOutOwed({ parts }: Person, { t, money }: Words): Block[] {
   });
 }
 
+function hasTotals({ totals }: { totals: readonly unknown[] }): boolean {
+  return totals.length > 0;
+}
+
+/** What the claims of a year come to, apart from bills: it may be on them already. */
+function layOutYearShare({ share }: Person, words: Words): Block[] {
+  if (share === null) return [];
+  return [
+    { kind: 'heading', text: words.t('packet:cover.share', { year: share.year }) },
+    ...layOutShares(share, words),
+    { kind: 'paragraph', text: describeOrigin(listSources(share.byPlan.filter(hasTotals)), words) },
+  ];
+}
+
 function layOutDivider(one: Laid, statement: PacketStatement, words: Words): StatementDocument {
   return frame(statement, words, { title: nameOf(one.person, words), blocks: layOutPerson(one, words) });
 }
 
 /** What is inside, what it comes to, and what of the cards has no room elsewhere. */
 function layOutPerson({ person, rest }: Laid, words: Words): Block[] {
-  return [...listContents(person, words), ...layOutOwed(person, words), ...rest];
+  return [
+    ...listContents(person, words),
+    ...layOutOwed(person, words),
+    ...layOutYearShare(person, words),
+    ...rest,
+  ];
 }
 
 function frame(
@@ -212,7 +233,10 @@ function frame(
 
 /** What is behind this sheet, in order, and what was asked for and is not here. */
 function listContents({ parts }: Person, { t, language }: Words): Block[] {
-  const name = ({ part }: Person['parts'][number]) => t(`packet:part.${part}`);
+  const name = ({ part, papers }: Person['parts'][number]) =>
+    part === 'attention' && !papers.some(({ kind }) => kind === 'letter')
+      ? t('packet:part.withoutLetters')
+      : t(`packet:part.${part}`);
   const inside = parts.filter(({ papers }) => papers.length > 0).map(name);
   const missing = parts.filter(({ papers }) => papers.length === 0).map(name);
   return [

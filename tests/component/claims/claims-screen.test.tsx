@@ -232,6 +232,14 @@ describe('rows', () => {
     expect(await rowOf('Lakeside')).toHaveTextContent('$0.00$0.00');
   });
 
+  test('a month whose claims ask about a visit says so beside the list, and no month without claims does', async () => {
+    const months = march.months.map((month) => ({ ...month, asked: 1 }));
+    await openApp('/claims', { 'claims.list': { ...march, months, openVisits: 1 } });
+    const spine = await screen.findByRole('navigation', { name: 'Months of 2026' });
+    expect(within(spine).getByText('asks about a visit').closest('button')).toHaveTextContent(/^Mar/);
+    expect(within(spine).getByRole('button', { name: /^April: no claims/ })).not.toHaveTextContent('visit');
+  });
+
   test('a claim without a date stands in the last group', async () => {
     const undated = claimRow({ id: 'c-evergreen/u', serviceStart: null });
     const months = [

@@ -84,6 +84,13 @@ describe('the screen', () => {
     await expectAccessible();
   });
 
+  it('calls a number that begins with a minus a claim: it is no amount', async () => {
+    const row = { ...lakeside, claimNumber: '-2026287018' };
+    const claims = [{ kind: 'new' as const, row, stateBefore: null, amounts: [] }];
+    await openApp('/news', { 'news.get': { ...news, claims } });
+    expect(await screen.findByText(/· Claim -2026287018/)).toBeVisible();
+  });
+
   it('says that nothing is new once it is marked as seen', async () => {
     const { user, bridge } = await openApp('/news', { 'news.get': news });
     await title('Since March 2');

@@ -17,7 +17,7 @@ test('prints what the search and the filters show, and leads back to it', async 
   );
   expect((await screen.findAllByText('Shown: with “Northgate”')).length).toBeGreaterThan(0);
   expect(within(screen.getByRole('main')).getAllByText(/Northgate Surgery Center/).length).toBeGreaterThan(0);
-  await user.click(screen.getByRole('radio', { name: 'A year of claims' }));
+  await user.click(screen.getByRole('radio', { name: /^A year of claims/ }));
   await waitFor(() => expect(bridge.inputs('statement.get').at(-1)).toMatchObject({ kind: 'year' }));
   await user.click(screen.getByRole('radio', { name: 'The claims in your list' }));
   expect(await screen.findByRole('heading', { level: 2, name: 'List of claims' })).toBeVisible();

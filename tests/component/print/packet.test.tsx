@@ -78,7 +78,7 @@ describe('A packet', () => {
 describe('A year book', () => {
   test('has the year to choose and is saved under a name without people', async () => {
     const { bridge, user } = await openApp('/print');
-    await user.click(await screen.findByRole('radio', { name: 'Full-year report' }));
+    await user.click(await screen.findByRole('radio', { name: /^Full-year report/ }));
     await within(await preview()).findByRole('heading', { name: 'Full-year report 2026 for Rosa Medina' });
     await user.click(screen.getByRole('button', { name: 'Save PDF' }));
     expect(await screen.findByText('Saved as year-book-2026.pdf')).toBeDefined();
@@ -148,7 +148,7 @@ describe('Each claim as its own file', () => {
 describe('Leaving while files are saved', () => {
   test.each([
     ['another screen', 'link', 'Help'],
-    ['another paper', 'radio', 'Full-year report'],
+    ['another paper', 'radio', 'Full-year report The list, charts, limits, and what you paid'],
   ])('for %s asks first', async (_, role, name) => {
     const { promise } = Promise.withResolvers<never>();
     const { bridge, user } = await openApp('/print', { 'statement.saveSheets': promise });

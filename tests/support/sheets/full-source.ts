@@ -100,6 +100,7 @@ export function createFullSource({ count, rows = busyRows(count), long = '' }: F
         isComplete: true,
         hosts: ['evergreen.example', 'medicare.example'],
         hasErased: false,
+        notShown: [],
       }),
       consent: () => ({
         personName: 'Rosa Medina',

@@ -72,7 +72,7 @@ export function createPaperSource(parts: SourceParts = {}, more: Partial<PaperSo
       sums: [],
       entries: [],
     }),
-    accessLog: () => ({ rows: [], isComplete: true, hosts: [], hasErased: false }),
+    accessLog: () => ({ rows: [], isComplete: true, hosts: [], hasErased: false, notShown: [] }),
     consent: () => {
       throw new Error('no consent');
     },

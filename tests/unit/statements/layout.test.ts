@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import en from '../../../resources/locales/en/statement.json' with { type: 'json' };
 import es from '../../../resources/locales/es/statement.json' with { type: 'json' };
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
 import {
   claimRow,
   claimStatement,
@@ -298,6 +299,26 @@ describe('a year in words', () => {
     expect(textOf(short)).toContain('Claim number');
     const all = laidOut(yearStatement({ size: 'large', allClaims: true }));
     expect(textOf(all)).toContain('Lakeside Orthopedics');
+  });
+
+  test('large print has the month with each day: the name of the month may stand on another sheet', () => {
+    const days = (size: 'regular' | 'large', language: 'en' | 'es' = 'en') => {
+      const document = laidOut(yearStatement({ size, language, allClaims: true }));
+      return rowTexts(month(document, language === 'en' ? 'March' : 'Marzo')).map(([day]) => day);
+    };
+    expect(days('regular')[0]).toMatch(/^\d{1,2}$/);
+    expect(days('large')[0]).toMatch(/^[A-Z][a-z]{2} \d{1,2}$/);
+    expect(days('large', 'es')[0]).toMatch(/^\d{1,2} [a-z]{3}/);
+  });
+
+  test('a claim’s number that begins with a minus is called a claim, and follows no separator', () => {
+    const say = (language: 'en' | 'es', more: Partial<ClaimRow> = {}) =>
+      textOf(
+        laidOut(yearStatement({ language }, { rows: [claimRow({ claimNumber: '-2026287018', ...more })] })),
+      );
+    expect(say('en')).toMatch(/· Claim\s-2026287018/);
+    expect(say('es')).toMatch(/· Reclamación\s-2026287018/);
+    expect(say('en', { claimNumber: '26-079-2000' })).toContain('· 26-079-2000');
   });
 
   test('large print has the day on each sheet, and in its head what it was made from', () => {

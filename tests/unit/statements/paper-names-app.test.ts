@@ -6,7 +6,7 @@ import { languageCodes } from '../../../shared/languages.ts';
 const folder = new URL('../../../resources/locales/', import.meta.url);
 /** A screen or a choice of one that is to be gone to, or where something is. */
 const ofScreen =
-  /\b(?:choose|elija) “|\b(?:open|go to|abra|vaya a) (?:Claims|My plans|Print|Settings|Reclamaciones|Mis planes|Imprimir|Ajustes)|\b(?:is|are|est[áa]n?) (?:in Claims|en Reclamaciones)\b|“Every claim|“Todas las reclamaciones/i;
+  /\b(?:choose|elija) “|\b(?:open|go to|abra|vaya a) (?:Claims|My plans|Print|Settings|Reclamaciones|Mis planes|Imprimir|Ajustes)|\b(?:is|are|est[áa]n?) (?:in Claims|en Reclamaciones)\b|“Also list|“Mostrar cada/i;
 
 function listTexts(texts: unknown): string[] {
   return typeof texts === 'string' ? [texts] : Object.values(texts as object).flatMap(listTexts);

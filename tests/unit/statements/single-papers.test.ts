@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildPaper, listSheets } from '../../../electron/data/statements/build-paper.ts';
 import type { PaperSource } from '../../../electron/data/statements/paper-source.ts';
+import { wordsFor } from '../../../electron/data/statements/words.ts';
 import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
 import {
   type BookPart,
@@ -12,11 +13,13 @@ import {
 } from '../../../shared/model/papers/packet.ts';
 import type { SinglePaper, SinglePaperRequest } from '../../../shared/model/papers/single-paper.ts';
 import type { PersonSummary } from '../../../shared/model/plans/connection.ts';
-import { usualOptions } from '../../../shared/paper/document.ts';
+import { type StatementDocument, usualOptions } from '../../../shared/paper/document.ts';
+import { layOutDocuments } from '../../../shared/paper/layout.ts';
 import { record } from '../../support/health-fixture.ts';
 import { createFullSource } from '../../support/sheets/full-source.ts';
-import { createPaperSource } from '../../support/sheets/paper-fixture.ts';
+import { createPaperSource, layOut } from '../../support/sheets/paper-fixture.ts';
 import { claimRow } from '../../support/statement-fixture.ts';
+import { textOf } from '../../support/statement-text.ts';
 
 const today = '2026-03-20';
 const { size, paper, language } = usualOptions;
@@ -70,6 +73,39 @@ describe('the access log on paper', () => {
     expect(log(personId)).toMatchObject({ isEveryone: false, personName: 'Rosa Medina' });
     expect(log(null)).toMatchObject({ isEveryone: true, personName: null });
   });
+
+  it('tells what was sent and is in no list, with why, as the screen does', () => {
+    const of = { connectionId: 'c-evergreen', planName: 'Evergreen Health PPO', personId: 'p-rosa' };
+    const notShown = [
+      { ...of, reason: 'asked' as const, resourceType: 'ExplanationOfBenefit', count: 3 },
+      { ...of, reason: 'too-deep' as const, resourceType: 'Claim', count: 1 },
+    ];
+    const say = (language: 'en' | 'es', own: typeof notShown) => {
+      const source = createPaperSource();
+      const accessLog = () => ({ ...source.accessLog(null), notShown: own });
+      const request = { kind: 'access-log' as const, personId: null, options: { ...options, language } };
+      const paper = buildPaper(request, { ...source, accessLog }, today);
+      // The words that the PDF is made with.
+      return textOf(layOutDocuments(paper, wordsFor)[0] as StatementDocument);
+    };
+    expect(say('en', notShown)).toMatch(
+      /Sent but not shown\n3 claims are set aside until you say whose they are\.\nEvergreen Health PPO, Rosa Medina:\n1 claim was sent in a form Claimfolio cannot save\./,
+    );
+    expect(say('es', notShown)).toContain('Lo que llegó y no está en sus listas');
+    expect(say('en', [])).not.toContain('Sent but not shown');
+  });
+
+  it('says that searches do not say who they are for', () => {
+    const say = (language: 'en' | 'es') => {
+      const { rows } = createFullSource({ count: 1 }).accessLog(null);
+      const source = createPaperSource();
+      const accessLog = () => ({ ...source.accessLog(null), rows });
+      const request = { kind: 'access-log' as const, personId, options: { ...options, language } };
+      return textOf(layOut(request, { ...source, accessLog })[0] as StatementDocument);
+    };
+    expect(say('en')).toContain('Searches for a doctor or a drug do not say who they are for');
+    expect(say('es')).toContain('Las búsquedas de un médico o un medicamento no dicen de quién son');
+  });
 });
 
 describe('the last 12 months', () => {
@@ -107,7 +143,7 @@ describe('the last 12 months', () => {
         return [];
       },
     });
-    papersOf('recent', source);
+    papersOf('medicines', source);
     expect(asked).toEqual([2025, 2026]);
   });
 

@@ -145,6 +145,7 @@ function Month({ month, listed, sumsOf, maxCents, isPharmacy, isCurrent, onMonth
         })
       : t(listed.asked > 0 ? 'spine.monthAsked' : 'spine.monthClaims', { month: name, claims });
   const hasMoney = sumMoney(totals, isPharmacy) > 0;
+  const isAsked = listed !== undefined && !totals && listed.asked > 0;
   const share = (isPharmacy ? totals?.atPharmacy : totals?.yourShare)?.cents ?? null;
   return (
     <li>
@@ -168,6 +169,10 @@ function Month({ month, listed, sumsOf, maxCents, isPharmacy, isCurrent, onMonth
                   ]
             }
           />
+        ) : isAsked ? (
+          <span className={styles['asked']} aria-hidden="true">
+            {t('spine.asked')}
+          </span>
         ) : (
           <span className={styles['empty']} aria-hidden="true" />
         )}

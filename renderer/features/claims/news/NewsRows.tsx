@@ -10,13 +10,17 @@ import styles from './News.module.css';
 
 /** A claim, what it was before, and the way to it. */
 export function ClaimNewsRow({ news }: { news: ClaimNews }) {
-  const { t } = useTranslation(['news', 'claims', 'common']);
+  const { t } = useTranslation(['news', 'claims', 'common', 'visits']);
   const { money } = useFormats();
   const nearDate = useNearDate();
   const { row, stateBefore, amounts } = news;
   const amount = (cents: number | null) =>
     cents === null ? t('common:money.notStated') : money(cents, row.currency);
-  const facts = [row.what ?? t(`common:kind.${row.kind}`), row.claimNumber, row.planName];
+  // A number that begins with a minus would read as an amount.
+  const number = row.claimNumber?.startsWith('-')
+    ? t('visits:row.claim', { number: row.claimNumber })
+    : row.claimNumber;
+  const facts = [row.what ?? t(`common:kind.${row.kind}`), number, row.planName];
   return (
     <li className={styles['row']}>
       <span>{nearDate(row.serviceStart) ?? t('claims:list.noDate')}</span>

@@ -15,7 +15,14 @@ import { rosasCard } from '../../../support/coverage-fixture.ts';
 import { coded, measured, record } from '../../../support/health-fixture.ts';
 import { makeBills } from '../../../support/sheets/full-source.ts';
 import { createPaperSource, layOut } from '../../../support/sheets/paper-fixture.ts';
-import { claimRow, createStatementSource, rosasRows } from '../../../support/statement-fixture.ts';
+import {
+  claimRow,
+  createStatementSource,
+  evergreenPlan,
+  medicarePlan,
+  rosasRows,
+  sent,
+} from '../../../support/statement-fixture.ts';
 import { rowTexts, table, textOf } from '../../../support/statement-text.ts';
 
 function packet(more: Partial<PacketRequest> = {}): PacketRequest {
@@ -77,7 +84,8 @@ describe('a packet', () => {
     expect(cover?.title).toBe('Packet for Rosa Medina');
     expect(cover?.fileTitle).toBe('Packet');
     const text = textOf(cover as (typeof documents)[0]);
-    expect(text).toContain('Claims to review, with letters\nClaims from the last 12 months');
+    expect(text).toContain('Claims to review\nClaims from the last 12 months');
+    expect(text).not.toContain('with letters');
     expect(text).toMatch(
       /there is nothing to show: Unpaid bills and payments, Prior approvals,.* Diagnoses, Insurance cards that have ended/,
     );
@@ -382,6 +390,37 @@ describe('a packet', () => {
     expect(textOf(cover as StatementDocument)).toContain('More for this card');
   });
 
+  it('says on its cover what the year’s share is, with what it rests on, and nothing of it where no money was asked for', () => {
+    const said = (inside: PacketRequest['inside']) =>
+      textOf(layOut(packet({ inside }), createPaperSource())[0] as StatementDocument);
+    expect(said(['recent'])).toMatch(
+      /What you may owe for claims in 2026\n[$][\d.,]+\nYour share so far\nBased on/,
+    );
+    expect(said(['calls', 'cards'])).not.toMatch(/[$]|may owe/);
+  });
+
+  it('says the year’s share plan by plan while a question about two plans is open, and none where no plan states one', () => {
+    const half = (id: string, planName: string, cents: number | null) =>
+      claimRow({
+        id: `${id}/1`,
+        planName,
+        connectionId: id,
+        mayOwe: null,
+        yourShare: cents === null ? null : sent(cents),
+      });
+    const rows = [
+      half(evergreenPlan.connectionId, evergreenPlan.name, 15_468),
+      half(medicarePlan.connectionId, medicarePlan.name, null),
+    ];
+    const source = createPaperSource({ rows, plans: [evergreenPlan, medicarePlan], openVisits: 1 });
+    const text = textOf(layOut(packet({ inside: ['recent'] }), source)[0] as StatementDocument);
+    expect(text).toContain('Totals are by plan until you say if it is the same visit.');
+    expect(text).toMatch(/[$]154[.]68\nYour share so far, Evergreen Health PPO/);
+    expect(text).toMatch(/not given\nYour share so far, Medicare/);
+    expect(text).not.toContain('$0.00\nYour share');
+    expect(text).toContain('Data from Evergreen Health PPO and Medicare. Not an official plan document.');
+  });
+
   it('of several people says what the bills of each ask for behind the cover', () => {
     const source = createPaperSource({ bills: makeBills(3, '') });
     const [cover, divider] = layOut(packet({ personIds: ['p-rosa', 'p-theo'], inside: ['bills'] }), source);
@@ -402,9 +441,39 @@ describe('a packet', () => {
           { toLook: () => ({ toLook: visits.length, rows: [], moreRows: 0, visits, moreVisits: 0 }) },
         ),
       )[0] as StatementDocument;
-    expect(textOf(doctor([visit]))).toContain('two plans sent claims that look like one visit');
+    const once = 'X-ray, X-ray, two views · 1 or 2 times · two plans sent claims that look like one visit';
+    expect(textOf(doctor([visit]))).toContain(once);
+    expect(textOf(doctor([]))).toContain('X-ray, X-ray, two views · 2 times');
     expect(textOf(doctor([]))).not.toContain('look like one visit');
     expect(doctor([visit]).made).toMatch(/Medicare.*Supplement/);
+  });
+
+  it('for a doctor says from the fewest visits to the most where pairs may be one, and says it in both languages', () => {
+    const rows = ['a', 'b', 'c', 'd'].map((id) =>
+      claimRow({
+        id,
+        connectionId: id,
+        providerName: 'Northgate Clinic',
+        what: 'X-ray',
+        serviceStart: id < 'c' ? '2026-03-18' : '2026-03-02',
+      }),
+    ) as [ClaimRow, ClaimRow, ClaimRow, ClaimRow];
+    const pair = (first: ClaimRow, second: ClaimRow) => ({ first, second, same: null, isSure: true });
+    const [a, b, c, d] = rows;
+    const doctor = (visits: ReturnType<typeof pair>[], language: 'en' | 'es') =>
+      textOf(
+        layOut(
+          packet({ inside: [...doctorParts], options: { ...usualOptions, language } }),
+          createPaperSource(
+            { rows },
+            { toLook: () => ({ toLook: visits.length, rows: [], moreRows: 0, visits, moreVisits: 0 }) },
+          ),
+        )[0] as StatementDocument,
+      );
+    expect(doctor([pair(a, b), pair(c, d)], 'en')).toContain('X-ray · 2 to 4 times · two plans');
+    expect(doctor([pair(a, b)], 'en')).toContain('X-ray · 2 or 3 times · two plans');
+    expect(doctor([pair(a, b), pair(c, d)], 'es')).toContain('X-ray · de 2 a 4 veces · dos planes');
+    expect(doctor([pair(a, b)], 'es')).toContain('X-ray · 2 o 3 veces · dos planes');
   });
 
   it('for a doctor quotes a provider’s name that says more than a name', () => {
@@ -444,6 +513,8 @@ describe('a packet', () => {
     expect(letters('en')).toEqual(['appeal in en', 'hold in es']);
     expect(letters('es')).toEqual(['appeal in es', 'hold in es']);
     expect(letters('bilingual')).toEqual(['appeal in en', 'appeal in es', 'hold in es']);
+    const [cover] = layOut(packet({ inside: ['attention'] }), source);
+    expect(textOf(cover as StatementDocument)).toContain('Claims to review, with letters');
   });
 
   it('names what was bought at a pharmacy once, with its last day, and says that it is no list of what is taken', () => {
@@ -525,6 +596,34 @@ describe('a year book', () => {
     expect(textOf(documents[0] as (typeof documents)[0])).toContain(
       'there is nothing to show: Deductible and out-of-pocket limit, What you paid, for taxes',
     );
+  });
+
+  it('in large print says the months once: the charts do not say again what the year’s claims say', () => {
+    const months = (inside: BookRequest['inside'], more: Partial<BookRequest['options']>) =>
+      layOut(book({ inside, options: { ...usualOptions, size: 'large', ...more } }), createPaperSource())
+        .map(textOf)
+        .join('\n')
+        .match(/Month by month/g);
+    expect(months(['year', 'charts'], {})).toHaveLength(1);
+    expect(months(['charts'], {})).toHaveLength(1);
+    expect(months(['year', 'charts'], { allClaims: true })).toHaveLength(1);
+  });
+
+  it('says why there is no chart: a question is open, or the claims are of one month', () => {
+    const charts = (more: Parameters<typeof createPaperSource>[0], language: 'en' | 'es' = 'en') =>
+      textOf(
+        layOut(
+          book({ inside: ['charts'], options: { ...usualOptions, language } }),
+          createPaperSource(more),
+        )[1] as StatementDocument,
+      );
+    const twoPlans = { plans: [evergreenPlan, medicarePlan], openVisits: 8 };
+    expect(charts(twoPlans)).toContain('No chart yet: two plans sent claims that look like 8 visits.');
+    expect(charts({ ...twoPlans, openVisits: 1 }, 'es')).toContain('parecen de 1 visita.');
+    expect(charts({ rows: [claimRow()] })).toContain(
+      'No chart: it needs claims with dates in at least two months.',
+    );
+    expect(charts({})).not.toContain('No chart');
   });
 
   it('says on its cover how many claims are too many for sheets of their own', () => {
