@@ -204,12 +204,12 @@ export function layOutService(row: ClaimRow, notes: readonly number[], words: Wo
   ];
 }
 
-/** Of a visit, the numbers of all of its claims. One that begins with a minus is called a claim: it is no amount. */
+/** Of a visit, the numbers of all of its claims. One that begins with a minus is called a number: it is no amount. */
 function nameClaimNumbers({ claimNumber, visit }: ClaimRow, { t }: Words): string | null {
   const ofVisit = visit?.parts.flatMap((part) => part.claimNumber ?? []) ?? [];
   const numbers = ofVisit.length > 0 || claimNumber === null ? ofVisit : [claimNumber];
   const names = numbers.map((number) =>
-    number.startsWith('-') ? t('row.claim', { number }).replace(' ', '\u00a0') : number,
+    number.startsWith('-') ? t('row.number', { number }).replace(' ', '\u00a0') : number,
   );
   return names.length === 0 ? null : [...new Set(names)].join(' + ');
 }

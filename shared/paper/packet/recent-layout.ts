@@ -96,7 +96,9 @@ function layOutReasons({ rows, moreRows, options }: AttentionStatement, words: W
       ),
       foot: null,
     },
-    ...sayMore('moreRows', moreRows, words),
+    ...(moreRows === 0
+      ? []
+      : [{ kind: 'paragraph', text: t('packet:attention.moreRows', { count: moreRows }) } as const]),
     { kind: 'heading', text: t('packet:attention.next') },
     {
       kind: 'checks',
@@ -122,16 +124,18 @@ function layOutQuestions({ visits, moreVisits }: AttentionStatement, words: Word
     isTableQuestion(pair) ? 'table' : 'visit',
   );
   const left = [visit, table].reduce((sum, pairs) => sum + pairs.slice(mostPairs).length, moreVisits);
+  const more = left === 0 ? null : words.t('packet:attention.morePairs', { count: left });
   return [
-    ...layOutPairs(visit, 'visit', words),
-    ...layOutPairs(table, 'table', words),
-    ...sayMore('morePairs', left, words),
+    ...layOutPairs(visit, 'visit', table.length === 0 ? more : null, words),
+    ...layOutPairs(table, 'table', more, words),
   ];
 }
 
+/** `more`: what stands in none of the tables, told in the foot of the last one. */
 function layOutPairs(
   pairs: AttentionStatement['visits'],
   kind: keyof typeof questionWords,
+  more: string | null,
   words: Words,
 ): Block[] {
   const { t } = words;
@@ -160,13 +164,9 @@ function layOutPairs(
           ],
         ];
       }),
-      foot: null,
+      foot: more === null ? null : [[], [{ text: more }]],
     },
   ];
-}
-
-function sayMore(what: 'moreRows' | 'morePairs', count: number, { t }: Words): Block[] {
-  return count === 0 ? [] : [{ kind: 'paragraph', text: t(`packet:attention.${what}`, { count }) }];
 }
 
 function layOutPharmacy(rows: readonly ClaimRow[], words: Words): Block[] {

@@ -311,13 +311,13 @@ describe('a year in words', () => {
     expect(days('large', 'es')[0]).toMatch(/^\d{1,2} [a-z]{3}/);
   });
 
-  test('a claim’s number that begins with a minus is called a claim, and follows no separator', () => {
+  test('a claim’s number that begins with a minus is called a number, and follows no separator', () => {
     const say = (language: 'en' | 'es', more: Partial<ClaimRow> = {}) =>
       textOf(
         laidOut(yearStatement({ language }, { rows: [claimRow({ claimNumber: '-2026287018', ...more })] })),
       );
-    expect(say('en')).toMatch(/· Claim\s-2026287018/);
-    expect(say('es')).toMatch(/· Reclamación\s-2026287018/);
+    expect(say('en')).toMatch(/· no\.\s-2026287018/);
+    expect(say('es')).toMatch(/· n\.º\s-2026287018/);
     expect(say('en', { claimNumber: '26-079-2000' })).toContain('· 26-079-2000');
   });
 
