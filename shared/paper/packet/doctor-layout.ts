@@ -448,9 +448,9 @@ class DoctorPaper {
     const least = countVisits(own, this.#statement.asked);
     if (most === 1) return [];
     if (least === most) return [t('packet:doctor.times', { count: most })];
-    const ends = [least, most].map((count) => formatNumber(count, locale));
-    if (most - least > 1) return [t('packet:doctor.timesTo', { least: ends[0], most: ends[1] })];
-    const either = new Intl.ListFormat(locale, { type: 'disjunction' }).format(ends);
+    const ends = { least: formatNumber(least, locale), most: formatNumber(most, locale) };
+    if (most - least > 1) return [t('packet:doctor.timesTo', ends)];
+    const either = new Intl.ListFormat(locale, { type: 'disjunction' }).format([ends.least, ends.most]);
     return [t('packet:doctor.timesOr', { either })];
   }
 
@@ -544,6 +544,6 @@ function countVisits(rows: readonly ClaimRow[], asked: DoctorStatement['asked'])
   return asked.reduce((all, { firstId, secondId }) => {
     const [one, other] = [firstId, secondId].map((id) => all.find((visit) => visit.has(id)));
     if (!one || !other || one === other) return all;
-    return [...all.filter((visit) => visit !== one && visit !== other), one.union(other)];
+    return [...all.filter((visit) => visit !== one && visit !== other), new Set([...one, ...other])];
   }, visits).length;
 }
