@@ -26,6 +26,15 @@ describe('by kind', () => {
     await expectAccessible();
   });
 
+  test('says how many of a kind are past, beside how many there are', async () => {
+    const records = [condition('Asthma', { state: 'active' }), condition('Flu', { state: 'resolved' })];
+    await open('/health', {}, recordsOfRosa(...records));
+    expect(
+      await screen.findByRole('heading', { level: 1, name: '2 health problems (1 past)' }),
+    ).toBeVisible();
+    expect(within(await section('Health problems')).getByText('2 health problems (1 past)')).toBeVisible();
+  });
+
   test('names the newest records, and among those of a day first what the plan set apart', async () => {
     const day = { effectiveDateTime: '2026-05-01' };
     const high = [{ coding: [{ code: 'H' }] }];
