@@ -155,7 +155,7 @@ describe('My plans', () => {
     await user.click(screen.getByRole('button', { name: 'What still shows?' }));
     expect(
       screen.getByText(
-        /So are other names that plans give people, and the ends of the member numbers on your cards\./,
+        /So are other names that plans give people, and the ends of the member IDs on your cards\./,
       ),
     ).toBeVisible();
   });
