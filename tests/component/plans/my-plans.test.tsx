@@ -328,7 +328,7 @@ describe('My plans', () => {
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: true }]);
     expect(
       await screen.findByText(
-        /The records of Evergreen Health are erased[.] Totals and charts .* Your automatic backups were deleted[.] A new one is made after the next check of a plan, or a minute after you next open Claimfolio[.]/,
+        /The records of Evergreen Health are erased[.] Totals and charts .* Your automatic backups were deleted[.] A new one is made after the next check of a plan, or a minute after Claimfolio opens[.]/,
       ),
     ).toBeVisible();
   });
