@@ -20,7 +20,7 @@ describe('by kind', () => {
     expect(await problems.findByRole('heading', { name: 'Listed as active by your plan: 6' })).toBeVisible();
     const [, all, past] =
       /^(\d+) health problems \((\d+) past\)$/.exec(
-        problems.getByText(/^\d+ health problems \(/).textContent,
+        problems.getByText(/^\d+ health problems \(/).textContent ?? '',
       ) ?? [];
     expect(Number(all) - Number(past)).toBe(6);
     const main = screen.getByRole('main');
