@@ -120,10 +120,9 @@ describe('cards', () => {
     const { store, cards, add } = started();
     add([
       coverage('one'),
-      coverage('again'),
+      coverage('again', { meta: cardProfile }),
       coverage('past', { period: { start: '2020-01-01', end: '2020-12-31' } }),
     ]);
-    add([{ ...coverage('card'), meta: cardProfile }], seenAt, 'Coverage', true);
     expect(cards()).toHaveLength(2);
     expect(store.connection.list()[0]?.cards).toBe(2);
   });
