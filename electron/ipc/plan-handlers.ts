@@ -18,6 +18,14 @@ import type { Services } from './services.ts';
 /** Pages that anyone may read, by the name that the page asks for. */
 const webPages = { 'patient-access-rule': 'https://www.ecfr.gov/current/title-45/section-156.221' };
 
+/** True once access that was for one time only has run out, which the next check would meet. */
+function isOnceOver(
+  { keepsUpToDate, accessEndsAt }: Pick<ConnectionRecord, 'keepsUpToDate' | 'accessEndsAt'>,
+  nowMs: number,
+): boolean {
+  return !keepsUpToDate && accessEndsAt !== null && Date.parse(accessEndsAt) <= nowMs;
+}
+
 export function planHandlers(services: Services) {
   const {
     ports,
@@ -136,12 +144,13 @@ export function planHandlers(services: Services) {
         }): ConnectionSummary => {
           // Where nothing is kept at all, that is said once for all plans.
           const signIn = storage() === 'encrypted' ? sessions.standing(shown.fedBy ?? shown.id) : 'kept';
+          const isToSignIn = signIn === 'lost' || isOnceOver(shown, ports.clock.now());
           return {
             ...shown,
             // A plan added by its address is not in the registry; its id is that address.
             plan: payerId === null || payerId === fhirBaseUrl ? { address: fhirBaseUrl } : { payerId },
             signIn,
-            state: signIn === 'lost' && shown.state === 'connected' ? 'sign-in-again' : shown.state,
+            state: shown.state === 'connected' && isToSignIn ? 'sign-in-again' : shown.state,
             syncing: sync.running(shown.fedBy ?? shown.id),
           };
         },

@@ -7,6 +7,7 @@ import { useCommand } from '../api/use-command.ts';
 import { useRequest } from '../api/use-request.ts';
 import { type Discreet, DiscreetContext, useDiscreet } from '../i18n/use-discreet.ts';
 import { Button } from '../ui/actions/Button.tsx';
+import { LinkButton } from '../ui/actions/LinkButton.tsx';
 import { Icon } from '../ui/data/Icon.tsx';
 import styles from './DiscreetMode.module.css';
 
@@ -110,15 +111,23 @@ export function DiscreetToggle() {
   );
 }
 
-/** Says that something is hidden, and shows it for now. */
+/** Says in a line that something is hidden, on request what is not, and shows it for now. */
 export function DiscreetLine() {
   const { t } = useTranslation('discreet');
   const { isOn, isHidden, show } = useDiscreet();
   const hasNothing = useHasNothing();
+  const [saysMore, setSaysMore] = useState(false);
   if (!isOn || hasNothing) return null;
   return (
     <div className={styles['line']}>
-      <p role="status">{t(isHidden ? 'hidden' : 'shown')}</p>
+      <p role="status">
+        {t(isHidden ? 'hidden' : 'shown')} {isHidden && saysMore && t('hiddenMore')}
+      </p>
+      {isHidden && (
+        <LinkButton aria-expanded={saysMore} onPress={() => setSaysMore(!saysMore)}>
+          {t('more')}
+        </LinkButton>
+      )}
       <Button variant="quiet" onPress={() => show(isHidden)}>
         {t(isHidden ? 'show' : 'again')}
       </Button>

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useRequest } from '../api/use-request.ts';
 import { Button } from '../ui/actions/Button.tsx';
 import { Dialog } from '../ui/layout/Dialog.tsx';
+import { showPlace } from '../ui/show-place.ts';
+import { whenThere } from '../ui/when-there.ts';
 
 /** Answers "Lock" where no passphrase is set: why nothing is locked, and what to do instead. */
 export function NoLockDialog({ onClose }: { onClose(): void }) {
@@ -18,7 +20,7 @@ export function NoLockDialog({ onClose }: { onClose(): void }) {
     );
   const open = () => {
     onClose();
-    void navigate({ to: '/settings' });
+    void navigate({ to: '/settings' }).then(() => whenThere('#settings-lock', ({ id }) => showPlace(id)));
   };
   return (
     <Dialog

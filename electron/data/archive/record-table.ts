@@ -41,14 +41,6 @@ export class RecordTable {
   }
 }
 
-/** How many insurance cards a connection has. */
-export function countCards(db: Db, connectionId: string): number {
-  return db
-    .prepare<[string], number>("SELECT count(*) FROM resource WHERE connection_id = ? AND type = 'Coverage'")
-    .pluck()
-    .get(connectionId) as number;
-}
-
 /** How many health records and prior authorizations a connection has. */
 export function countRecords(db: Db, connectionId: string): number {
   return db

@@ -3,7 +3,7 @@ import type { PlanKind } from '#shared/model/plans/plan-kind';
 import type { AccessLog } from '../access-log/access-log.ts';
 import type { Archive } from '../archive/archive.ts';
 import { listCheckpoints, type SyncCheckpoint, saveCheckpoint } from '../archive/checkpoints.ts';
-import { countCards, countRecords } from '../archive/record-table.ts';
+import { countRecords } from '../archive/record-table.ts';
 import type { UndecidedRecords } from '../archive/undecided-records.ts';
 import { listHealthSections } from '../archive/unread-lines.ts';
 import { askForAll } from '../archive/whose/answer-cause.ts';
@@ -11,7 +11,13 @@ import type { WhoseBook } from '../archive/whose/whose-book.ts';
 import { countClaims } from '../claims/keep/claim-table.ts';
 import type { Db } from '../database/database.ts';
 import type { Resource } from '../fhir/resource.ts';
-import type { ConnectionPatch, ConnectionRecord, Connections, NewConnection } from '../people/connections.ts';
+import type {
+  Connection,
+  ConnectionPatch,
+  ConnectionRecord,
+  Connections,
+  NewConnection,
+} from '../people/connections.ts';
 import { endAccess, eraseConnection } from './end-connection.ts';
 
 type ConnectionParts = {
@@ -21,6 +27,8 @@ type ConnectionParts = {
   book: WhoseBook;
   undecided: UndecidedRecords;
   log: AccessLog;
+  /** How many insurance cards of a connection the lists of cards show. */
+  countCards(connection: Connection): number;
   /** What was done to people cannot be taken back any more. */
   forgetUndo(): void;
   deleteBackups(): void;
@@ -45,7 +53,7 @@ export function planOperations({ connections }: Pick<ConnectionParts, 'connectio
 }
 
 export function connectionOperations(parts: ConnectionParts) {
-  const { db, connections, archive, book, undecided, forgetUndo, deleteBackups } = parts;
+  const { db, connections, archive, book, undecided, countCards, forgetUndo, deleteBackups } = parts;
   return {
     list: (): ConnectionRecord[] =>
       connections.all().map((connection) => {
@@ -55,7 +63,7 @@ export function connectionOperations(parts: ConnectionParts) {
           otherPerson: connections.otherPersonSaid(connection),
           claims: countClaims(db, connection.id),
           records: countRecords(db, connection.id),
-          cards: countCards(db, connection.id),
+          cards: countCards(connection),
           ...(textOnly.length > 0 && { textOnly }),
         };
       }),

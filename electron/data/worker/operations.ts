@@ -29,7 +29,7 @@ import { connectionOperations, planOperations } from '../connections/operations.
 import { CallTable } from '../correspondence/keep/call-table.ts';
 import { LetterTable } from '../correspondence/keep/letter-table.ts';
 import { callOperations, letterOperations } from '../correspondence/operations.ts';
-import { coverageOperations } from '../coverage/operations.ts';
+import { cardCounter, coverageOperations } from '../coverage/operations.ts';
 import { readCardEntries } from '../coverage/read/card-bundle.ts';
 import type { Db } from '../database/database.ts';
 import { RemovedRows } from '../database/removed-rows.ts';
@@ -142,7 +142,12 @@ export function createOperations(
   return {
     people,
     plans: planOperations(parts),
-    connection: connectionOperations({ ...parts, book, undecided, log, ...forgetting }),
+    connection: connectionOperations({
+      ...parts,
+      ...{ book, undecided, log },
+      countCards: cardCounter(parts),
+      ...forgetting,
+    }),
     archive: archiveOperations(
       {
         ...parts,

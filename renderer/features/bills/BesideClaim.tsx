@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { BillView } from '#shared/model/bills/bill-lists';
+import { agreedVerdicts, type BillView } from '#shared/model/bills/bill-lists';
 import { sumWithProvider } from '#shared/model/bills/payment';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { useRequest } from '../../api/use-request.ts';
@@ -129,20 +129,31 @@ function ClaimLine({ row }: { row: ClaimRow }) {
   );
 }
 
+/** Both sides in amounts. Rust, the color of what may be the person's, is for bills that do not agree with the plan. */
 function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillView; row: ClaimRow }) {
   const { t } = useTranslation('bills');
   const share = row.yourShare?.cents ?? null;
   const billed = row.billed?.cents ?? null;
   const isDifferent = bill.totalChargesCents !== null && billed !== null && bill.totalChargesCents !== billed;
+  const left = verdict.leftShareCents;
+  const hasLeft = (bill.dueCents !== null && paidCents > 0) || (left !== null && left !== share);
+  const main = hasLeft ? 'left' : 'due';
+  const isRust = !agreedVerdicts.has(verdict.verdict);
   const rows = [
     { key: 'billed', bill: bill.totalChargesCents, plan: billed },
-    { key: 'due', bill: bill.dueCents, plan: share },
+    { key: hasLeft ? 'dueInAll' : 'due', bill: bill.dueCents, plan: share },
     ...(paidCents === 0
       ? []
       : [{ key: 'paid', bill: paidCents, plan: row.alreadyPaid?.cents ?? null } as const]),
-    ...(verdict.leftShareCents === null || verdict.leftShareCents === share
-      ? []
-      : [{ key: 'open', bill: null, plan: verdict.leftShareCents } as const]),
+    ...(hasLeft
+      ? [
+          {
+            key: 'left',
+            bill: bill.dueCents === null ? null : Math.max(0, bill.dueCents - paidCents),
+            plan: left,
+          } as const,
+        ]
+      : []),
   ] as const;
   return (
     <table className={cx(tables['table'], tables['answers'], tables['stacksOnPage'])}>
@@ -184,10 +195,12 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
               <Money
                 cents={one.plan}
                 currency={row.currency}
-                tone={one.key === 'due' || one.key === 'open' ? 'you' : 'ink'}
-                size={one.key === 'due' ? 'strong' : 'normal'}
+                tone={isRust && one.key === main ? 'you' : 'ink'}
+                size={one.key === main ? 'strong' : 'normal'}
               />{' '}
-              {one.key === 'due' && row.yourShare?.source === 'computed' && <SourceTag source="computed" />}
+              {(one.key === 'due' || one.key === 'dueInAll') && row.yourShare?.source === 'computed' && (
+                <SourceTag source="computed" />
+              )}
             </td>
           </tr>
         ))}

@@ -133,7 +133,9 @@ function SureVisits({ questions, isPending, onYes, onAnswer }: SureVisitsProps) 
       </ul>
       {count > shownAtFirst && (
         <LinkButton onPress={() => setShowsAll(!showsAll)}>
-          {showsAll ? t('attention.showFewer') : t('attention.showAll', { count })}
+          {showsAll
+            ? t('attention.showFewer')
+            : t(isOfTable ? 'visit.showAllClaims' : 'visit.showAll', { count })}
         </LinkButton>
       )}
     </Sheet>

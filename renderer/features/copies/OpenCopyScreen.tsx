@@ -9,6 +9,7 @@ import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
+import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
@@ -34,13 +35,14 @@ export function OpenCopyScreen() {
   const look = useCommand('handoff.look');
   const bringIn = useCommand('handoff.bringIn');
   const running = look.isPending ? 'looking' : bringIn.isPending ? 'storing' : null;
-  useFocusHeading(running ?? step.name);
+  // Most copies are looked at in a moment, and then the passphrase may have been wrong: its form stays.
+  const isLooking = running === 'looking' && progress?.stage === 'looking';
+  const isForm = step.name === 'passphrase' && running !== 'storing' && !isLooking;
+  useFocusHeading(isForm ? null : (running ?? step.name));
   const pick = () =>
     choose.mutate({}, { onSuccess: (file) => file && setStep({ name: 'passphrase', file }) });
   if (running === 'storing') return <CopyRunning stage="storing" progress={progress} />;
-  // Most copies are looked at in a moment, and then the passphrase may have been wrong: its form stays.
-  if (running === 'looking' && progress?.stage === 'looking')
-    return <CopyRunning stage="looking" progress={progress} />;
+  if (isLooking) return <CopyRunning stage="looking" progress={progress} />;
   if (step.name === 'offer')
     return (
       <BringInForm
@@ -103,9 +105,11 @@ export function OpenCopyScreen() {
               look.mutate(
                 { passphrase },
                 {
-                  onSuccess: (answer) =>
-                    answer?.problem === null &&
-                    setStep({ name: 'offer', file: step.file, offer: answer.offer }),
+                  onSuccess: (answer) => {
+                    if (answer?.problem === null)
+                      setStep({ name: 'offer', file: step.file, offer: answer.offer });
+                    else if (answer?.problem === 'wrong-passphrase') focusInvalid();
+                  },
                 },
               );
             }}
@@ -150,6 +154,7 @@ function PassphraseForm({ file, isPending, isWrong, onType, onOther, onOpen }: P
             }}
             type={isShown ? 'text' : 'password'}
             autoComplete="current-password"
+            takesFocus
             error={isWrong ? t('open.wrong') : null}
           />
           <Checkbox isSelected={isShown} onChange={setShown}>

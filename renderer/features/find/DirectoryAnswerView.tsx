@@ -4,14 +4,17 @@ import { findSpecialty } from '#shared/words/specialties';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { DoctorSheet } from './DoctorSheet.tsx';
 import { NotFound } from './NotFound.tsx';
+import type { CardNetwork } from './use-card-networks.ts';
 
 /** The directory's entries, or what to try when there are none. */
 export function DirectoryAnswerView({
   answer,
   hasNetwork,
+  own,
 }: {
   answer: DirectoryAnswer;
   hasNetwork: boolean;
+  own: readonly CardNetwork[];
 }) {
   const { t } = useTranslation('find');
   const { entries, more, understood } = answer;
@@ -43,7 +46,7 @@ export function DirectoryAnswerView({
       </div>
       <Notice tone="calm">{t('doctor.today')}</Notice>
       {entries.map((entry) => (
-        <DoctorSheet key={entry.id} entry={entry} />
+        <DoctorSheet key={entry.id} entry={entry} own={own} />
       ))}
     </>
   );

@@ -16,6 +16,7 @@ import styles from './Find.module.css';
 import type { LookupTarget } from './find-search.ts';
 import { LookupFailure, LookupProgress } from './LookupProgress.tsx';
 import { SentBox } from './SentBox.tsx';
+import { findCardNetwork, useCardNetworks } from './use-card-networks.ts';
 import { type Lookup, useLookup } from './use-lookup.ts';
 
 type Words = Omit<DirectoryQuestion, 'place'>;
@@ -35,6 +36,7 @@ export function DoctorSearch({ asked, search, change }: SearchProps) {
   });
   const networks = useLookup('lookup.networks');
   const directory = useLookup('lookup.directory');
+  const own = useCardNetworks(asked?.place ?? null);
   const { now } = directory;
   const send = () => {
     if (asked === null || now.state === 'asking') return;
@@ -60,7 +62,7 @@ export function DoctorSearch({ asked, search, change }: SearchProps) {
           <LookupFailure failure={now.failure} host={asked.host} onRetry={send} />
         )}
         {now.state === 'answered' && (
-          <DirectoryAnswerView answer={now.answer} hasNetwork={words.networkId !== null} />
+          <DirectoryAnswerView answer={now.answer} hasNetwork={words.networkId !== null} own={own} />
         )}
       </AnswerPlace>
     </>
@@ -182,6 +184,7 @@ const every = 'all';
 function NetworkChoice({ asked, words, networks, onWords }: WordFieldsProps) {
   const { t } = useTranslation('find');
   const [isWanted, setWanted] = useState(false);
+  const own = useCardNetworks(asked?.place ?? null);
   const { now } = networks;
   if (now.state === 'answered' && now.answer.networks.length > 0)
     return (
@@ -193,10 +196,12 @@ function NetworkChoice({ asked, words, networks, onWords }: WordFieldsProps) {
           onChange={(next) => onWords({ networkId: next === every ? null : next })}
           options={[
             { value: every, label: t('doctor.allNetworks') },
-            ...now.answer.networks.map(({ id, name, plans }) => ({
-              value: id,
-              label: plans.length === 0 ? name : t('doctor.networkPlans', { name, plans: plans.join(', ') }),
-            })),
+            ...now.answer.networks.map(({ id, name, plans }) => {
+              const label =
+                plans.length === 0 ? name : t('doctor.networkPlans', { name, plans: plans.join(', ') });
+              const isOwn = findCardNetwork(own, name) !== null;
+              return { value: id, label: isOwn ? t('doctor.networkOfCard', { network: label }) : label };
+            }),
           ]}
         />
         {now.answer.leftOut > 0 && <p>{t('doctor.networksLeftOut', { count: now.answer.leftOut })}</p>}

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Coded } from '#shared/model/claims/claim';
 import type { DirectoryEntry, DirectoryLocation, NewPatients } from '#shared/model/plans/lookup';
+import { cardTitle } from '#shared/words/coverage';
 import { findDirectoryKind } from '#shared/words/directory-kinds';
 import { isPlanLanguage } from '#shared/words/health';
 import { findKindOfCode } from '#shared/words/specialties';
@@ -13,15 +15,17 @@ import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { AsSent } from '../../ui/records/AsSent.tsx';
 import { Leftovers } from '../../ui/records/Leftovers.tsx';
+import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
 import styles from './Find.module.css';
+import { type CardNetwork, findCardNetwork } from './use-card-networks.ts';
 import { useDeliveryWords, useQualificationWords } from './use-doctor-words.ts';
 import { useHoursWords } from './use-hours-words.ts';
 
 /** One entry of a directory: who, what, where, in which networks. */
-export function DoctorSheet({ entry }: { entry: DirectoryEntry }) {
+export function DoctorSheet({ entry, own }: { entry: DirectoryEntry; own: readonly CardNetwork[] }) {
   const { t } = useTranslation('find');
   const id = useId();
-  const facts = [...useWho(entry), ...useNetworkFacts(entry)];
+  const facts = [...useWho(entry), ...useNetworkFacts(entry), ...useCardFact(entry, own)];
   const more = useMore(entry);
   const { specialties, types, locations } = entry;
   const kind = useKindLines();
@@ -137,6 +141,36 @@ function useNetworkFacts({ networks, newPatients }: DirectoryEntry): Fact[] {
           },
         ];
   return [...stated, ...buildFacts([['newPatients', t('doctor.newPatients'), newPatients.map(accepts)]])];
+}
+
+/** Which of its networks the person's card names. That is no word on whether a visit would be in network. */
+function useCardFact({ networks }: DirectoryEntry, own: readonly CardNetwork[]): Fact[] {
+  const { t } = useTranslation('find');
+  const { t: words } = useCoverageWords();
+  const found = networks.flatMap((network) => {
+    const known = findCardNetwork(own, network);
+    return known === null ? [] : [{ network, card: known.card }];
+  });
+  if (found.length === 0) return [];
+  return [
+    {
+      key: 'card',
+      label: t('doctor.cardNetwork'),
+      value: (
+        <>
+          {found.map(({ network, card }) => (
+            <span key={network} className={styles['line']}>
+              {network}{' '}
+              <Link to="/plans/card/$coverageId" params={{ coverageId: card.id }}>
+                {t('doctor.cardSource', { card: cardTitle(card, words) })}
+              </Link>
+            </span>
+          ))}
+          <span className={styles['line']}>{t('doctor.cardCall')}</span>
+        </>
+      ),
+    },
+  ];
 }
 
 function useMore(entry: DirectoryEntry): Fact[] {

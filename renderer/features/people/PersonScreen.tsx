@@ -15,6 +15,7 @@ import { Stack } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { useFocusHeading } from '../../ui/layout/use-focus-heading.ts';
 import { UndoChange } from '../../ui/records/UndoChange.tsx';
+import { useBackupsDeleted } from '../../ui/records/use-backups-deleted.ts';
 import { AuthorityChoice } from './AuthorityChoice.tsx';
 import { EraseSheet } from './EraseSheet.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
@@ -28,6 +29,7 @@ export function PersonScreen() {
   const { personId } = useParams({ from: '/shell/people/$personId' });
   const { people, isLoading } = usePerson();
   const person = people.find(({ id }) => id === personId);
+  const backupsDeleted = useBackupsDeleted();
   const [done, setDone] = useState<string | null>(null);
   const [erased, setErased] = useState<string | null>(null);
   useFocusHeading(done ?? erased ?? '');
@@ -41,7 +43,7 @@ export function PersonScreen() {
         <Skeleton lines={6} />
       ) : (
         <EmptyState title={t('gone')} actions={null}>
-          <Announcement>{erased && <p>{erased}</p>}</Announcement>
+          <Announcement>{erased && <p>{`${erased} ${backupsDeleted}`.trim()}</p>}</Announcement>
         </EmptyState>
       )}
     </>

@@ -32,9 +32,10 @@ export function LockSettings({ minutes, onChange }: LockSettingsProps) {
   const lock = useCommand('lock.close');
   const [form, setForm] = useState<Form | null>(null);
   const [done, setDone] = useState<Form | null>(null);
+  const [isLeft, setLeft] = useState(false);
   if (storage !== undefined && storage !== 'encrypted')
     return (
-      <Setting title={t('settings.title')}>
+      <Setting title={t('settings.title')} id="settings-lock">
         <p>{t('settings.notNow')}</p>
       </Setting>
     );
@@ -42,10 +43,11 @@ export function LockSettings({ minutes, onChange }: LockSettingsProps) {
   const value = minutes === null ? 'never' : (String(minutes) as keyof typeof choices);
   const show = (next: Form) => {
     setDone(null);
+    setLeft(false);
     setForm(next);
   };
   return (
-    <Setting title={t('settings.title')}>
+    <Setting title={t('settings.title')} id="settings-lock">
       <p>{t(data.isSet ? 'settings.on' : 'settings.text')}</p>
       {!data.isSet && !hasCode && <Notice>{t('settings.codeFirst')}</Notice>}
       {data.isSet && (
@@ -61,12 +63,14 @@ export function LockSettings({ minutes, onChange }: LockSettingsProps) {
           ]}
         />
       )}
-      <p role="status">{done && t(`settings.done.${done}`)}</p>
+      <p role="status" tabIndex={-1}>
+        {done && t(`settings.done.${done}`)}
+      </p>
       {form === null ? (
         <Row>
           {data.isSet ? (
             <>
-              <Button onPress={() => lock.mutate({})} isPending={lock.isPending}>
+              <Button onPress={() => lock.mutate({})} isPending={lock.isPending} autoFocus={isLeft}>
                 {t('settings.now')}
               </Button>
               <Button variant="quiet" onPress={() => show('change')}>
@@ -77,7 +81,11 @@ export function LockSettings({ minutes, onChange }: LockSettingsProps) {
               </Button>
             </>
           ) : (
-            hasCode && <Button onPress={() => show('set')}>{t('settings.set')}</Button>
+            hasCode && (
+              <Button onPress={() => show('set')} autoFocus={isLeft}>
+                {t('settings.set')}
+              </Button>
+            )
           )}
         </Row>
       ) : (
@@ -87,7 +95,10 @@ export function LockSettings({ minutes, onChange }: LockSettingsProps) {
             setDone(form);
             setForm(null);
           }}
-          onCancel={() => setForm(null)}
+          onCancel={() => {
+            setLeft(true);
+            setForm(null);
+          }}
         />
       )}
     </Setting>
@@ -131,10 +142,13 @@ function LockForm({ form, onDone, onCancel }: { form: Form; onDone(): void; onCa
           }}
           type="password"
           autoComplete="current-password"
+          takesFocus
           error={problem}
         />
       )}
-      {form !== 'remove' && <NewPassphrase value={typed} onChange={setTyped} hasTried={hasTried} />}
+      {form !== 'remove' && (
+        <NewPassphrase value={typed} onChange={setTyped} hasTried={hasTried} takesFocus={form === 'set'} />
+      )}
       {set.error && <FailureNotice failure={set.error.failure} />}
       <Row>
         <Button type="submit" isPending={set.isPending}>

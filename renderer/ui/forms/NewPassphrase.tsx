@@ -22,10 +22,12 @@ export type NewPassphraseProps = {
   onChange(value: PassphraseAnswer): void;
   /** True once somebody tried to go on: what is wrong is said then, not while it is typed. */
   hasTried: boolean;
+  /** True where the person has just asked for it. */
+  takesFocus?: boolean;
 };
 
 /** A new passphrase, typed twice or made up by the app, with its strength in words. */
-export function NewPassphrase({ value, onChange, hasTried }: NewPassphraseProps) {
+export function NewPassphrase({ value, onChange, hasTried, takesFocus = false }: NewPassphraseProps) {
   const { t, i18n } = useTranslation('copies');
   const [isShown, setShown] = useState(false);
   const [madeUp, setMadeUp] = useState('');
@@ -46,6 +48,7 @@ export function NewPassphrase({ value, onChange, hasTried }: NewPassphraseProps)
         onChange={(first) => onChange({ ...value, first })}
         type={type}
         autoComplete="new-password"
+        takesFocus={takesFocus}
         error={problem === 'short' ? t('passphrase.short') : null}
       />
       <p role="status">{value.first !== '' && t(`passphrase.strength.${judgePassphrase(value.first)}`)}</p>

@@ -41,6 +41,12 @@ describe('a paper bill of $962.10 for a share of $862.10', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     const done = () => within(screen.getByRole('region', { name: 'Calls, payments, and letters' }));
     expect(await done().findByText('Paid $100.00: Card')).toBeVisible();
+    const table = within(
+      screen.getByRole('table', { name: 'The bill and your plan’s decision, side by side' }),
+    );
+    expect(table.getByRole('row', { name: /^To pay in total \$962\.10 \$862\.10/ })).toBeVisible();
+    expect(table.getByRole('row', { name: /^Left to pay \$862\.10 \$762\.10/ })).toBeVisible();
+    expect(table.queryByRole('row', { name: /^To pay \$/ })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Add a call' }));
     const call = within(await screen.findByRole('dialog'));
     expect(call.getByText(/My plan shows \$862\.10/)).toBeVisible();

@@ -81,6 +81,7 @@ describe('codes without words', () => {
     const { user } = await open({ drug, otherNumbers });
     expect(region('People and places')).toHaveTextContent('Patient account numberA77');
     expect(region('People and places')).not.toHaveTextContent(/claim-group|RX service number/);
+    expect(region('Drug facts')).toHaveTextContent(/Drug: .* · /);
     expect(region('Drug facts')).toHaveTextContent(/Prescription number7001(?!.*(Brand|Written))/);
     await user.click(screen.getByText('Technical facts'));
     expect(region('Everything your plan sent')).toHaveTextContent(

@@ -33,7 +33,7 @@ test('sums stand per plan until the visits are answered, all that agree at once,
   const region = () =>
     screen.getByRole('region', { name: /^Two plans sent claims that look like \d+ visits/ });
   expect(within(region()).getAllByRole('button', { name: /^No, two visits/ })).toHaveLength(3);
-  await user.click(within(region()).getByRole('button', { name: `Show all ${count} items` }));
+  await user.click(within(region()).getByRole('button', { name: `Show all ${count} visits` }));
   expect(within(region()).getAllByRole('button', { name: /^No, two visits/ })).toHaveLength(count);
   await expectAccessible();
 

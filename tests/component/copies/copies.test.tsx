@@ -145,8 +145,13 @@ describe('opening a copy', () => {
       ...chosen,
       'handoff.look': { problem: 'wrong-passphrase' },
     });
-    await openCopy(user);
+    await user.click(await screen.findByRole('button', { name: 'Choose the backup…' }));
+    const field = await screen.findByLabelText('Passphrase for this backup');
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    await user.type(field, words);
+    await user.click(screen.getByRole('button', { name: 'Open' }));
     expect(await screen.findByText(/^This passphrase does not open the backup\./)).toBeVisible();
+    await waitFor(() => expect(document.activeElement).toBe(field));
     await expectAccessible();
     bridge.answer({ 'handoff.look': { problem: null, offer } });
     await user.click(screen.getByRole('button', { name: 'Open' }));

@@ -1,5 +1,6 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '#shared/model/settings';
 import { dentalCard, rosasCard } from '../../support/coverage-fixture.ts';
 import { fail } from '../support/app-bridge.ts';
 import { evergreen } from '../support/family.ts';
@@ -48,6 +49,14 @@ describe('the card', () => {
     const fileVersion = { id: 'c-file/Coverage/medical', openedAt: '2026-03-03T18:00:00Z' };
     await openApp(at(rosasCard().id), { 'coverage.list': [rosasCard({ fileVersion })] });
     expect(await screen.findByText(/A file you opened on March 3, 2026 also has this/)).toBeVisible();
+  });
+
+  it('covers the ends of its numbers, too, in discreet mode', async () => {
+    await openApp(medical, { 'settings.get': { ...defaultSettings, isDiscreet: true } });
+    const card = await front();
+    expect(card.getByText('Hidden')).toBeDefined();
+    expect((await back()).getByText('Hidden')).toBeDefined();
+    expect(document.body.textContent).not.toContain('4410');
   });
 
   it('hides the numbers until they are asked for, and again after leaving', async () => {

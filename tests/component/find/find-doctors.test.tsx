@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { requests } from '../../../shared/ipc/contract.ts';
+import { rosasCard } from '../../support/coverage-fixture.ts';
 import { evergreen } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 import { doctor, foundDoctor } from './find-fixture.ts';
@@ -113,6 +114,49 @@ describe('the directory', () => {
     expect(requests['lookup.directory'].input.safeParse(asked).error).toBeUndefined();
   });
 
+  it.each([
+    ['evergreen  select', null],
+    ['Evergreen Select', 'EVG-S'],
+    [null, 'EVERGREEN SELECT'],
+  ])('marks the network that the card of the same plan names: %s, %s', async (name, value) => {
+    const card = rosasCard({ id: `${evergreen.id}/Coverage/x`, connectionId: evergreen.id });
+    const network = {
+      kind: 'network',
+      label: { text: null, code: 'network', system: null },
+      value,
+      name,
+      hidden: false,
+    };
+    const { user, bridge } = await openApp('/find?tab=doctors&name=Imani', {
+      ...found,
+      'coverage.list': [{ ...card, classes: [network] }],
+    });
+    await user.click(await search());
+    const entry = within(await screen.findByRole('article', { name: 'Imani Okafor, MD' }));
+    expect(await entry.findByText('The network on your card')).toBeVisible();
+    expect(entry.getByRole('link', { name: 'from your card Gold PPO 1500' })).toHaveAttribute(
+      'href',
+      `/plans/card/${encodeURIComponent(card.id)}`,
+    );
+    expect(entry.getByText(/^Networks change\. Call the office/)).toBeVisible();
+    expect(entry.queryByText(/in network/i)).toBeNull();
+    await expectAccessible();
+    for (const other of [
+      { ...card, classes: [network], state: 'past' as const },
+      { ...card, classes: [network], removed: true },
+      { ...card, classes: [network], connectionId: 'another' },
+      { ...card, classes: [{ ...network, name: 'Evergreen', value: null }] },
+      { ...card, classes: [{ ...network, kind: 'plan' }] },
+    ]) {
+      bridge.answer({ 'coverage.list': [other] });
+      bridge.emit('lock.changed', {});
+      await waitFor(() => expect(entry.queryByText('The network on your card')).toBeNull());
+      bridge.answer({ 'coverage.list': [{ ...card, classes: [network] }] });
+      bridge.emit('lock.changed', {});
+      expect(await entry.findByText('The network on your card')).toBeVisible();
+    }
+  });
+
   it('lists what was not understood, with the record that says it', async () => {
     const unread = [{ path: 'Practitioner/imani: photo', text: 'a picture' }];
     const entries = [{ ...doctor, unread }];
@@ -130,6 +174,9 @@ describe('the directory', () => {
     const networks = await screen.findByRole('button', { name: /All networks/ });
     expect(document.activeElement).toBe(networks);
     await user.click(networks);
+    expect(
+      await screen.findByRole('option', { name: /^Evergreen West .* – the network on your card$/ }),
+    ).toBeVisible();
     await user.click(await screen.findByRole('option', { name: 'Evergreen Plus (Evergreen Supplement)' }));
     expect(screen.getByText(/network “Evergreen Plus”/)).toBeVisible();
     await user.click(await search());

@@ -12,18 +12,31 @@ describe('by kind', () => {
     expect(
       await screen.findByRole('heading', {
         level: 1,
-        name: '2 allergies, 6 health problems, 4 medicines, and 26 test results',
+        name: /^2 allergies( \(\d past\))?, \d+ health problems \(\d past\), \d+ medicines \(\d past\), and 26 test results$/,
       }),
     ).toBeVisible();
-    // The title counts what the list shows first, not what is folded away as past.
+    // What is folded away as past is counted as such.
     const problems = within(await section('Health problems'));
     expect(await problems.findByRole('heading', { name: 'Listed as active by your plan: 6' })).toBeVisible();
-    expect(problems.getByText('6 health problems')).toBeVisible();
+    const [, all, past] =
+      /^(\d+) health problems \((\d+) past\)$/.exec(
+        problems.getByText(/^\d+ health problems \(/).textContent ?? '',
+      ) ?? [];
+    expect(Number(all) - Number(past)).toBe(6);
     const main = screen.getByRole('main');
     expect(main).toHaveTextContent('From Evergreen Health.');
     expect(main).toHaveTextContent('Ask your doctor before you change anything.');
     await section('Other measurements');
     await expectAccessible();
+  });
+
+  test('says how many of a kind are past, beside how many there are', async () => {
+    const records = [condition('Asthma', { state: 'active' }), condition('Flu', { state: 'resolved' })];
+    await open('/health', {}, recordsOfRosa(...records));
+    expect(
+      await screen.findByRole('heading', { level: 1, name: '2 health problems (1 past)' }),
+    ).toBeVisible();
+    expect(within(await section('Health problems')).getByText('2 health problems (1 past)')).toBeVisible();
   });
 
   test('names the newest records, and among those of a day first what the plan set apart', async () => {

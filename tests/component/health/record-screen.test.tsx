@@ -332,7 +332,7 @@ test.each([
 
 test.each([
   ['sugar-1', 'Azúcar promedio en la sangre (A1c)', 'Su plan lo llama “Long-term blood sugar (A1c)”'],
-  ['cholesterol-1', 'Colesterol LDL', 'Su plan lo llama “LDL ("bad") cholesterol”'],
+  ['cholesterol-1', 'Colesterol LDL', 'Su plan lo llama “LDL (“bad”) cholesterol”'],
 ])('in Spanish a test has our name, and the plan’s beside it: %s', async (name, title, plans) => {
   const path = `/health/record/${encodeURIComponent(rosas('Observation', name))}`;
   await openApp(path, {}, { language: 'es' });

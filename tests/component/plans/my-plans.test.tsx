@@ -43,6 +43,25 @@ describe('My plans', () => {
     await expectAccessible();
   });
 
+  it('says of access for one time only until when, and what comes after, in one voice', async () => {
+    const once = {
+      ...medicare,
+      personId: rosa.id,
+      keepsUpToDate: false,
+      accessEndsAt: '2027-12-25T12:00:00Z',
+    };
+    const { user } = await openApp('/plans', { 'connection.list': [{ ...once, state: 'connected' }] });
+    const plan = await unfold(user, 'Medicare');
+    expect(plan.getByText(/^Connected until December 25, 2027, /)).toBeVisible();
+    expect(
+      plan.getByText(/^You can check until December 25, 2027, .* sign in again for new claims$/),
+    ).toBeVisible();
+    expect(plan.getByText(/^December 25, 2027, \d/)).toBeVisible();
+    expect(plan.getByRole('button', { name: 'Check now' })).toBeVisible();
+    expect(plan.queryByText(/One time only/)).toBeNull();
+    await expectAccessible();
+  });
+
   it('says at its foot what Medicare’s terms ask for, where Medicare is connected', async () => {
     const ofMedicare = { ...medicare, personId: rosa.id, host: 'api.bluebutton.cms.gov' };
     await openApp('/plans', { 'connection.list': [evergreen, ofMedicare] });
@@ -126,14 +145,19 @@ describe('My plans', () => {
 
   it('does not show in discreet mode whom a plan says that the records are of', async () => {
     const otherPerson = { name: 'Theo Medina', birthDate: '2016-08-21' };
-    await openApp('/plans', {
+    const { user } = await openApp('/plans', {
       'connection.list': [{ ...evergreen, otherPerson }],
       'settings.get': { ...defaultSettings, isDiscreet: true },
     });
     const plan = within(await sheet('Evergreen Health'));
     expect(plan.getByText(/^Evergreen Health says these records belong to someone else\./)).toBeVisible();
     expect(screen.queryByText(/Theo|August 21, 2016/)).toBeNull();
-    expect(screen.getByText(/So are other names that plans give people\./)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'What still shows?' }));
+    expect(
+      screen.getByText(
+        /So are other names that plans give people, and the ends of the member IDs on your cards\./,
+      ),
+    ).toBeVisible();
   });
 
   it('leads to what a plan shares, to change it and back', async () => {
@@ -293,6 +317,7 @@ describe('My plans', () => {
     const { user, bridge } = await openApp('/plans', {
       'connection.list': [{ ...evergreen, state: 'ended', accessEndsAt: null }],
       'connection.disconnect': { revoked: false },
+      'backups.get': { folder: '/home/rosa/records.backups', backups: [], problem: null },
     });
     const plan = await unfold(user, 'Evergreen Health');
     expect(
@@ -302,7 +327,9 @@ describe('My plans', () => {
     await user.click(plan.getByRole('button', { name: 'Erase…' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: true }]);
     expect(
-      await screen.findByText(/The records of Evergreen Health are erased[.] Totals and charts/),
+      await screen.findByText(
+        /The records of Evergreen Health are erased[.] Totals and charts .* Your automatic backups were deleted[.] A new one is made after the next check of a plan, or a minute after Claimfolio opens[.]/,
+      ),
     ).toBeVisible();
   });
 

@@ -28,6 +28,7 @@ it('leaves nothing of anybody on the page, in its title neither, and opens again
   await user.click(screen.getByRole('button', { name: 'Open' }));
   bridge.emit('lock.changed', {});
   expect(await screen.findByRole('button', { name: /Rosa Medina/ })).toBeVisible();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
 });
 
 it('says a minute before that it locks by itself; any input puts it off, and without any it locks', async () => {
@@ -84,6 +85,8 @@ it('says why nothing is locked where no passphrase is set, and leads to the sett
   await user.click(dialog.getByRole('button', { name: 'Open Settings and privacy' }));
   expect(await screen.findByRole('heading', { level: 1, name: 'Settings and privacy' })).toBeVisible();
   expect(screen.queryByRole('dialog')).toBeNull();
+  const part = await screen.findByRole('heading', { name: 'Lock with a passphrase' });
+  await waitFor(() => expect(document.activeElement).toBe(part));
   expect(bridge.inputs('lock.close')).toEqual([]);
 });
 
@@ -112,6 +115,11 @@ it('is set in the settings only by who has a recovery code', async () => {
   bridge.answer({ 'recovery.state': { hasCode: true, isClosed: false } });
   bridge.emit('lock.changed', {});
   await user.click(await screen.findByRole('button', { name: 'Set a passphrase…' }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Passphrase')));
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  const again = await screen.findByRole('button', { name: 'Set a passphrase…' });
+  await waitFor(() => expect(document.activeElement).toBe(again));
+  await user.click(again);
   await user.click(screen.getByRole('button', { name: 'Suggest one for me' }));
   await expectAccessible();
   await user.click(screen.getByRole('button', { name: 'Set passphrase' }));

@@ -116,6 +116,17 @@ describe('cards', () => {
     expect(phone()).toBe('1-800-555-0142');
   });
 
+  it('are counted as they are listed: one coverage that came twice is one card', () => {
+    const { store, cards, add } = started();
+    add([
+      coverage('one'),
+      coverage('again', { meta: cardProfile }),
+      coverage('past', { period: { start: '2020-01-01', end: '2020-12-31' } }),
+    ]);
+    expect(cards()).toHaveLength(2);
+    expect(store.connection.list()[0]?.cards).toBe(2);
+  });
+
   it('come in the order that the plans give them, past ones last', () => {
     const { cards, add } = started();
     add([

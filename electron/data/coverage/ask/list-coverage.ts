@@ -43,6 +43,12 @@ export function listCoverage(
     .toSorted(compareStanding);
 }
 
+/** How many of the person's cards come from the connection: those that `listCoverage` names, past ones among them. */
+export function countCards(parts: CoverageParts, connection: Connection, today: string): number {
+  const pairs = pairFilesWithPlans(parts.connections.ofPerson(connection.personId));
+  return keepBest(readCards(parts, connection, { pairs, today })).length;
+}
+
 /** Every record of a coverage that the connection holds, the first that came first, with its whole member number. */
 export function listCoverageRecords(
   parts: CoverageParts,

@@ -13,6 +13,7 @@ import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { buildFilter, healthPlace } from '../health-search.ts';
 import { RecordItem } from '../row/RecordItem.tsx';
 import { useRecordWords } from '../row/use-record-words.ts';
+import { useGroupCount } from '../use-group-count.ts';
 import styles from './KindSection.module.css';
 import { PharmacyLine } from './PharmacyLine.tsx';
 import { TrendLink } from './TrendLink.tsx';
@@ -49,6 +50,7 @@ export function getSectionId(group: HealthGroup): string {
 export function KindSection({ personId, group, count, past, trends }: KindSectionProps) {
   const { t } = useTranslation('health');
   const { number } = useFormats();
+  const groupCount = useGroupCount();
   const { data, error, refetch } = useRequest('health.list', {
     filter: buildFilter(personId, [group]),
     offset: 0,
@@ -65,7 +67,7 @@ export function KindSection({ personId, group, count, past, trends }: KindSectio
         <h2 id={`${id}-title`} tabIndex={-1}>
           {t(`group.${group}.title`)}
         </h2>
-        {count > past && <span>{t(`group.${group}.count`, { count: count - past })}</span>}
+        {count > past && <span>{groupCount({ group, count, past })}</span>}
       </div>
       {group === 'medicine' && <p className={styles['note']}>{t('group.medicine.note')}</p>}
       {group === 'medicine' && <PharmacyLine personId={personId} />}

@@ -14,10 +14,16 @@ export function PlanFacts({ connection }: { connection: ConnectionSummary }) {
   const savedWords = useSavedWords();
   const isFile = connection.origin === 'file';
   const { state, accessEndsAt, keepsUpToDate, planPhone, granted, notGranted } = connection;
-  const endWords = accessEndsAt ? formats.dayDate(accessEndsAt) : t('facts.endUnknown');
+  const onceUntil = keepsUpToDate || accessEndsAt === null ? null : formats.moment(accessEndsAt);
+  const endWords = onceUntil ?? (accessEndsAt ? formats.dayDate(accessEndsAt) : t('facts.endUnknown'));
+  const checks = keepsUpToDate
+    ? t('facts.keeps')
+    : onceUntil === null
+      ? t('facts.once')
+      : t('facts.onceUntil', { moment: onceUntil });
   const facts = [
     ['facts.saved', savedWords(connection)],
-    ['facts.upToDate', state === 'connected' ? t(keepsUpToDate ? 'facts.keeps' : 'facts.once') : null],
+    ['facts.upToDate', state === 'connected' ? checks : null],
     ['facts.ends', isFile || state === 'ended' ? null : endWords],
     ['facts.shared', granted.length > 0 ? list(granted) : null],
     ['facts.notShared', notGranted.length > 0 ? list(notGranted) : null],

@@ -166,11 +166,19 @@ function needsLook({ syncing, lastEnd }: ConnectionSummary): boolean {
 }
 
 function StateWords({ connection }: { connection: ConnectionSummary }) {
-  const { origin, state } = connection;
+  const { origin, state, keepsUpToDate, accessEndsAt } = connection;
   const { t } = useTranslation(['plans', 'files']);
+  const { moment } = useFormats();
   if (origin === 'file')
     return <span className="muted">{t(`files:${findWayOf(connection) ?? 'plan'}.state`)}</span>;
-  if (state === 'connected') return <span className="muted">{t('state.connected')}</span>;
+  if (state === 'connected')
+    return (
+      <span className="muted">
+        {keepsUpToDate || accessEndsAt === null
+          ? t('state.connected')
+          : t('state.connectedUntil', { moment: moment(accessEndsAt) })}
+      </span>
+    );
   return <Pill tone="refused">{t(`state.${state}`)}</Pill>;
 }
 

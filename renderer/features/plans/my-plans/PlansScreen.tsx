@@ -18,6 +18,7 @@ import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
 import { useFocusHeading } from '../../../ui/layout/use-focus-heading.ts';
+import { useBackupsDeleted } from '../../../ui/records/use-backups-deleted.ts';
 import { AlikeQuestions } from './AlikeQuestions.tsx';
 import { DisconnectDialog, type DisconnectDialogProps, type Disconnected } from './DisconnectDialog.tsx';
 import { PersonPlans } from './PersonPlans.tsx';
@@ -30,6 +31,7 @@ export function PlansScreen() {
   const { people } = usePerson();
   const nameOf = usePersonNames();
   const [leaving, setLeaving] = useState<DisconnectDialogProps['leaving']>(null);
+  const backupsDeleted = useBackupsDeleted();
   const [left, setLeft] = useState<Disconnected | null>(null);
   const { mutate: end, error: eraseError } = useCommand('connection.disconnect');
   // The result is announced at the top, since the plan's button is gone.
@@ -83,6 +85,7 @@ export function PlansScreen() {
                     left.revoked ? 'left.revoked' : 'left.notRevoked',
                     { plan: left.planName },
                   )}`}
+              {left.erased && backupsDeleted !== '' && ` ${backupsDeleted}`}
             </Notice>
           )}
         </Announcement>

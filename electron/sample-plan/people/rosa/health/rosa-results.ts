@@ -51,7 +51,7 @@ function listBloodResults({ patientId, bloodTests }: RosaDates): Observed[] {
       name: `cholesterol-${index + 1}`,
       on: day(7 - index * 2),
       code: '13457-7',
-      text: 'LDL ("bad") cholesterol',
+      text: 'LDL (“bad”) cholesterol',
       value: perDeciliter(value),
       range: { high: 100, text: 'Below 100' },
       flag: value > 100 ? 'H' : 'N',

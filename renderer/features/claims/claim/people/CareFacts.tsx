@@ -18,6 +18,8 @@ import { useQuantityWords } from '../use-quantity-words.ts';
 import styles from './CareFacts.module.css';
 import { FindDrugLink } from './FindLinks.tsx';
 
+const saidFacts = 3;
+
 /** What the care was: the drug, the stay. */
 export function CareFacts({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
@@ -32,13 +34,16 @@ export function CareFacts({ claim }: { claim: Claim }) {
     },
     { key: 'stay', title: t(`stay.${nameStay(claim.kind)}`), facts: stay, more: null },
   ].filter(({ facts }) => facts.length > 0);
-  return groups.map(({ key, ...group }) => (
-    <Group
-      key={key}
-      says={group.facts.flatMap(({ value }) => (typeof value === 'string' ? value : [])).join(' · ')}
-      {...group}
-    />
-  ));
+  return groups.map(({ key, ...group }) => <Group key={key} says={sayFacts(group.facts)} {...group} />);
+}
+
+/** As many facts as a line holds, each with its name: a bare "10 · 1 · 3" says nothing. */
+function sayFacts(facts: readonly Fact[]): string {
+  return facts
+    .filter(({ label, value }) => typeof label === 'string' && typeof value === 'string')
+    .slice(0, saidFacts)
+    .map(({ label, value }) => `${label}: ${value}`)
+    .join(' · ');
 }
 
 /** The reasons that the provider gave, and what was done; nothing where the claim says neither. */
