@@ -81,7 +81,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['letters'], play: shootLetters },
   { shots: ['visits'], play: shootVisits },
   { shots: ['news', 'bills-paper'], play: shootNews },
-  { shots: ['limits'], play: shootLimits },
+  { shots: ['limits', 'drug-cap'], play: shootLimits },
   { shots: ['together'], play: shootEpisodes },
   { shots: ['taxes'], play: shootTaxes },
   { shots: ['appeals'], play: shootAppeals },

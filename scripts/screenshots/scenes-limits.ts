@@ -35,7 +35,7 @@ export async function shootLimits(studio: Studio): Promise<void> {
   await goTo('/spending/limits');
   await shoot('limits-es-large', { isWhole: false, height: 1400 });
   await set({});
-  await connectPerson(studio, 'Walter Osgood');
+  await connectPerson(studio, 'Walter Osgood', { isMedicare: true });
   await goTo('/spending/limits/drugs');
   await shoot('drug-cap');
   await goTo('/spending/limits/drugs?join=1');

@@ -66,7 +66,7 @@ export function DrugCapScreen() {
             <PaymentWays count={count} year={data.year} />
             <div className={styles['pair']}>
               <CountedParts count={count} />
-              <LikelyRefills count={count} />
+              <LikelyRefills count={count} year={data.year} />
             </div>
             <FillCosts count={count} year={data.year} />
           </>

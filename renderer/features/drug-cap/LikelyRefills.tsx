@@ -1,14 +1,20 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { yearOf } from '#shared/dates';
 import type { DrugCapCount } from '#shared/model/bills/drug-cap';
+import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import styles from './DrugCap.module.css';
 
 /** Steady drugs, each with a way to its last fill; why nothing else is counted ahead. */
-export function LikelyRefills({ count: { refills, unsteadyDrugs } }: { count: DrugCapCount }) {
+export function LikelyRefills({ count, year }: { count: DrugCapCount; year: number }) {
   const { t } = useTranslation('drug-cap');
   const { money, date } = useFormats();
+  const today = useToday();
+  const { refills, unsteadyDrugs } = count;
+  // Of a year that is over nothing is ahead.
+  if (year < yearOf(today)) return null;
   return (
     <TitledSheet title={t('refills.title')}>
       {refills.length === 0 && <p>{t('refills.none')}</p>}

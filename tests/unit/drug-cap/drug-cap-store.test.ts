@@ -203,7 +203,7 @@ describe('the count', () => {
   });
 });
 
-describe('refills to come', () => {
+describe('what is ahead', () => {
   const amounts = { ptnt_pay_amt: 300, lics_amt: 0, othr_troop_amt: 0 };
   const steady = ['2026-01-05', '2026-02-04', '2026-03-06', '2026-04-05'].map((day, index) =>
     event(`s-${index}`, day, { amounts }),
@@ -228,6 +228,13 @@ describe('refills to come', () => {
       ...['2025-10-01', '2025-11-01', '2025-12-01'].map((day) => fill(`old-${day}`, day, '33333333333')),
     ).get();
     expect(count).toMatchObject({ refills: [], unsteadyDrugs: 2, mayReach: null });
+  });
+
+  it('may be over today where all that may count does', () => {
+    const given = event('a', '2026-01-15', { amounts: { ptnt_pay_amt: 1000, plro_amt: 1500 } });
+    const { get } = open(partD(), given);
+    expect(get().count?.mayReach).toEqual({ earliest: today, latest: null });
+    expect(get({ year: 2025 }).count?.mayReach).toBeNull();
   });
 
   it('are none of another year', () => {

@@ -29,6 +29,9 @@ export type DrugCapQuestion = {
 type Fill = DrugEvent & { claimId: string; what: string | null; drug: string | null; isWaiting: boolean };
 type DrugPlan = { plan: Plan; fills: Fill[] };
 
+/** Nobody has more; a screen offers no more. */
+const mostPlans = 100;
+
 /** What counts toward the cap of one Medicare drug plan of a person in a calendar year. */
 export function getDrugCap(parts: DrugCapParts, question: DrugCapQuestion): DrugCapView {
   const { personId, planId, today } = question;
@@ -39,7 +42,7 @@ export function getDrugCap(parts: DrugCapParts, question: DrugCapQuestion): Drug
   return {
     year,
     years: listChoices(parts, personId, today),
-    plans: plans.map(({ plan: { ids, connection, name } }) => ({
+    plans: plans.slice(0, mostPlans).map(({ plan: { ids, connection, name } }) => ({
       planId: ids[0],
       planName: connection.planName,
       ...findSource(connection),
@@ -125,7 +128,10 @@ function buildCount({ shown, others, amounts }: CountParts, question: DrugCapQue
   return {
     capCents,
     ...{ lowCents, highCents, ownCents, extraHelpCents, otherCents, fills, passed, newPlanSince },
-    mayReach: passed ? null : findReaching(likelyAt(highCents), likely, { capCents, lowCents, highCents }),
+    mayReach:
+      passed || !isThisYear
+        ? null
+        : findReaching(likelyAt(highCents), likely, { capCents, lowCents, highCents, today }),
     months: listMonths(count, likely),
     refills: steady
       .slice(0, 50)
@@ -159,15 +165,15 @@ function countUnsteady(
   return [...drugs.values()].filter((ofDrug) => !ofDrug.some(({ claimId }) => known.has(claimId))).length;
 }
 
-type Sums = { capCents: number; lowCents: number; highCents: number };
+type Sums = { capCents: number; lowCents: number; highCents: number; today: string };
 
-/** Earliest if all that may count does, latest by what surely counts. */
+/** Earliest if all that may count does, which may be today; latest by what surely counts. */
 function findReaching(
   fromHigh: ReturnType<typeof listLikelyFills>,
   fromLow: ReturnType<typeof listLikelyFills>,
-  { capCents, lowCents, highCents }: Sums,
+  { capCents, lowCents, highCents, today }: Sums,
 ): DrugCapCount['mayReach'] {
-  const earliest = findDay(fromHigh, capCents - highCents);
+  const earliest = highCents >= capCents ? today : findDay(fromHigh, capCents - highCents);
   return earliest === null ? null : { earliest, latest: findDay(fromLow, capCents - lowCents) };
 }
 

@@ -7,7 +7,7 @@
 import type { PartDYear } from '../../limits/count/part-d-years.ts';
 
 /**
- * `vaccine`: one for adults that Medicare's committee on vaccines recommends. `off-list`: not on the plan's list of
+ * `vaccine`: one for adults that the advisory committee on vaccines (ACIP) recommends. `off-list`: not on the plan's list of
  * drugs, and not allowed as an exception. `months`: months of supply. `negotiatedCents`: what Medicare has negotiated
  * for all of the fill, if it has.
  */
