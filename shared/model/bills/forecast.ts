@@ -11,7 +11,8 @@ const Day = z.iso.date();
 
 /**
  * `reached`: with which claim, where our count says so. `may-reach`: from the earliest day, with all that may come, to
- * the day with what is likely. `only-if`: not with what is likely alone. `not-this-year`: what would be left.
+ * the day with what is likely. `only-if`: not with what is likely alone. `with-other-care`: nothing that is seen coming
+ * reaches it, and other care, as dear as before, may. `not-this-year`: not even that. `shortCents`: what would be left.
  */
 export const ForecastAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('limit-unknown') }),
@@ -25,6 +26,7 @@ export const ForecastAnswer = z.discriminatedUnion('kind', [
     /** What would have to come, or to count, too. */
     care: z.array(z.string().nullable()),
   }),
+  z.strictObject({ kind: z.literal('with-other-care'), shortCents: z.int() }),
   z.strictObject({ kind: z.literal('not-this-year'), shortCents: z.int() }),
 ]);
 export type ForecastAnswer = z.infer<typeof ForecastAnswer>;

@@ -81,7 +81,7 @@ describe('the forecast of limits', () => {
     const { user } = await openApp('/spending/limits');
     await user.click(await screen.findByRole('link', { name: 'When will I reach my limit?' }));
     await title(
-      /^(?:You may reach|At this pace you will not reach|By our count, you may have reached) your deductible/,
+      /^(?:You may reach|At this pace you will not reach|What we see coming does not reach|By our count, you may have reached) your deductible/,
     );
     expect(screen.getByText(/^Your plan’s own count comes first\. This is our estimate\./)).toBeVisible();
     const plan = await sheet('Evergreen Health PPO');

@@ -120,6 +120,8 @@ function sayAnswer(answer: MeterAnswer | undefined): string {
       return `${answer.earliest} to ${answer.latest}`;
     case 'only-if':
       return `only if ${answer.itemIds.join(', ')}: ${answer.earliest}; short ${(answer.shortCents / 100).toFixed(2)}`;
+    case 'with-other-care':
+      return `with other care, short ${(answer.shortCents / 100).toFixed(2)}`;
     case 'not-this-year':
       return `not this year, short ${(answer.shortCents / 100).toFixed(2)}`;
     case undefined:

@@ -227,6 +227,6 @@ describe('forecast.get', () => {
     };
     const { plan } = open([...fills, counted]);
     expect(plan().meters[0]?.countedCents).toBe(1200_00);
-    expect(answerOf(plan())).toEqual({ kind: 'may-reach', earliest: '2026-08-09', latest: '2026-08-09' });
+    expect(answerOf(plan())).toEqual({ kind: 'may-reach', earliest: '2026-07-10', latest: '2026-08-09' });
   });
 });

@@ -193,7 +193,9 @@ describe('what makes no date', () => {
     ],
   ])('%s', (_, claims) => {
     const approvals = [approvalOf({ codes: ['97110'], allowed: 12, used: 3, from: '2026-06-01' })];
-    expect(answerOf(forecastOf({ claims, approvals }))).toBe('not this year, short 600.00');
+    expect(answerOf(forecastOf({ claims, approvals }))).toMatch(
+      /^(?:not this year|with other care), short 600\.00$/,
+    );
   });
 
   it('a price that another plan shared is no price of an approved item', () => {
@@ -211,8 +213,37 @@ describe('what makes no date', () => {
     const ended = approvalOf({ from: '2026-01-01', until: '2026-06-30' });
     const later = approvalOf({ id: 'later', from: '2027-01-04', until: null });
     expect(answerOf(forecastOf({ claims: [surgery()], approvals: [ended, later] }))).toBe(
-      'not this year, short 600.00',
+      'with other care, short 600.00',
     );
+  });
+});
+
+describe('care that nobody sees coming', () => {
+  const visit = claimOf({ date: '2025-11-03', allowed: 700, deductible: 700 });
+  const small = claimOf({ date: '2025-11-03', allowed: 150, deductible: 150 });
+
+  it('keeps a limit within reach that it once would have reached', () => {
+    expect(answerOf(forecastOf({ claims: [visit] }))).toBe('with other care, short 600.00');
+    expect(answerOf(forecastOf({ claims: [small] }))).toBe('not this year, short 600.00');
+  });
+
+  it('counts only what was paid in two years before', () => {
+    expect(answerOf(forecastOf({ claims: [{ ...visit, date: '2024-06-30' }] }))).toContain('not this year');
+  });
+
+  it('may bring the earliest day forward, and never the latest', () => {
+    const claims = [...fillsOf(steadyDays), { ...visit, allowedCents: 250_00, deductibleCents: 250_00 }];
+    expect(answerOf(forecastOf({ claims }))).toBe('2026-08-09 to 2026-09-08');
+  });
+
+  it('a drug that was filled early once may be as early again', () => {
+    const early = ['2026-03-12', '2026-04-06', '2026-05-11', '2026-06-10'];
+    expect(answerOf(forecastOf({ claims: fillsOf(early) }))).toBe('2026-09-03 to 2026-09-08');
+  });
+
+  it('a drug that was filled late once may be as late again', () => {
+    const late = ['2026-03-12', '2026-04-16', '2026-05-16', '2026-06-15'];
+    expect(answerOf(forecastOf({ claims: fillsOf(late) }))).toBe('2026-09-13 to 2026-09-18');
   });
 });
 

@@ -2,9 +2,10 @@
  * When a limit may be reached: what is counted, what is likely to come, and what may. Every answer is an estimate with
  * its parts; nothing is said of a limit that is not known, nor of a day after the plan year.
  */
-import { addMonths } from '#shared/dates';
-import type { LimitFacts, LimitKind } from '#shared/model/bills/limits';
+import { addDays, addMonths, countDays } from '#shared/dates';
+import { isSameLimit, type LimitFacts, type LimitKind } from '#shared/model/bills/limits';
 import { countsAs } from '../../limits/count/count-claims.ts';
+import { findDearestStretch } from './find-other-care.ts';
 import { findRefills, listNeedDays, type RefillDoubt, type RefillSeries } from './find-refills.ts';
 import {
   type ApprovedCare,
@@ -22,6 +23,8 @@ import type { ComingItem, OpenMeter } from './run-forecast.ts';
 const priceMonths = 24;
 /** A drug filled last before this many months is not spoken of. */
 const drugMonths = 12;
+/** Care of so many days before today may not be decided yet. */
+const undecidedDays = 45;
 
 export type ForecastMember = { claims: readonly ForecastClaim[]; approvals: readonly ApprovedCare[] };
 
@@ -68,21 +71,74 @@ export type Forecast = {
 export function buildForecast(input: ForecastInput): Forecast {
   const { meters, drugs, end } = input;
   const found = input.members.map((_, member) => collectMember(input, member));
+  const foreseen = new Set(found.flatMap((one) => one.foreseen));
   const items = found.flatMap(({ planned }) =>
     planned.flatMap(({ care, item }) =>
       care.dates.map((date) => ({ ...item, ...care, id: `${care.id} ${date}`, date })),
     ),
   );
   return {
-    meters: forecastMeters(items, meters, { drugs, end }),
+    meters: forecastMeters(items, meters, { drugs, today: input.today, end }).map((one) =>
+      allowForOtherCare(input, one, foreseen),
+    ),
     coming: found.flatMap(({ planned }) => planned.map(({ care }) => care)),
     refills: found.flatMap(({ refills }) => refills),
     leftOut: found.flatMap(({ leftOut }) => leftOut),
   };
 }
 
-type Planned = { care: ComingCare; item: Pick<ComingItem, 'care' | 'network' | 'rule'> };
-type Found = { planned: Planned[]; refills: Forecast['refills']; leftOut: LeftOut[] };
+/**
+ * Allows for care that nobody sees coming, as dear as it was before: the earliest day may be earlier by it, and a limit is
+ * out of reach only where it would not do, either.
+ */
+function allowForOtherCare(
+  { members, meters, drugs, today, end }: ForecastInput,
+  forecast: MeterForecast,
+  foreseen: ReadonlySet<ForecastClaim>,
+): MeterForecast {
+  const { meter, answer, steps } = forecast;
+  const find = (from: string, to: string, isOther: (claim: ForecastClaim) => boolean) =>
+    members.reduce((sum, { claims }, member) => {
+      if (meter.member !== null && meter.member !== member) return sum;
+      const own = meters.find(
+        (one) => one.member === member && isSameLimit(one, { ...meter, whose: 'person' }),
+      );
+      const left = own ? Math.max(0, own.limitCents - own.countedCents) : Number.POSITIVE_INFINITY;
+      const days = countDays(from, to) + undecidedDays;
+      const most = findDearestStretch(claims.filter(isOther), meter, { drugs, today, days });
+      return sum + Math.min(left, most);
+    }, 0);
+  if (answer.kind === 'not-this-year') {
+    const most = find(today, end, () => true);
+    if (meter.countedCents + most < meter.limitCents) return forecast;
+    return { ...forecast, answer: { kind: 'with-other-care', shortCents: answer.shortCents } };
+  }
+  if (answer.kind !== 'may-reach') return forecast;
+  const countOn = (day: string) =>
+    steps.reduce(
+      (sum, { item, cents }) => (addDays(item.date, -item.earlyDays) <= day ? sum + cents : sum),
+      meter.countedCents,
+    );
+  for (let day = today; day < answer.earliest; day = addDays(day, 1)) {
+    const other = find(today, day, (claim) => !foreseen.has(claim));
+    if (other > 0 && countOn(day) + other >= meter.limitCents)
+      return { ...forecast, answer: { ...answer, earliest: day } };
+    if (other === 0 && day === today && find(today, end, (claim) => !foreseen.has(claim)) === 0) break;
+  }
+  return forecast;
+}
+
+type Planned = {
+  care: ComingCare;
+  item: Pick<ComingItem, 'care' | 'network' | 'rule' | 'earlyDays' | 'lateDays'>;
+};
+type Found = {
+  planned: Planned[];
+  refills: Forecast['refills'];
+  leftOut: LeftOut[];
+  /** Claims of the series that go on, and of what is approved. */
+  foreseen: ForecastClaim[];
+};
 
 function collectMember(input: ForecastInput, member: number): Found {
   const { today, members } = input;
@@ -100,6 +156,11 @@ function collectMember(input: ForecastInput, member: number): Found {
   return {
     planned: parts.flatMap((one) => (one !== null && 'care' in one ? [one] : [])),
     leftOut: parts.flatMap((one) => (one !== null && 'reason' in one ? [one] : [])),
+    foreseen: [
+      ...series.filter(({ doubt }) => doubt === null).flatMap(({ fills }) => fills),
+      ...visits.filter(({ approval }) => approval !== null).flatMap((one) => one.visits),
+      ...claims.filter((claim) => approvals.some((one) => isOfApproval(claim, one))),
+    ],
     refills: series
       .filter(({ last }) => last.date >= addMonths(today, -drugMonths))
       .map((one) => ({ member, series: one, days: listNeedDays(one, input) })),
@@ -134,8 +195,20 @@ function planRefill(input: ForecastInput, member: number, series: RefillSeries):
       subject: rule.subject,
       isLikely: true,
     },
-    item: { care: last.care, network: last.network, rule },
+    item: {
+      care: last.care,
+      network: last.network,
+      rule,
+      earlyDays: series.earlyDays,
+      lateDays: findLateDays(series),
+    },
   };
+}
+
+/** How late a drug was filled at most in the year before: it may be as late again. */
+function findLateDays({ gaps, last }: RefillSeries): number {
+  const ofYear = gaps.filter(({ from }) => from >= addMonths(last.date, -12));
+  return ofYear.reduce((most, { days }) => Math.max(most, days), 0);
 }
 
 function planVisits(input: ForecastInput, member: number, series: VisitSeries): Plan {
@@ -163,7 +236,7 @@ function planVisits(input: ForecastInput, member: number, series: VisitSeries): 
       subject: rule.subject,
       isLikely: true,
     },
-    item: { care: last.care, network: last.network, rule },
+    item: { care: last.care, network: last.network, rule, earlyDays: 0, lateDays: 0 },
   };
 }
 
@@ -214,7 +287,7 @@ function planApproval(input: ForecastInput, member: number, approval: ApprovedCa
       subject: rule.subject,
       isLikely: false,
     },
-    item: { care, network, rule },
+    item: { care, network, rule, earlyDays: 0, lateDays: 0 },
   };
 }
 

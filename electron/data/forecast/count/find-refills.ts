@@ -2,7 +2,7 @@
  * Drugs that are filled again and again: until when each fill lasts, when the next may be needed, and where these
  * records hold no fill. Nobody knows from them which doses were taken.
  */
-import { addDays, countDays } from '#shared/dates';
+import { addDays, addMonths, countDays } from '#shared/dates';
 import { type FilledDrug, type ForecastClaim, sortByDay } from './forecast-claim.ts';
 
 /** So many fills, one after the other, make a series. */
@@ -35,6 +35,8 @@ export type RefillSeries = {
   /** From when on plans usually pay for the next fill. */
   usualFrom: string | null;
   gaps: readonly RefillGap[];
+  /** By how many days a fill of the last year came before it was needed, at most. */
+  earlyDays: number;
   doubt: RefillDoubt | null;
 };
 
@@ -42,8 +44,11 @@ export type RefillSeries = {
 function findRunOut(fills: readonly Pick<ForecastClaim, 'date' | 'drug'>[]): {
   runOut: string | null;
   gaps: RefillGap[];
+  earlyDays: number;
 } {
   let runOut: string | null = null;
+  let earlyDays = 0;
+  const lastYear = addMonths(fills.at(-1)?.date ?? '2000-01-01', -12);
   const gaps: RefillGap[] = [];
   for (const { date, drug } of fills) {
     const days = drug?.days;
@@ -53,9 +58,10 @@ function findRunOut(fills: readonly Pick<ForecastClaim, 'date' | 'drug'>[]): {
       gaps.push({ from, to: addDays(date, -1), days: countDays(from, date) });
     }
     const carried = runOut === null ? 0 : Math.max(0, countDays(date, runOut) + 1);
+    if (date > lastYear) earlyDays = Math.max(earlyDays, Math.min(carried, mostCarriedDays));
     runOut = addDays(date, Math.min(carried, mostCarriedDays) + days - 1);
   }
-  return { runOut, gaps };
+  return { runOut, gaps, earlyDays };
 }
 
 /** Every drug with its fills, the one that is needed first at the top. Claims without a drug are left aside. */
@@ -78,7 +84,7 @@ function buildSeries(fills: readonly ForecastClaim[], { stays, today, others }: 
   const last = fills.at(-1);
   if (!last?.drug) return null;
   const { drug } = last;
-  const { runOut, gaps } = findRunOut(fills);
+  const { runOut, gaps, earlyDays } = findRunOut(fills);
   const isInStay = ({ from, to }: RefillGap) =>
     stays.some(({ date, stayEnd }) => date <= to && (stayEnd ?? date) >= from);
   const isKnown = drug.days !== null && drug.days > 0 && runOut !== null;
@@ -91,6 +97,7 @@ function buildSeries(fills: readonly ForecastClaim[], { stays, today, others }: 
     needOn: isKnown ? addDays(runOut, 1) : null,
     usualFrom: isKnown ? addDays(last.date, Math.ceil(usualUse * (drug.days ?? 0))) : null,
     gaps: gaps.filter((gap) => !isInStay(gap)),
+    earlyDays,
     doubt: isKnown ? findDoubt(fills, { runOut, today, others }) : 'no-days',
   };
 }

@@ -1,13 +1,16 @@
 /** Three runs made into one answer for each limit. Low is what was counted, Middle adds what is likely, High what may be. */
+import { addDays } from '#shared/dates';
 import type { LimitFacts } from '#shared/model/bills/limits';
 import { type ComingItem, type OpenMeter, type Run, runForecast } from './run-forecast.ts';
 
 export type MeterAnswer =
   | { kind: 'reached' }
-  /** First and last day on which it may be reached. */
+  /** First and last day on which it may be reached, the last with how late fills came before. */
   | { kind: 'may-reach'; earliest: string; latest: string }
   /** Only with items that are not likely, or whose rule no claim shows. */
   | { kind: 'only-if'; earliest: string; shortCents: number; itemIds: string[] }
+  /** Nothing that is seen coming reaches it; other care, as there was before, may. */
+  | { kind: 'with-other-care'; shortCents: number }
   | { kind: 'not-this-year'; shortCents: number };
 
 export type MeterForecast = {
@@ -23,33 +26,39 @@ export type MeterForecast = {
 export function forecastMeters(
   items: readonly ComingItem[],
   meters: readonly OpenMeter[],
-  { drugs, end }: Pick<LimitFacts, 'drugs'> & { end: string },
+  { drugs, today, end }: Pick<LimitFacts, 'drugs'> & { today: string; end: string },
 ): MeterForecast[] {
   const coming = items.filter(({ date }) => date <= end);
   const middle = runForecast(coming, meters, { drugs, isHigh: false });
   const high = runForecast(coming, meters, { drugs, isHigh: true });
   return meters.map((meter) => ({
     meter,
-    answer: answerMeter(meter, middle, high),
+    answer: answerMeter(meter, { middle, high, today, end }),
     steps: middle.steps.filter((step) => step.meter === meter).map(({ item, cents }) => ({ item, cents })),
     endCents: Math.min(meter.limitCents, middle.counted.get(meter) ?? meter.countedCents),
   }));
 }
 
-function answerMeter(meter: OpenMeter, middle: Run, high: Run): MeterAnswer {
+function answerMeter(
+  meter: OpenMeter,
+  { middle, high, today, end }: { middle: Run; high: Run; today: string; end: string },
+): MeterAnswer {
   if (meter.countedCents >= meter.limitCents) return { kind: 'reached' };
-  const [latest, highest] = [findClosing(meter, middle), findClosing(meter, high)];
+  const [likely, closing] = [findClosing(meter, middle), findClosing(meter, high)];
+  const early = closing && addDays(closing.date, -closing.earlyDays);
+  const highest = early !== null && early < today ? today : early;
   const shortCents = meter.limitCents - (middle.counted.get(meter) ?? meter.countedCents);
-  if (latest !== null) {
-    const earliest = highest !== null && highest < latest ? highest : latest;
-    return { kind: 'may-reach', earliest, latest };
+  if (likely !== null) {
+    const late = addDays(likely.date, likely.lateDays);
+    const earliest = highest !== null && highest < likely.date ? highest : likely.date;
+    return { kind: 'may-reach', earliest, latest: late < end ? late : end };
   }
   if (highest === null) return { kind: 'not-this-year', shortCents };
   return { kind: 'only-if', earliest: highest, shortCents, itemIds: listConditions(meter, middle, high) };
 }
 
-function findClosing(meter: OpenMeter, { steps }: Run): string | null {
-  return steps.find((step) => step.meter === meter && step.closes)?.item.date ?? null;
+function findClosing(meter: OpenMeter, { steps }: Run): ComingItem | null {
+  return steps.find((step) => step.meter === meter && step.closes)?.item ?? null;
 }
 
 /** The items of which High counts more than Middle, up to the one that closes the meter. */

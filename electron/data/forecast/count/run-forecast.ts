@@ -15,6 +15,9 @@ export type ComingItem = {
   /** The price that the plan may approve; `null` is not known. */
   priceCents: number | null;
   rule: Rule;
+  /** How many days before and after its date it may come. */
+  earlyDays: number;
+  lateDays: number;
   isLikely: boolean;
 };
 

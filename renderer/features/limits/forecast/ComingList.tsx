@@ -38,6 +38,7 @@ export function ComingList({ plan }: { plan: PlanForecast }) {
           );
         })}
       </ul>
+      <p className="small muted">{t('coming.otherCare')}</p>
     </section>
   );
 }

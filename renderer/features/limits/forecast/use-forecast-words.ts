@@ -26,6 +26,8 @@ export function useForecastWords(plan: Pick<PlanForecast, 'currency' | 'leftOutC
         return answer.earliest === answer.latest
           ? t('answer.around', { limit, day: day(answer.latest) })
           : t('answer.between', { limit, from: day(answer.earliest), to: day(answer.latest) });
+      case 'with-other-care':
+        return t('answer.otherCare', { limit, left: amount(answer.shortCents) });
       case 'only-if':
       case 'not-this-year':
         return t('answer.not', { limit, left: amount(answer.shortCents) });
