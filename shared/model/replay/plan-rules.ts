@@ -112,7 +112,7 @@ export type OutOfPocketLimit = z.infer<typeof OutOfPocketLimit>;
 export const providerNetworks = ['all-in', 'as-claims', 'unknown'] as const;
 
 export const PlanRules = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  name: z.string().min(1).max(200),
   /** The year that the papers are for. */
   year: z.int().min(2000).max(2200),
   isOwn: z.boolean(),
