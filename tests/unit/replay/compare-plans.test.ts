@@ -22,7 +22,6 @@ function claim(serviceClass: ServiceClass, allowedCents: number | null, changes:
       state: 'plan-paid',
       currency: 'USD',
       otherInsurerPaid: null,
-      allowed: null,
       attention: null,
       yourShare: null,
       providerName: 'Lakeside',

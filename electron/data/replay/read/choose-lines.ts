@@ -18,7 +18,6 @@ export type ReplayClaim = {
     | 'otherInsurerPaid'
     | 'visit'
     | 'attention'
-    | 'allowed'
     | 'yourShare'
   >;
   facts: ReplayFacts | null;
