@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { CalendarDay, TypedCents } from '../../bounds.ts';
 
 /** Kinds of service that plans have a rule of their own for. */
-export const serviceClasses = [
+const serviceClasses = [
   'primary-visit',
   'specialist-visit',
   'preventive',
@@ -106,10 +106,9 @@ const OutOfPocketLimit = z.strictObject({
   familyCents: Cents.nullable(),
   excluded: z.array(ServiceClass).max(serviceClasses.length),
 });
-export type OutOfPocketLimit = z.infer<typeof OutOfPocketLimit>;
 
 /** `as-claims`: as the claims themselves say, of the person's own plan. */
-export const providerNetworks = ['all-in', 'as-claims', 'unknown'] as const;
+const providerNetworks = ['all-in', 'as-claims', 'unknown'] as const;
 
 export const PlanRules = z.strictObject({
   name: z.string().min(1).max(200),
