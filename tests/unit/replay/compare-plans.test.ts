@@ -92,7 +92,7 @@ describe('the year of a plan', () => {
       'other-cover 1',
       'no-rule 1',
     ]);
-    expect([made.claimsUsed, made.moneyPercent, made.share?.lowCents]).toEqual([1, 99, 3_200_00]);
+    expect([made.claimsUsed, made.moneyPercent, made.share?.lowCents]).toEqual([1, 98, 3_200_00]);
   });
 
   it('row 80: has no result where less than four fifths of the money can be used', () => {
