@@ -79,7 +79,7 @@ export function PlanTable({ view, onRemove }: Props) {
       of: ({ claimsUsed, moneyPercent }) =>
         moneyPercent === null
           ? t('used', { used: claimsUsed, all: view.claims })
-          : t('usedMoney', { used: claimsUsed, all: view.claims, percent: moneyPercent }),
+          : t('usedMoney', { used: claimsUsed, all: view.claims, part: moneyPercent }),
     },
   ];
   return (

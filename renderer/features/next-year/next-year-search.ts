@@ -1,5 +1,5 @@
 /** What the screens of next year can be opened with. `plan`: the plan that is changed. */
-export type NextYearSearch = { year?: number; plan?: string };
+type NextYearSearch = { year?: number; plan?: string };
 
 export function parseNextYearSearch(search: Record<string, unknown>): NextYearSearch {
   return {

@@ -3,7 +3,7 @@ import type { DrugRule, PlanRules, ServiceClass, ServiceRule } from '#shared/mod
 import { parseTypedCents } from '#shared/money';
 
 /** Rows of the chart of a Summary of Benefits, each with the kinds of service that it is for. */
-export const serviceRows = {
+const serviceRows = {
   preventive: ['preventive'],
   primary: ['primary-visit'],
   specialist: ['specialist-visit'],
@@ -35,9 +35,9 @@ export const whens = ['unknown', 'no', 'after', 'before', 'applies'] as const;
 export type When = (typeof whens)[number];
 
 export const outChoices = ['unknown', 'no', 'yes'] as const;
-export type OutChoice = (typeof outChoices)[number];
+type OutChoice = (typeof outChoices)[number];
 export const providerChoices = ['unknown', 'all-in'] as const;
-export type ProviderChoice = (typeof providerChoices)[number];
+type ProviderChoice = (typeof providerChoices)[number];
 
 type RowAnswer = { text: string; when: When };
 

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { CalendarDay, TypedCents } from '../../bounds.ts';
 
 /** Kinds of service that plans have a rule of their own for. */
-export const serviceClasses = [
+const serviceClasses = [
   'primary-visit',
   'specialist-visit',
   'preventive',
@@ -106,13 +106,12 @@ const OutOfPocketLimit = z.strictObject({
   familyCents: Cents.nullable(),
   excluded: z.array(ServiceClass).max(serviceClasses.length),
 });
-export type OutOfPocketLimit = z.infer<typeof OutOfPocketLimit>;
 
 /** `as-claims`: as the claims themselves say, of the person's own plan. */
-export const providerNetworks = ['all-in', 'as-claims', 'unknown'] as const;
+const providerNetworks = ['all-in', 'as-claims', 'unknown'] as const;
 
 export const PlanRules = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  name: z.string().min(1).max(200),
   /** The year that the papers are for. */
   year: z.int().min(2000).max(2200),
   isOwn: z.boolean(),

@@ -9,6 +9,7 @@ import type { AccessEntry } from '../../../shared/model/access-log.ts';
 import { findTexts } from '../../support/find-text.ts';
 import { base, eob, filter, later, newConnection, storeAll } from '../../unit/archive/records.ts';
 import { billOf } from '../../unit/bills/bill-and-claim.ts';
+import { emptyPlan } from '../../unit/replay/plans.ts';
 import { anyActions, planted, type Scene } from '../written/actions.ts';
 import {
   connectRosa,
@@ -141,6 +142,7 @@ it('a plan takes along the bills and payments that are surely about its claims, 
   const { paymentId } = store.bills.payClaim({ claimId: `${evergreen}/a-3`, facts });
   const stays = store.bills.payClaim({ claimId: `${supplement}/b-1`, facts }).paymentId;
   store.taxes.addEntry({ personId, facts: { kind: 'hsa', start: '2025-02-01' } });
+  store.nextYear.save({ personId, planId: null, rules: emptyPlan });
 
   const list = (id: string) => store.claims.list({ filter: filter(id), offset: 0, limit: 100 });
   const listAsked = () =>
@@ -149,8 +151,9 @@ it('a plan takes along the bills and payments that are surely about its claims, 
     );
   expect(listAsked()).not.toEqual([]);
   expect(store.people.previewMove({ connectionId: evergreen, today })).toMatchObject({
-    ...{ plans: 1, claims: 6, bills: 1, payments: 2, taxEntries: 0, endsPerson: false },
-    stays: { bills: 1, payments: 2, taxEntries: 1 },
+    ...{ plans: 1, claims: 6, bills: 1, payments: 2, taxEntries: 0, comparedPlans: 0 },
+    endsPerson: false,
+    stays: { bills: 1, payments: 2, taxEntries: 1, comparedPlans: 1 },
   });
   store.people.move({ connectionId: evergreen, personId: theo.personId, today });
   expect(whose(db, 'bill', ofEvergreen)).toBe(theo.personId);

@@ -22,7 +22,7 @@ function claim(serviceClass: ServiceClass, allowedCents: number | null, changes:
       state: 'plan-paid',
       currency: 'USD',
       otherInsurerPaid: null,
-      allowed: null,
+      attention: null,
       yourShare: null,
       providerName: 'Lakeside',
       what: null,
@@ -75,6 +75,7 @@ describe('the year of a plan', () => {
       [
         stay(12_000_00),
         claim('lab', 50_00, { row: { otherInsurerPaid: amount } }),
+        claim('lab', 50_00, { row: { attention: 'same-visit' } }),
         claim('lab', null, { row: { state: 'plan-did-not-pay' } }),
         claim('lab', null),
         claim('lab', 50_00, { row: { currency: 'MXN' } }),
@@ -84,14 +85,14 @@ describe('the year of a plan', () => {
       own(planA),
     );
     expect(reasons(made)).toEqual([
-      'second-payer 1',
+      'second-payer 2',
       'denied 1',
       'no-price 1',
       'other-currency 1',
       'other-cover 1',
       'no-rule 1',
     ]);
-    expect([made.claimsUsed, made.moneyPercent, made.share?.lowCents]).toEqual([1, 99, 3_200_00]);
+    expect([made.claimsUsed, made.moneyPercent, made.share?.lowCents]).toEqual([1, 98, 3_200_00]);
   });
 
   it('row 80: has no result where less than four fifths of the money can be used', () => {
@@ -198,6 +199,22 @@ describe('the claims that make the difference', () => {
     expect(differing[0]?.ranges).toHaveLength(2);
     expect(differing.map(({ claimId }) => claimId)).not.toContain(claims[6]?.row.id);
   });
+});
+
+it('the own year is what claims say, without dental care', () => {
+  const yourShare = { cents: 40_00, source: 'plan' } as const;
+  const day = { serviceStart: '2026-03-04' };
+  const { stated } = comparePlans(
+    [
+      claim('lab', 50_00, { row: { yourShare, ...day } }),
+      claim('lab', 50_00, { row: day }),
+      claim('lab', 50_00, { row: { yourShare, ...day }, facts: { kind: 'oral' } }),
+    ],
+    [],
+    2026,
+  );
+  expect(stated).toMatchObject({ cents: 40_00, notStated: 1 });
+  expect(stated.months.map((cents) => cents / 100)).toEqual([0, 0, ...Array(10).fill(40)]);
 });
 
 it('two ranges overlap where they share an amount', () => {

@@ -1,11 +1,13 @@
 /** The table of a year under another plan's rules: invented people, exact to the cent. */
 import { describe, expect, it } from 'vitest';
+import { buildProgram } from '../../../electron/data/replay/count/program.ts';
 import {
   compareByDecision,
   compareByService,
   type ReplayLine,
 } from '../../../electron/data/replay/count/replay-line.ts';
 import { measureOrderEffect, replayYear } from '../../../electron/data/replay/count/replay-year.ts';
+import { YearRunner } from '../../../electron/data/replay/count/run-year.ts';
 import type { PlanRules } from '../../../shared/model/replay/plan-rules.ts';
 import {
   deductible,
@@ -108,6 +110,12 @@ const rows: [row: number, plan: PlanRules, lines: ReplayLine[], shares: string][
 describe('a year under another plan', () => {
   it.each(rows)('row %i', (_, plan, lines, shares) => {
     expect(sharesOf(plan, lines).join(' ')).toBe(shares);
+  });
+
+  it('row 52: a limit cuts coinsurance first, then the copay, then the deductible', () => {
+    const program = buildProgram(planA, [stay(30_000_00)]);
+    const { deductible: first, coinsurance } = new YearRunner(program).run([]);
+    expect([first[0], coinsurance[0]]).toEqual([1_000_00, 4_000_00]);
   });
 
   it('row 65: out of network, nothing counts toward the limits in network', () => {

@@ -15,7 +15,7 @@ import { checkStated } from '../count/check-stated.ts';
 import { compareByDecision, compareByService } from '../count/replay-line.ts';
 import { measureOrderEffect, type Range, type ReplayedYear, replayYear } from '../count/replay-year.ts';
 import type { KeptPlan } from '../keep/compared-plan-table.ts';
-import { type ChosenLines, chooseLines, type ReplayClaim } from '../read/choose-lines.ts';
+import { type ChosenLines, chooseLines, isOfOtherCover, type ReplayClaim } from '../read/choose-lines.ts';
 
 export type YearClaim = ReplayClaim & {
   row: ReplayClaim['row'] & Pick<ClaimRow, 'providerName' | 'what' | 'serviceStart'>;
@@ -124,9 +124,11 @@ function countUnknowns(
   ];
 }
 
-/** The own year, as its claims say. A month is known of a whole date only. */
+/** The own year, as its claims say, without care of another cover: no plan's year has it. */
 function addStated(claims: readonly YearClaim[]): NextYear['stated'] {
-  const ofDollars = claims.filter(({ row }) => row.currency === 'USD');
+  const ofDollars = claims.filter(
+    ({ row, facts }) => row.currency === 'USD' && !(facts && isOfOtherCover(facts)),
+  );
   const added = Array.from({ length: 12 }, () => 0);
   for (const { row } of ofDollars) {
     const month = row.serviceStart === null ? null : monthOf(row.serviceStart);

@@ -48,7 +48,7 @@ type Rule = {
 /** A rule as it is for one line. */
 type LineRule = { rule: number; copay: number; rateMost: number; counter: number };
 
-export type ProgramLine = {
+type ProgramLine = {
   source: ReplayLine;
   allowed: number;
   person: number;

@@ -26,7 +26,7 @@ export type ReplayedYear = {
   isWide: boolean;
 };
 
-export type ReplayOptions = {
+type ReplayOptions = {
   /** By how many percent the plan's prices may be lower or higher than those that were paid. */
   band: number;
   /** First month of the year that is replayed, `YYYY-MM`. */

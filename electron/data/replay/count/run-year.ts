@@ -187,6 +187,6 @@ function take(
 }
 
 /** Of amounts that are not negative. Products of cents and rates are exact integers. */
-export function roundHalfUp(dividend: number, divisor: number): number {
+function roundHalfUp(dividend: number, divisor: number): number {
   return Math.floor((2 * dividend + divisor) / (2 * divisor));
 }

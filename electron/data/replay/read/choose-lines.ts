@@ -17,7 +17,7 @@ export type ReplayClaim = {
     | 'currency'
     | 'otherInsurerPaid'
     | 'visit'
-    | 'allowed'
+    | 'attention'
     | 'yourShare'
   >;
   facts: ReplayFacts | null;
@@ -47,12 +47,22 @@ export function chooseLines(claims: readonly ReplayClaim[]): ChosenLines {
 function findReason({ row, facts }: ReplayClaim): LeftOutReason | null {
   if (row.currency !== 'USD') return 'other-currency';
   if (facts === null) return 'no-price';
-  if (facts.kind === 'oral' || facts.kind === 'vision') return 'other-cover';
-  if ((row.otherInsurerPaid?.cents ?? 0) > 0 || (row.visit?.parts.length ?? 0) > 1) return 'second-payer';
+  if (isOfOtherCover(facts)) return 'other-cover';
+  if (hasSecondPayer(row)) return 'second-payer';
   if (row.state === 'plan-did-not-pay') return 'denied';
   const isPriced = facts.services.every(({ allowedCents }) => allowedCents !== null && allowedCents >= 0);
   if (!isPriced) return 'no-price';
   return facts.services.every(({ day }) => day !== null) ? null : 'no-date';
+}
+
+/** Care of teeth and eyes has plans of its own. */
+export function isOfOtherCover({ kind }: Pick<ReplayFacts, 'kind'>): boolean {
+  return kind === 'oral' || kind === 'vision';
+}
+
+/** Also where another plan's claim seems to be of the same visit, and the person has not said so yet. */
+function hasSecondPayer({ otherInsurerPaid, visit, attention }: ReplayClaim['row']): boolean {
+  return (otherInsurerPaid?.cents ?? 0) > 0 || (visit?.parts.length ?? 0) > 1 || attention === 'same-visit';
 }
 
 const visits: ReadonlySet<string> = new Set(['primary-visit', 'specialist-visit']);

@@ -1,0 +1,71 @@
+/** This year's claims under the rules of other plans: none yet, three of them, and the form. */
+import type { PlanRules, ServiceClass, ServiceRule } from '../../shared/model/replay/plan-rules.ts';
+import { connectPerson } from '../runtime/sample-people.ts';
+import type { Studio } from './studio.ts';
+
+const year = 2025;
+
+function rule(serviceClass: ServiceClass | 'any', changes: Partial<ServiceRule>): ServiceRule {
+  return {
+    ...{ serviceClass, network: 'in', covered: 'yes', subject: 'yes', order: 'after' },
+    ...{ copayCents: null, rate: null, rateMostCents: null, per: 'visit', mostDays: null },
+    ...{ isWaivedIfAdmitted: false, mostVisits: null, firstVisitsFree: 0 },
+    ...changes,
+  };
+}
+
+type Amounts = { premium: number | null; deductible: number; limit: number; rate: number };
+
+/** `rate`: of everything but visits and drugs, in percent; amounts are in dollars. */
+function makePlan(name: string, amounts: Amounts, changes: Partial<PlanRules> = {}): PlanRules {
+  const copay = { subject: 'no', order: null } as const;
+  const drug = { ...copay, rate: null, rateMostCents: null, copay60Cents: null };
+  return {
+    ...{ name, year: year + 1, isOwn: false, papersOf: '2025-11-18', covers: 'person', providers: 'all-in' },
+    premiumCents: amounts.premium === null ? null : amounts.premium * 100,
+    deductibles: [
+      {
+        ...{ pool: 'all', network: 'in', familyCents: null, style: 'embedded' },
+        personCents: amounts.deductible * 100,
+      },
+    ],
+    limits: [{ network: 'in', personCents: amounts.limit * 100, familyCents: null, excluded: [] }],
+    services: [
+      rule('preventive', { ...copay, copayCents: 0 }),
+      rule('primary-visit', { ...copay, copayCents: 25_00 }),
+      rule('specialist-visit', { ...copay, copayCents: 50_00 }),
+      rule('any', { rate: amounts.rate * 100 }),
+    ],
+    drugs: [1, 2, 3, 4].map((tier) => ({ ...drug, tier, copayCents: tier * 15_00, copay90Cents: null })),
+    drugTiers: [],
+    ...changes,
+  };
+}
+
+export async function shootNextYear(studio: Studio): Promise<void> {
+  const { ask, goTo, shoot, set } = studio;
+  const { personId } = await connectPerson(studio, 'Rosa Medina');
+  const screen = `/next-year?year=${year}`;
+  await goTo(screen);
+  await shoot('next-year-none');
+  const save = (rules: PlanRules) => ask('nextYear.save', { personId, planId: null, rules });
+  await save(
+    makePlan(
+      'Evergreen Health PPO',
+      { premium: 226, deductible: 700, limit: 3400, rate: 20 },
+      { isOwn: true, providers: 'as-claims' },
+    ),
+  );
+  const { planId } = await save(
+    makePlan('Harborlight Plus', { premium: 305, deductible: 250, limit: 2000, rate: 10 }),
+  );
+  await save(makePlan('Cedar Valley HSA', { premium: null, deductible: 2500, limit: 5000, rate: 30 }));
+  await goTo(screen);
+  await shoot('next-year');
+  await shoot('next-year-narrow', { width: 320 });
+  await goTo(`/next-year/plan?year=${year}&plan=${encodeURIComponent(planId)}`);
+  await shoot('next-year-plan');
+  await set({ language: 'es', textScale: 2 });
+  await goTo(screen);
+  await shoot('next-year-es-large', { isWhole: false, height: 2400 });
+}
