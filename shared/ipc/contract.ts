@@ -36,7 +36,35 @@ import { updatesRequests } from './requests/updates.ts';
 import { writtenRequests } from './requests/written.ts';
 import { Nothing } from './shapes.ts';
 
-export const requests = {
+/** Named one by one: as one inferred type it is longer than the compiler writes out. */
+type Requests = typeof appRequests &
+  typeof plansRequests &
+  typeof peopleRequests &
+  typeof claimsRequests &
+  typeof statementsRequests &
+  typeof recordsRequests &
+  typeof coverageRequests &
+  typeof healthRequests &
+  typeof lookupRequests &
+  typeof filesRequests &
+  typeof papersRequests &
+  typeof writtenRequests &
+  typeof copiesRequests &
+  typeof lockRequests &
+  typeof accessLogRequests &
+  typeof billsRequests &
+  typeof correspondenceRequests &
+  typeof appealsRequests &
+  typeof limitsRequests &
+  typeof drugCapRequests &
+  typeof forecastRequests &
+  typeof episodesRequests &
+  typeof taxesRequests &
+  typeof nextYearRequests &
+  typeof secondLookRequests &
+  typeof updatesRequests;
+
+export const requests: Requests = {
   ...appRequests,
   ...plansRequests,
   ...peopleRequests,
@@ -63,7 +91,7 @@ export const requests = {
   ...nextYearRequests,
   ...secondLookRequests,
   ...updatesRequests,
-} as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;
+} satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;
 
 const menuCommands = [
   'check',

@@ -103,7 +103,7 @@ describe('next year', () => {
   });
 
   it('speaks Spanish', async () => {
-    await openApp('/next-year', { language: 'es' });
+    await openApp('/next-year', {}, { language: 'es' });
     await title('Su 2025 con las reglas de otro plan');
     await expectAccessible();
   });

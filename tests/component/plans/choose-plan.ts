@@ -15,6 +15,6 @@ export async function chooseEvergreen({ user }: OpenedApp): Promise<void> {
 /** Says yes to asking the plan that was picked, as soon as the button takes a press. */
 export async function goOn(user: OpenedApp['user']): Promise<void> {
   const button = await screen.findByRole('button', { name: 'Continue' });
-  await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
+  await waitFor(() => expect(button.hasAttribute('aria-disabled')).toBe(false));
   await user.click(button);
 }

@@ -30,6 +30,7 @@ async function openRefusal() {
         },
         lines: [],
         place: askAgain?.place ?? null,
+        equalCharges: null,
         address: null,
         phone: planPhone,
         memberNumber: { whole: null, ending: null },
@@ -85,6 +86,7 @@ describe('a claim refused on paper', () => {
     const { planSays } = gatherLetterFacts(
       {
         ...{ personName: null, helper: null, bill: null, refusal: null, lines: [], place: null },
+        equalCharges: null,
         ...{ address: null, phone: null, memberNumber: { whole: null, ending: null } },
         claims: rows.filter(({ way }) => way === 'table'),
       },

@@ -60,6 +60,7 @@ const write = (
   const t = (key: string, values = {}) => String(texts.getFixedT(language)(key, values));
   const subject = {
     ...{ personName: theo.name, helper, bill: null, claims: [], refusal: null, lines: [], place: null },
+    equalCharges: null,
     ...{ address: null, phone: null, memberNumber: { whole: null, ending: null } },
   };
   const answers = { ...noAnswers, ...(ownName !== undefined && { ownName }) };
