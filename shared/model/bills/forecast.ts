@@ -57,7 +57,7 @@ export type MeterForecast = z.infer<typeof MeterForecast>;
 /** `name`: whose it is, `null` for the person's own. */
 const Whose = { name: z.string().nullable() };
 
-export const comingKinds = ['refill', 'visit', 'approval'] as const;
+const comingKinds = ['refill', 'visit', 'approval'] as const;
 
 /** What is used: one drug, one series of visits, one approval. `dates`: on which days it may come. */
 const ComingCare = z.strictObject({
@@ -90,7 +90,7 @@ const RefillDrug = z.strictObject({
 });
 export type RefillDrug = z.infer<typeof RefillDrug>;
 
-export const leftOutReasons = [
+const leftOutReasons = [
   'few-fills',
   'uneven',
   'stopped',

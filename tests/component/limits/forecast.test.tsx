@@ -141,7 +141,7 @@ describe('the forecast of limits', () => {
     await title('At this pace you will not reach your deductible this plan year. $600.00 would be left.');
     expect(
       screen.getByText(
-        /^Only if this comes too, or counts too, may you reach it, on July 20, 2026 at the earliest: Knee surgery\./,
+        /^You may reach it on July 20, 2026 at the earliest, but only if this also comes, or also counts: Knee surgery\./,
       ),
     ).toBeVisible();
   });

@@ -254,6 +254,8 @@ export const english: Glossary = {
     'claims cell.takenBack': 'a plan takes a payment back',
     'common state.taken-back': 'a plan takes a payment back',
     'csv state.taken-back': 'a plan takes a payment back',
+    'forecast answer.limitUnknown': 'what a plan sends on paper, of any kind',
+    'forecast unknown.late': 'a plan takes money back',
     'limits notIn.late': 'a plan takes money back',
     'statement row.takenBack': 'a plan takes a payment back',
     'statement state.taken-back': 'a plan takes a payment back',

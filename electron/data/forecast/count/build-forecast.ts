@@ -167,9 +167,10 @@ function collectMember(input: ForecastInput, member: number): Found {
   };
 }
 
-type Plan = Planned | LeftOut | null;
+/** `null`: it is over. */
+type Decided = Planned | LeftOut | null;
 
-function planRefill(input: ForecastInput, member: number, series: RefillSeries): Plan {
+function planRefill(input: ForecastInput, member: number, series: RefillSeries): Decided {
   const { last, drug, fills, doubt } = series;
   const leaveOut = (reason: LeftOutReason): LeftOut => ({
     member,
@@ -211,7 +212,7 @@ function findLateDays({ gaps, last }: RefillSeries): number {
   return ofYear.reduce((most, { days }) => Math.max(most, days), 0);
 }
 
-function planVisits(input: ForecastInput, member: number, series: VisitSeries): Plan {
+function planVisits(input: ForecastInput, member: number, series: VisitSeries): Decided {
   const { last, visits, approval, priceCents } = series;
   const title = last.provider;
   const leaveOut = (reason: LeftOutReason): LeftOut => ({
@@ -241,7 +242,7 @@ function planVisits(input: ForecastInput, member: number, series: VisitSeries): 
 }
 
 /** What was approved and nothing was used of; its price is what the same care cost at the same provider. */
-function planApproval(input: ForecastInput, member: number, approval: ApprovedCare): Plan {
+function planApproval(input: ForecastInput, member: number, approval: ApprovedCare): Decided {
   const { today, end, members } = input;
   const claims = members[member]?.claims ?? [];
   const { id, title, from, until, decidedOn, used } = approval;

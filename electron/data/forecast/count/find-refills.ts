@@ -6,7 +6,7 @@ import { addDays, addMonths, countDays } from '#shared/dates';
 import { type FilledDrug, type ForecastClaim, sortByDay } from './forecast-claim.ts';
 
 /** So many fills, one after the other, make a series. */
-export const fewestFills = 3;
+const fewestFills = 3;
 /** How far the days from fill to fill may be from the days of the earlier fill. */
 const evenness = 0.25;
 /** A fill before the last one ran out adds to it, but to no more days than these. */

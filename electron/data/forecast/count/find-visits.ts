@@ -1,6 +1,6 @@
 /** Visits that go on: to one provider, at most three weeks apart, with visits left that the plan approved. */
 import { addDays, countDays } from '#shared/dates';
-import { type ForecastClaim, nameClass, sortByDay } from './forecast-claim.ts';
+import { type ForecastClaim, sortByDay } from './forecast-claim.ts';
 
 const fewestVisits = 3;
 const longestGap = 21;
@@ -44,7 +44,9 @@ export function findVisits(
   today: string,
 ): VisitSeries[] {
   const visits = sortByDay(claims.filter((one) => one.isVisit && one.date <= today));
-  return [...Map.groupBy(visits, nameClass).values()].flatMap((all) => {
+  return [
+    ...Map.groupBy(visits, ({ npi, provider, care }) => `${npi ?? provider ?? ''} ${care}`).values(),
+  ].flatMap((all) => {
     const run = findRun(all);
     const last = run.at(-1);
     const before = run.at(-2);

@@ -50,10 +50,3 @@ export type ForecastClaim = Paid & {
 export function sortByDay<T extends Pick<ForecastClaim, 'date' | 'claimId'>>(claims: readonly T[]): T[] {
   return claims.toSorted((a, b) => a.date.localeCompare(b.date) || a.claimId.localeCompare(b.claimId));
 }
-
-/** What came before of the same kind of care: the drug, or the provider's visits. Rules of a plan are read from it. */
-export function nameClass({ drug, npi, provider, care, isVisit, codes }: ForecastClaim): string {
-  if (drug) return `drug ${drug.key}`;
-  if (isVisit) return `visit ${npi ?? provider ?? ''} ${care}`;
-  return `care ${npi ?? provider ?? ''} ${codes[0]?.code ?? ''}`;
-}

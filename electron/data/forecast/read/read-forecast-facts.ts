@@ -81,6 +81,6 @@ function foldDrug(name: string): string {
 
 /** The words before the strength; `null` where there is none. */
 function findIngredient(key: string): string | null {
-  const match = /^(\D*[a-z]\D*?) ?\d/.exec(key);
-  return match?.[1]?.trim() || null;
+  const at = key.search(/\d/);
+  return at < 1 ? null : key.slice(0, at).trim() || null;
 }
