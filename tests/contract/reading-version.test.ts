@@ -35,6 +35,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   15: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'RGq442mX0XlkoK_ED6F2EJ' },
   16: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'RGq442mX0XlkoK_ED6F2EJ' },
   17: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'LklPTvENVgJ_tCzoMLarcX' },
+  18: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'q2A08Wax_XkEmkfdIOYuRF' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };
