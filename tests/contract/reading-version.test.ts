@@ -34,7 +34,8 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   14: { given: 'MLxvAsQmv5CTOxLoEn-tkh', made: 'c2pFnSU9_22u3ynNIvHVM5' },
   15: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'RGq442mX0XlkoK_ED6F2EJ' },
   16: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'RGq442mX0XlkoK_ED6F2EJ' },
-  17: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'ao9oVI8Tp5qghM0id6p-1D' },
+  17: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'LklPTvENVgJ_tCzoMLarcX' },
+  18: { given: 'rOrU-HR0U_gGHNsKDCgpFR', made: 'jA7sgZeIyBh8Dc350tNq0o' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };
