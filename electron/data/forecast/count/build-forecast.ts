@@ -119,13 +119,16 @@ function allowForOtherCare(
       (sum, { item, cents }) => (addDays(item.date, -item.earlyDays) <= day ? sum + cents : sum),
       meter.countedCents,
     );
-  for (let day = today; day < answer.earliest; day = addDays(day, 1)) {
+  // Both only grow from day to day, so the first day that does is found by halves.
+  let [first, last] = [0, countDays(today, answer.earliest)];
+  while (first < last) {
+    const middle = Math.floor((first + last) / 2);
+    const day = addDays(today, middle);
     const other = find(today, day, (claim) => !foreseen.has(claim));
-    if (other > 0 && countOn(day) + other >= meter.limitCents)
-      return { ...forecast, answer: { ...answer, earliest: day } };
-    if (other === 0 && day === today && find(today, end, (claim) => !foreseen.has(claim)) === 0) break;
+    if (countOn(day) + other >= meter.limitCents) last = middle;
+    else first = middle + 1;
   }
-  return forecast;
+  return { ...forecast, answer: { ...answer, earliest: addDays(today, first) } };
 }
 
 type Planned = {
