@@ -14,6 +14,7 @@ import styles from './NextYear.module.css';
 import { useRangeWords } from './use-range-words.ts';
 import { YearBars } from './YearBars.tsx';
 
+type RowName = 'year' | 'months' | 'premium' | 'share' | 'deductible' | 'limit' | 'unknown' | 'used';
 type Props = { view: NextYear; onRemove(planId: string): void };
 
 /** What the claims say beside each plan, in the order in which the plans were typed; never by cost. */
@@ -30,7 +31,7 @@ export function PlanTable({ view, onRemove }: Props) {
     stated.notStated === 0
       ? amount(cents)
       : t('statedSome', { amount: amount(cents), count: stated.notStated });
-  const rows: { name: keyof typeof rowNames; now: ReactNode; of(plan: PlanYear): ReactNode }[] = [
+  const rows: { name: RowName; now: ReactNode; of(plan: PlanYear): ReactNode }[] = [
     {
       name: 'year',
       now: stated.cents === null ? null : <p>{t('ofClaims', { amount: amount(stated.cents) })}</p>,
@@ -149,17 +150,6 @@ export function PlanTable({ view, onRemove }: Props) {
     </Sheet>
   );
 }
-
-const rowNames = {
-  year: null,
-  months: null,
-  premium: null,
-  share: null,
-  deductible: null,
-  limit: null,
-  unknown: null,
-  used: null,
-};
 
 function PlanNote({ plan: { rules } }: { plan: PlanYear }) {
   const { t } = useTranslation('next-year');
