@@ -10,7 +10,7 @@ const PlanId = z.string().max(500);
 const Month = z.int().min(1).max(12);
 
 export const drugCapPhases = ['deductible', 'after-deductible', 'after-cap', 'insulin', 'vaccine'] as const;
-export const paymentVerdicts = ['spreads', 'changes-little', 'larger-month'] as const;
+const paymentVerdicts = ['spreads', 'changes-little', 'larger-month'] as const;
 
 /** One month. `low`: what surely counts, `high`: what may count, of fills in the records; `likely`: of refills to come. */
 const DrugCapMonth = z.strictObject({
@@ -26,7 +26,7 @@ export type DrugCapMonth = z.infer<typeof DrugCapMonth>;
 /** What is paid in one month; `planCents` before joining is what was paid at the counter. */
 const PaidMonth = z.strictObject({ month: Month, counterCents: z.int(), planCents: z.int() });
 
-export const PaymentWays = z.strictObject({
+const PaymentWays = z.strictObject({
   joinMonth: Month,
   months: z.array(PaidMonth).length(12),
   /** Both ways come to it. */
@@ -39,7 +39,6 @@ export const PaymentWays = z.strictObject({
   /** True where the first bill is smaller if all that may count does. */
   isFirstBillUnsure: z.boolean(),
 });
-export type PaymentWays = z.infer<typeof PaymentWays>;
 
 export const DrugCapCount = z.strictObject({
   capCents: z.int(),

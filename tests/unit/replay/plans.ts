@@ -185,7 +185,7 @@ export function sharesOf(plan: PlanRules, lines: readonly ReplayLine[], carryove
   return [...share].map(dollars);
 }
 
-export const dollars = (cents: number) => (cents / 100).toFixed(2);
+const dollars = (cents: number) => (cents / 100).toFixed(2);
 
 /** The range of a year, in dollars; prices as they were paid unless a band is given. */
 export function rangeOf(plan: PlanRules, lines: readonly ReplayLine[], band = 0): string {

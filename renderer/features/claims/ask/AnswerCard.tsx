@@ -194,7 +194,7 @@ function PartAmount({ part, currency, isFill, sum }: PartAmountProps) {
               ? [nameSum(atPharmacy, currency, t('cell.notStated'))]
               : []),
             ...(yourShare.statedBy + yourShare.notStatedBy > 0
-              ? [nameSum(yourShare, currency, t('ask.shareNotGiven'))]
+              ? [nameSum(yourShare, currency, t('ask.partNotGiven'))]
               : []),
           ];
   const count = t(isFill ? 'ask.fills' : 'list.all', { count: claims });
