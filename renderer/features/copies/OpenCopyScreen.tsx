@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BroughtIn, ChosenCopy, CopyOffer } from '#shared/model/files/handoff';
 import { useCommand } from '../../api/use-command.ts';
@@ -105,11 +105,9 @@ export function OpenCopyScreen() {
               look.mutate(
                 { passphrase },
                 {
-                  onSuccess: (answer) => {
-                    if (answer?.problem === null)
-                      setStep({ name: 'offer', file: step.file, offer: answer.offer });
-                    else if (answer?.problem === 'wrong-passphrase') focusInvalid();
-                  },
+                  onSuccess: (answer) =>
+                    answer?.problem === null &&
+                    setStep({ name: 'offer', file: step.file, offer: answer.offer }),
                 },
               );
             }}
@@ -134,6 +132,9 @@ function PassphraseForm({ file, isPending, isWrong, onType, onOther, onOpen }: P
   const { size } = useFormats();
   const [passphrase, setPassphrase] = useState('');
   const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    if (isWrong) focusInvalid();
+  }, [isWrong]);
   return (
     <Sheet>
       <form

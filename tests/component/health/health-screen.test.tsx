@@ -12,7 +12,7 @@ describe('by kind', () => {
     expect(
       await screen.findByRole('heading', {
         level: 1,
-        name: /^2 allergies( \(\d past\))?, \d+ health problems \(\d past\), \d+ medicines \(\d past\), and 26 test results$/,
+        name: /^2 allergies, \d+ health problems, \d+ medicines, and 26 test results$/,
       }),
     ).toBeVisible();
     // What is folded away as past is counted as such.
@@ -33,9 +33,7 @@ describe('by kind', () => {
   test('says how many of a kind are past, beside how many there are', async () => {
     const records = [condition('Asthma', { state: 'active' }), condition('Flu', { state: 'resolved' })];
     await open('/health', {}, recordsOfRosa(...records));
-    expect(
-      await screen.findByRole('heading', { level: 1, name: '2 health problems (1 past)' }),
-    ).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: '2 health problems' })).toBeVisible();
     expect(within(await section('Health problems')).getByText('2 health problems (1 past)')).toBeVisible();
   });
 
@@ -235,7 +233,7 @@ describe('by kind', () => {
     expect(
       await screen.findByRole('heading', {
         level: 1,
-        name: '2 alergias, 6 problemas de salud, 4 medicamentos y 26 resultados de análisis',
+        name: /^2 alergias, \d+ problemas de salud, \d+ medicamentos y 26 resultados de análisis$/,
       }),
     ).toBeVisible();
     await section('Otras mediciones');
