@@ -109,6 +109,7 @@ it('has a bill that can be changed, and a letter about it that was sent', async 
 
 it('takes no second press of a double click where the first one closed a dialog', async () => {
   await app.goTo('/bills');
+  await page.getByRole('tab', { name: /^Questioned/ }).click();
   await page.getByRole('link', { name: 'Northgate Surgery Center', exact: true }).click();
   await button('Add a call').click();
   await app.settle();
