@@ -20,7 +20,7 @@ describe('the full list of a kind', () => {
     await expectAccessible();
     await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'Health records' }));
     expect(await section('Allergies')).toBeVisible();
-    await waitFor(() => expect(document.activeElement).toHaveTextContent(/^2 allergies/));
+    await waitFor(() => expect(document.activeElement).toHaveTextContent(/^3 allergies/));
   });
 
   test('finds words, and clears them', async () => {
