@@ -187,7 +187,7 @@ describe('the drug cap', () => {
 
   it('is there in Spanish', async () => {
     await openApp('/spending/limits/drugs', { 'drugCap.get': view() }, { language: 'es' });
-    await title('Puede llegar a su tope de medicamentos en junio');
+    await title('Puede llegar a su límite de medicamentos en junio');
     expect(screen.getByText('Este plan de pagos reparte sus costos. No los baja.')).toBeVisible();
     await expectAccessible();
   });
