@@ -36,6 +36,7 @@ export async function shootLimits(studio: Studio): Promise<void> {
   await shoot('limits-es-large', { isWhole: false, height: 1400 });
   await set({});
   await connectPerson(studio, 'Walter Osgood', { isMedicare: true });
+  await studio.choosePerson('Walter Osgood');
   await goTo('/spending/limits/drugs');
   await shoot('drug-cap');
   await goTo('/spending/limits/drugs?join=1');

@@ -60,6 +60,8 @@ export async function shootNextYear(studio: Studio): Promise<void> {
     makePlan('Harborlight Plus', { premium: 305, deductible: 250, limit: 2000, rate: 10 }),
   );
   await save(makePlan('Cedar Valley HSA', { premium: null, deductible: 2500, limit: 5000, rate: 30 }));
+  // The page is told of its own commands alone.
+  await set({});
   await goTo(screen);
   await shoot('next-year');
   await shoot('next-year-narrow', { width: 320 });

@@ -44,7 +44,7 @@ export function ComparedPlanScreen() {
         {t('back')}
       </BackLink>
       <PageHeader
-        screen={t('form.screen')}
+        screen={t(planId === undefined ? 'form.screen' : 'form.screenOfChange')}
         title={plan ? t('form.change', { plan: plan.rules.name }) : t('form.add')}
         lead={t('form.lead')}
       />
