@@ -34,7 +34,7 @@ export async function shootLimits(studio: Studio): Promise<void> {
   await set({ language: 'es', textScale: 2 });
   await goTo('/spending/limits');
   await shoot('limits-es-large', { isWhole: false, height: 1400 });
-  await set({});
+  await set({ language: 'en', textScale: 1 });
   await connectPerson(studio, 'Walter Osgood', { isMedicare: true });
   await studio.choosePerson('Walter Osgood');
   await goTo('/spending/limits/drugs');
