@@ -89,7 +89,9 @@ describe('next year', () => {
     await user.type(screen.getByRole('textbox', { name: /Name of the plan/ }), 'Half');
     await user.type(screen.getByLabelText('You pay: Specialist visit'), 'much');
     await user.click(screen.getByRole('button', { name: 'Save plan' }));
-    expect(await screen.findByText('Type $30, 20%, or $250 + 20%.')).toBeVisible();
+    expect(
+      await screen.findByText('Type a copay, coinsurance, or both: 30, 20%, or 250 + 20%.'),
+    ).toBeVisible();
     await expectAccessible();
     await user.clear(screen.getByLabelText('You pay: Specialist visit'));
     await user.click(screen.getByRole('button', { name: 'Save plan' }));
