@@ -68,7 +68,10 @@ describe('a bill that asks for more than the share', () => {
     expect(document.activeElement?.textContent).toBe('Undo');
     expect(screen.getByText('You paid $100.00 more than your plan says. Ask for it back.')).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Ask for it back' }));
-    expect(await screen.findByRole('heading', { level: 1, name: 'Request for a refund' })).toBeVisible();
+    // Its heading is drawn anew once the letter is there.
+    await waitFor(() =>
+      expect(screen.getByRole('heading', { level: 1, name: 'Request for a refund' })).toBeVisible(),
+    );
     await waitFor(async () =>
       expect(await readLetter()).toContain(
         'Paid above my share\n$100.00 (calculated from my plan’s decision and my own notes)',
