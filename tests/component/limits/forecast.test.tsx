@@ -150,7 +150,9 @@ describe('the forecast of limits', () => {
     const { user } = await openApp('/spending/limits/forecast');
     await title(/your deductible/);
     await switchToWalter(user);
-    expect(await screen.findByText(/Part A of Medicare does not count its deductible by the year/)).toBeVisible();
+    expect(
+      await screen.findByText(/Part A of Medicare does not count its deductible by the year/),
+    ).toBeVisible();
     expect(screen.getByText(/counts by rules of its own/)).toBeVisible();
     await expectAccessible();
   });
