@@ -12,6 +12,7 @@ import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
+import { YearSelect } from '../../ui/forms/YearSelect.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { CapMonths } from './CapMonths.tsx';
@@ -138,21 +139,18 @@ function Choices({ view: { year, years, plans, planId } }: { view: DrugCapView }
           }))}
         />
       )}
-      {years.length > 1 && (
-        <Select
-          label={t('year')}
-          hideLabel
-          value={String(year)}
-          onChange={(next) =>
-            void navigate({
-              search: ({ plan }) => ({ ...(plan === undefined ? {} : { plan }), year: Number(next) }),
-              replace: true,
-              resetScroll: false,
-            })
-          }
-          options={years.map((each) => ({ value: String(each), label: String(each) }))}
-        />
-      )}
+      <YearSelect
+        label={t('year')}
+        years={years}
+        year={year}
+        onChange={(next) =>
+          void navigate({
+            search: ({ plan }) => ({ ...(plan === undefined ? {} : { plan }), year: next }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      />
     </>
   );
 }

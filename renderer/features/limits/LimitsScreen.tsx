@@ -8,7 +8,7 @@ import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
-import { Select } from '../../ui/forms/Select.tsx';
+import { YearSelect } from '../../ui/forms/YearSelect.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { ExampleLine } from '../../ui/records/Example.tsx';
@@ -93,16 +93,12 @@ function PlanAnswer({ plan, year }: { plan: LimitsView['plans'][number]; year: n
 function YearChoice({ view }: { view: LimitsView }) {
   const { t } = useTranslation('limits');
   const navigate = useNavigate({ from: '/spending/limits' });
-  if (view.years.length < 2) return null;
   return (
-    <Select
+    <YearSelect
       label={t('year')}
-      hideLabel
-      value={String(view.year)}
-      onChange={(next) =>
-        void navigate({ search: { year: Number(next) }, replace: true, resetScroll: false })
-      }
-      options={view.years.map((each) => ({ value: String(each), label: String(each) }))}
+      years={view.years}
+      year={view.year}
+      onChange={(year) => void navigate({ search: { year }, replace: true, resetScroll: false })}
     />
   );
 }

@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { useUndo } from '../../ui/feedback/use-undo.tsx';
-import { Select } from '../../ui/forms/Select.tsx';
+import { YearSelect } from '../../ui/forms/YearSelect.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
@@ -150,16 +150,12 @@ function OwnCheck({ view: { plans } }: { view: NextYear }) {
 function YearChoice({ view }: { view: NextYear }) {
   const { t } = useTranslation('next-year');
   const navigate = useNavigate({ from: '/next-year' });
-  if (view.years.length < 2) return null;
   return (
-    <Select
+    <YearSelect
       label={t('year')}
-      hideLabel
-      value={String(view.year)}
-      onChange={(next) =>
-        void navigate({ search: { year: Number(next) }, replace: true, resetScroll: false })
-      }
-      options={view.years.map((each) => ({ value: String(each), label: String(each) }))}
+      years={view.years}
+      year={view.year}
+      onChange={(year) => void navigate({ search: { year }, replace: true, resetScroll: false })}
     />
   );
 }
