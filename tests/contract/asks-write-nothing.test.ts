@@ -1,8 +1,11 @@
 /**
- * An ask changes nothing: of each channel that says so and is answered by the data worker alone, over the filled records of
+ * An ask changes nothing, and one that wants all claims of somebody read lets others pass: of each channel that says so and is answered by the data worker alone, over the filled records of
  * one of the sample family. Asks that main answers (settings, plans, copies, the lock) read other places.
  */
 import { afterAll, expect, it } from 'vitest';
+import { ManyUnread } from '../../electron/data/claims/keep/claim-digests.ts';
+import { createOperations } from '../../electron/data/worker/operations.ts';
+import { wantsWholeClaims } from '../../electron/data/worker/whole-claims.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
 import { channels, requestChannels } from '../../shared/ipc/channels.ts';
 import { findOperation } from '../support/data-worker/find-operation.ts';
@@ -74,4 +77,30 @@ it.each(asks)('%s writes nothing, and answers the same twice', (channel) => {
   const first = ask();
   expect(readEverything()).toEqual(before);
   expect(ask()).toEqual(first);
+});
+
+/** They want them only where a check brought news of bills, and where a plan is compared. */
+const unasked = ['news.get', 'nextYear.get'];
+
+it.each(asks.filter((channel) => !unasked.includes(channel)))(
+  '%s lets others pass while many claims are read, if it wants them',
+  (channel) => {
+    db.exec('DELETE FROM claim_digest');
+    const fresh = createOperations(db);
+    const asked = { ...input, ...(/^(health|timeline)/.test(channel) && { filter }) };
+    const isMany = (() => {
+      try {
+        fresh.claims.attempt(() => findOperation(fresh, channel)?.(asked));
+        return false;
+      } catch (error) {
+        return error instanceof ManyUnread;
+      }
+    })();
+    expect(isMany).toBe(wantsWholeClaims.has(channel));
+  },
+);
+
+it('only asks are begun again when claims were read', () => {
+  const known: readonly string[] = asks;
+  expect([...wantsWholeClaims].filter((name) => !known.includes(name))).toEqual([]);
 });

@@ -20,7 +20,7 @@ import type { ClaimDigests } from './keep/claim-digests.ts';
 
 type Asked<F extends (parts: never, input: never) => unknown> = Parameters<F>[1];
 
-type Digests = Pick<ClaimDigests<Record<string, unknown>>, 'findMissing' | 'digest'>;
+type Digests = Pick<ClaimDigests<Record<string, unknown>>, 'findMissing' | 'digest' | 'attempt'>;
 
 /** So many claims are read in one turn: a question waits some milliseconds for them. */
 const claimsPerTurn = 8;
@@ -39,6 +39,8 @@ export function claimOperations(parts: ClaimParts & { references: ReferenceCache
       );
       return missing.at(-1)?.key ?? null;
     },
+    /** See `ClaimDigests`. */
+    attempt: <Answer>(work: () => Answer): Answer => parts.digests.attempt(work),
     overview: (input: Asked<typeof getOverview>) => getOverview(parts, input),
     list: (input: Asked<typeof listClaims>) => listClaims(parts, input),
     ask: (input: Asked<typeof askClaims>) => askClaims(parts, input),

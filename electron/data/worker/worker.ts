@@ -1,4 +1,8 @@
-/** Entry of the data worker: one question after the other, in the order in which they came. */
+/**
+ * Entry of the data worker: one question after the other, in the order in which they came. Only a question that wants many
+ * claims that are not read yet lets others pass meanwhile.
+ */
+import { setImmediate } from 'node:timers/promises';
 import { type MessagePort, parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { locateFault, StoreError } from '../../errors.ts';
 import { createFileSeal, createMemorySeal } from '../access-log/log-seal.ts';
@@ -7,6 +11,7 @@ import type { Lent } from '../archive/read-ahead.ts';
 import { makeBackup } from '../backups/backup-files.ts';
 import { openUpdating } from '../backups/open-updating.ts';
 import { dropRestore, finishRestore, prepareRestore } from '../backups/restore-backup.ts';
+import { ManyUnread } from '../claims/keep/claim-digests.ts';
 import type { Db, Storage } from '../database/database.ts';
 import { toStoreError } from '../database/faults.ts';
 import { deleteRecordFiles } from '../database/files.ts';
@@ -21,6 +26,7 @@ import {
 } from './messages.ts';
 import { makeNewKey, type NewKey, settleNewKey } from './new-key.ts';
 import { createOperations, type DataOperations } from './operations.ts';
+import { wantsWholeClaims } from './whole-claims.ts';
 
 let storage: Storage = { kind: 'memory' };
 let db: Db | null = null;
@@ -99,15 +105,31 @@ async function answer(ask: Ask): Promise<unknown> {
   if (ask.operation === 'restore') return restore(ask.backup, ask.at, ask.storage);
   if (ask.operation === 'changeKey') return changeKey(ask.newKey, ask.storage);
   if (ask.operation === 'close') return close();
-  if (operations === null) throw new Error('No storage is open.');
+  const asked = operations;
+  if (asked === null) throw new Error('No storage is open.');
   const [subject = '', name = ''] = ask.operation.split('.');
-  const ofSubject = operations[subject as keyof DataOperations] as Record<
-    string,
-    (...args: unknown[]) => unknown
-  >;
+  const ofSubject = asked[subject as keyof DataOperations] as Record<string, (...args: unknown[]) => unknown>;
   const operation = ofSubject?.[name];
   if (operation === undefined) throw new Error(`There is no operation ${ask.operation}.`);
-  return operation(...ask.args);
+  const work = () => operation(...ask.args);
+  if (!wantsWholeClaims.has(ask.operation)) return work();
+  try {
+    return await asked.claims.attempt(work);
+  } catch (error) {
+    if (!(error instanceof ManyUnread)) throw error;
+  }
+  await readAll(asked);
+  if (asked !== operations) throw new Error('Another storage is open.');
+  return work();
+}
+
+/** Reads the claims that are not read yet, some at a time: between them, other questions are answered. */
+async function readAll(asked: DataOperations): Promise<void> {
+  let after: number | null = 0;
+  while (after !== null && asked === operations && db?.open) {
+    after = asked.claims.digest({ after });
+    await setImmediate();
+  }
 }
 
 function countReaderFault({ resourceType, error }: ReaderFault): void {

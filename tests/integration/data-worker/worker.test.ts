@@ -412,3 +412,40 @@ it('faults of a reader are told once for each answer, counted by place, with no 
   await storeAllIn(data, connectionId, [eob({ id: 'here-4' })]);
   expect(told[1]).toEqual([{ resourceType, kind: 'TypeError', at: at(2), count: 1 }]);
 });
+
+it('a question that wants many claims that are not read yet lets others pass, and is answered the same', async () => {
+  const data = await started({ kind: 'memory' });
+  const { connectionId, personId } = await data.connection.create(newConnection());
+  await storeAllIn(
+    data,
+    connectionId,
+    Array.from({ length: 400 }, (_, at) => eob({ id: `claim-${at}`, number: `N${at}`, share: 100 + at })),
+  );
+  await data.archive.endPass(connectionId, seenAt);
+  const answered: string[] = [];
+  const listEpisodes = () => data.episodes.list({ personId, today: '2026-04-01' });
+  const wanting = listEpisodes().then((list) => {
+    answered.push('episodes');
+    return list;
+  });
+  const others = [1, 2, 3].map(async (turn) => {
+    await data.claims.list({ filter: filter(personId), offset: 0, limit: turn });
+    answered.push('claims');
+  });
+  const [first] = await Promise.all([wanting, ...others]);
+  expect(answered).toEqual(['claims', 'claims', 'claims', 'episodes']);
+  expect(await listEpisodes()).toEqual(first);
+});
+
+it('a question that waits for its claims to be read is not answered from what was opened since', async () => {
+  const data = await started({ kind: 'memory' });
+  const { connectionId, personId } = await data.connection.create(newConnection());
+  await storeAllIn(
+    data,
+    connectionId,
+    Array.from({ length: 400 }, (_, at) => eob({ id: `claim-${at}`, number: `N${at}` })),
+  );
+  await data.archive.endPass(connectionId, seenAt);
+  const wanting = data.episodes.list({ personId, today: '2026-04-01' });
+  await Promise.all([expect(wanting).rejects.toMatchObject({ code: 'internal' }), data.eraseAll()]);
+});

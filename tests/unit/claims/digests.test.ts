@@ -1,6 +1,8 @@
 /** What bills, episodes and limits keep of whole claims: read once, read again when the claim is another. */
 import { describe, expect, it } from 'vitest';
+import { ManyUnread } from '../../../electron/data/claims/keep/claim-digests.ts';
 import type { Db } from '../../../electron/data/database/database.ts';
+
 import { packJson } from '../../../electron/data/database/packed-json.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { eob, filter, later, openConnectedStore, seenAt, storeAll } from '../archive/records.ts';
@@ -58,6 +60,22 @@ describe('what is kept of whole claims', () => {
     expect(keptParts(db)).toEqual(allOf('one'));
     store.connection.erase(connectionId);
     expect(db.prepare('SELECT count(*) AS n FROM claim_digest').get()).toEqual({ n: 0 });
+  });
+
+  it('is not read within an attempt where many claims are missing', () => {
+    const { db, store, connectionId, personId } = openConnectedStore();
+    storeAll(
+      store,
+      connectionId,
+      Array.from({ length: 40 }, (_, at) => eob({ id: `claim-${at}`, number: `N${at}` })),
+    );
+    store.archive.endPass(connectionId, seenAt);
+    const listEpisodes = () => store.episodes.list({ personId, today });
+    expect(() => store.claims.attempt(listEpisodes)).toThrow(ManyUnread);
+    expect(keptParts(db)).toEqual([]);
+    const listed = listEpisodes();
+    expect(keptParts(db)).toHaveLength(40 * parts.length);
+    expect(store.claims.attempt(listEpisodes)).toEqual(listed);
   });
 
   it('is read again each time where nothing can be written', () => {

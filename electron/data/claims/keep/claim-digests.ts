@@ -34,6 +34,12 @@ type KeyedRow = { key: number; row: ClaimRow };
 /** The digests of claims by key, without those that no reader of ours could read. Not to be called within a write. */
 export type DigestReader<T> = (claims: readonly KeyedRow[]) => ReadonlyMap<number, T>;
 
+/** So many claims may be read within one answer: some ten milliseconds. */
+const mostAtOnce = 32;
+
+/** Thrown within `attempt`: more claims must be read first than one answer may wait for. */
+export class ManyUnread extends Error {}
+
 type Parts = { db: Db; references: ReferenceCache; onReaderFault: (fault: ReaderFault) => void };
 
 /** `Digests`: what is kept of a claim, by the name of the part. A part is JSON. */
@@ -44,6 +50,7 @@ export class ClaimDigests<Digests extends Record<string, unknown>> {
   readonly #missing;
   readonly #json;
   readonly #insert;
+  #isAttempt = false;
 
   constructor(parts: Parts, digesters: { [Part in keyof Digests]: (whole: WholeClaim) => Digests[Part] }) {
     const { db } = parts;
@@ -64,12 +71,26 @@ export class ClaimDigests<Digests extends Record<string, unknown>> {
     );
   }
 
+  /**
+   * What `work` answers. Where it wants many claims that are not read yet, it ends with `ManyUnread`: whoever attempts it
+   * reads them in turns (`findMissing`, `digest`), then asks again without an attempt. `work` may be begun twice.
+   */
+  attempt<Answer>(work: () => Answer): Answer {
+    this.#isAttempt = true;
+    try {
+      return work();
+    } finally {
+      this.#isAttempt = false;
+    }
+  }
+
   /** Reads one part; what is missing of it is read from the claims and kept. */
   reader<Part extends keyof Digests & string>(part: Part): DigestReader<Digests[Part]> {
     return (claims) => {
       const found = this.#find.all(part, JSON.stringify(claims.map(({ key }) => key)));
       const digests = new Map(found.map(({ key, facts }) => [key, JSON.parse(facts) as Digests[Part]]));
       const missing = claims.filter(({ key }) => !digests.has(key));
+      if (this.#isAttempt && missing.length > mostAtOnce) throw new ManyUnread();
       for (const [key, made] of this.digest(missing)) digests.set(key, made[part]);
       return digests;
     };
