@@ -25,6 +25,7 @@ describe('the page during a first download', () => {
   let app: AppWindow;
   let trace: PageTrace;
   let personId: string;
+  let minutes = 0;
 
   beforeAll(async () => {
     plan = await startSamplePlan({ claims });
@@ -63,7 +64,8 @@ describe('the page during a first download', () => {
       }
       expect((await ended).newClaims).toBe(claims);
     });
-    console.info(JSON.stringify({ claims, syncSeconds: (performance.now() - began) / 1000, ...trace }));
+    minutes = (performance.now() - began) / 60_000;
+    console.info(JSON.stringify({ claims, minutes, ...trace }));
   }, mostMs);
   afterAll(async () => {
     await app.close();
@@ -77,7 +79,7 @@ describe('the page during a first download', () => {
 
   it('has no task that keeps a press or a key waiting', () => {
     expect(trace.longestTaskMs).toBeLessThan(150);
-    expect(trace.longTasks).toBeLessThan(10);
+    expect(trace.longTasks).toBeLessThan(10 * Math.max(1, minutes));
   });
 
   it('spends a frame on drawing, not on scripts', () => {
