@@ -152,7 +152,7 @@ describe('opening a file', () => {
     const { page } = app;
     await page.getByRole('link', { name: 'Open a file, or a backup from another computer' }).click();
     await page.getByRole('link', { name: 'Add from paper' }).click();
-    await page.getByLabel('Which plan is the paper from?').fill('Cedar Valley');
+    await page.getByLabel('Which plan sent it?').fill('Cedar Valley');
     await page.getByLabel('Patient’s name').fill('Rosa Example');
     await page.getByLabel('Provider').fill('Hill Clinic');
     await page.getByLabel('Day of service').fill('2026-03-04');

@@ -44,7 +44,7 @@ const use = (name: RegExp) => screen.findByRole('button', { name });
 describe('a scan beside the form', () => {
   it('fills nothing by itself: each value is a button with its line, and two unequal amounts stand beside each other', async () => {
     const { user, bridge } = await openForm({ offers });
-    const due = within(await screen.findByRole('list', { name: 'On the bill, for “Amount due”' }));
+    const due = within(await screen.findByRole('list', { name: 'In the file, for “Amount due”' }));
     expect(due.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
       'Use 300.00',
       'Use 75.00',

@@ -38,7 +38,7 @@ describe('adding a claim from paper', () => {
     ])
       expect(await screen.findByText(words)).toBeVisible();
     expect(bridge.inputs('papers.save')).toEqual([]);
-    await user.type(field('Which plan is the paper from?'), 'Cedar Valley');
+    await user.type(field('Which plan sent it?'), 'Cedar Valley');
     const whose = screen.getByRole('radiogroup', { name: 'Who is the patient?' });
     await user.click(within(whose).getByText('Rosa Medina'));
     await user.type(field('Day of service'), '2026-03-04');
@@ -76,7 +76,7 @@ describe('adding a claim from paper', () => {
     const whose = await screen.findByRole('radiogroup', { name: 'Who is the patient?' });
     expect(screen.queryByLabelText('Patient’s name')).toBeNull();
     await user.click(within(whose).getByText('Someone new'));
-    await user.type(field('Which plan is the paper from?'), 'Cedar Valley');
+    await user.type(field('Which plan sent it?'), 'Cedar Valley');
     await user.type(field('Day of service'), '2026-03-04');
     await user.click(screen.getByRole('button', { name: 'Add this claim' }));
     expect(await screen.findByText('Type the patient’s name.')).toBeVisible();
@@ -117,10 +117,10 @@ describe('adding a claim from paper', () => {
   it('changes plan and patient of a claim, and says what goes along', async () => {
     const { user, bridge } = await openPaper({ 'papers.get': claim }, '/files/paper?claim=c-1');
     await screen.findByRole('heading', { level: 1, name: 'Change the claim' });
-    expect(field('Which plan is the paper from?')).toHaveValue('Cedar Valley');
+    expect(field('Which plan sent it?')).toHaveValue('Cedar Valley');
     expect(screen.queryByText(/What you added about this claim goes with it/)).toBeNull();
-    await user.clear(field('Which plan is the paper from?'));
-    await user.type(field('Which plan is the paper from?'), 'Birch Health');
+    await user.clear(field('Which plan sent it?'));
+    await user.type(field('Which plan sent it?'), 'Birch Health');
     const whose = screen.getByRole('radiogroup', { name: 'Who is the patient?' });
     await user.click(within(whose).getByText('Someone new'));
     await user.type(field('Patient’s name'), 'Ada Medina');
@@ -153,7 +153,7 @@ describe('adding a claim from paper', () => {
     await waitFor(() => expect(bridge.inputs('papers.get')).toHaveLength(2));
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(screen.queryByText('This claim was not added from paper, or it was removed.')).toBeNull();
-    expect(field('Which plan is the paper from?')).toHaveValue('Cedar Valley');
+    expect(field('Which plan sent it?')).toHaveValue('Cedar Valley');
   });
 
   it('removes a claim with a way back', async () => {

@@ -93,7 +93,11 @@ describe('the forecast of limits', () => {
     expect(plan.getByRole('heading', { name: 'Refills we know' })).toBeVisible();
     expect(plan.getByRole('table', { name: 'Refills we know' })).toBeVisible();
     const dental = await sheet('Evergreen Dental');
-    expect(dental.getAllByText('We do not know your limit. Type it from your plan papers.')[0]).toBeVisible();
+    expect(
+      dental.getAllByText(
+        'We do not know your limit. Look for it in your plan’s Summary of Benefits and enter it.',
+      )[0],
+    ).toBeVisible();
     expect(dental.queryByRole('img')).toBeNull();
     expect(dental.getByRole('link', { name: 'Enter the limit' })).toBeVisible();
     expect(document.body.textContent).not.toMatch(

@@ -39,8 +39,8 @@ describe('a print-out', () => {
   });
 
   it.each([
-    ['en', 'This claim was added by hand from a paper of the plan Birch Health.'],
-    ['es', 'Esta reclamación se escribió a mano a partir de un papel del plan Birch Health.'],
+    ['en', 'You added this claim from paper. The plan is Birch Health.'],
+    ['es', 'Usted escribió esta reclamación a partir de un papel. El plan es Birch Health.'],
   ] as const)('of one claim from paper says so above its amounts (%s)', async (language, words) => {
     const { refusedId, say } = await open();
     expect(say({ kind: 'claim', claimId: refusedId, options: { ...options, language } })).toContain(words);
