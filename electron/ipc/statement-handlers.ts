@@ -87,4 +87,5 @@ const fileNames = {
   'access-log': 'access-log',
   consent: 'what-you-agreed-to',
   packet: 'packet',
+  'at-hand': 'what-you-need-at-hand',
 } as const;

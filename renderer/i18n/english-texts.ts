@@ -12,6 +12,7 @@ import type coverage from '../../resources/locales/en/coverage.json';
 import type denials from '../../resources/locales/en/denials.json';
 import type discreet from '../../resources/locales/en/discreet.json';
 import type drugCap from '../../resources/locales/en/drug-cap.json';
+import type enrollment from '../../resources/locales/en/enrollment.json';
 import type errors from '../../resources/locales/en/errors.json';
 import type files from '../../resources/locales/en/files.json';
 import type find from '../../resources/locales/en/find.json';
@@ -57,6 +58,7 @@ export type EnglishTexts = {
   denials: typeof denials;
   discreet: typeof discreet;
   'drug-cap': typeof drugCap;
+  enrollment: typeof enrollment;
   errors: typeof errors;
   files: typeof files;
   find: typeof find;

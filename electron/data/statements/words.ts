@@ -10,6 +10,7 @@ import enClaim from '../../../resources/locales/en/claim.json' with { type: 'jso
 import enCommon from '../../../resources/locales/en/common.json' with { type: 'json' };
 import enCoverage from '../../../resources/locales/en/coverage.json' with { type: 'json' };
 import enDenials from '../../../resources/locales/en/denials.json' with { type: 'json' };
+import enEnrollment from '../../../resources/locales/en/enrollment.json' with { type: 'json' };
 import enHealth from '../../../resources/locales/en/health.json' with { type: 'json' };
 import enLetters from '../../../resources/locales/en/letters.json' with { type: 'json' };
 import enLimits from '../../../resources/locales/en/limits.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import esClaim from '../../../resources/locales/es/claim.json' with { type: 'jso
 import esCommon from '../../../resources/locales/es/common.json' with { type: 'json' };
 import esCoverage from '../../../resources/locales/es/coverage.json' with { type: 'json' };
 import esDenials from '../../../resources/locales/es/denials.json' with { type: 'json' };
+import esEnrollment from '../../../resources/locales/es/enrollment.json' with { type: 'json' };
 import esHealth from '../../../resources/locales/es/health.json' with { type: 'json' };
 import esLetters from '../../../resources/locales/es/letters.json' with { type: 'json' };
 import esLimits from '../../../resources/locales/es/limits.json' with { type: 'json' };
@@ -49,6 +51,7 @@ const namespaces: Record<string, Record<Language, object>> & { statement: Record
   common: { en: enCommon, es: esCommon },
   coverage: { en: enCoverage, es: esCoverage },
   denials: { en: enDenials, es: esDenials },
+  enrollment: { en: enEnrollment, es: esEnrollment },
   health: { en: enHealth, es: esHealth },
   letters: { en: enLetters, es: esLetters },
   limits: { en: enLimits, es: esLimits },

@@ -16,6 +16,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
 import { DifferingClaims } from './DifferingClaims.tsx';
+import { EnrollmentDates } from './EnrollmentDates.tsx';
 import { LeftOutClaims } from './LeftOutClaims.tsx';
 import { PlanTable } from './PlanTable.tsx';
 import { useRangeWords } from './use-range-words.ts';
@@ -60,6 +61,7 @@ export function NextYearScreen() {
           </EmptyState>
         )}
         {data && <Loaded view={data} />}
+        {person && <EnrollmentDates key={person.id} personId={person.id} />}
       </Stack>
     </>
   );
@@ -155,7 +157,9 @@ function YearChoice({ view }: { view: NextYear }) {
       label={t('year')}
       years={view.years}
       year={view.year}
-      onChange={(year) => void navigate({ search: { year }, replace: true, resetScroll: false })}
+      onChange={(year) =>
+        void navigate({ search: (now) => ({ ...now, year }), replace: true, resetScroll: false })
+      }
     />
   );
 }

@@ -1,6 +1,7 @@
 /** Papers of one kind besides statements: what is asked for, and the facts that are laid out in words. */
 import { z } from 'zod';
-import { OwnId } from '../../bounds.ts';
+import { CalendarDay, OwnId } from '../../bounds.ts';
+import { enrollmentWays } from '../../words/papers/enrollment.ts';
 import { AccessRow } from '../access-log.ts';
 import { BillView } from '../bills/bill-lists.ts';
 import { LimitsView } from '../bills/limits.ts';
@@ -58,6 +59,16 @@ export type ConsentRequest = z.infer<typeof ConsentRequest>;
 /** One bill, with its claims and what was done about it. */
 const BillRequest = z.strictObject({ kind: z.literal('bill'), billId: OwnId, options: PaperOptions });
 
+/** What one needs at hand to choose a plan; `lastDay`: of an employer, as the person typed it. */
+const AtHandRequest = z.strictObject({
+  kind: z.literal('at-hand'),
+  personId: OwnId,
+  way: z.enum(enrollmentWays).nullable(),
+  lastDay: CalendarDay.nullable(),
+  options: PaperOptions,
+});
+export type AtHandRequest = z.infer<typeof AtHandRequest>;
+
 /** A request for papers of one kind. */
 export const SinglePaperRequest = z.union([
   ...StatementRequest.options,
@@ -66,6 +77,7 @@ export const SinglePaperRequest = z.union([
   LogRequest,
   ConsentRequest,
   BillRequest,
+  AtHandRequest,
 ]);
 export type SinglePaperRequest = z.infer<typeof SinglePaperRequest>;
 
@@ -133,6 +145,24 @@ export type ConsentStatement = z.infer<typeof ConsentStatement>;
 
 export const BillStatement = z.strictObject({ kind: z.literal('bill'), ...ListHead, view: BillView });
 export type BillStatement = z.infer<typeof BillStatement>;
+
+/** A list to tick: what plans ask about, and what these records hold of it. `year`: of the care. */
+export const AtHandStatement = z.strictObject({
+  kind: z.literal('at-hand'),
+  ...ListHead,
+  ...AtHandRequest.pick({ way: true, lastDay: true }).shape,
+  year: z.int(),
+  plans: Head.plans,
+  ...YearStatement.pick({ kinds: true, totals: true }).shape,
+  /** Each once, by name. */
+  drugs: z.array(z.string()),
+  providers: z.array(z.string()),
+  /** Those that may still be used, or are not decided. */
+  approvals: z.array(
+    z.strictObject({ what: z.string().nullable(), until: z.string().nullable(), isPending: z.boolean() }),
+  ),
+});
+export type AtHandStatement = z.infer<typeof AtHandStatement>;
 
 /**
  * Claims of some months, newest first: all that count or are being decided; what was bought at a pharmacy, the newest of
@@ -216,6 +246,7 @@ export const SinglePaper = z.discriminatedUnion('kind', [
   LogStatement,
   ConsentStatement,
   BillStatement,
+  AtHandStatement,
   RecentStatement,
   AttentionStatement,
   DoctorStatement,

@@ -1,0 +1,94 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { isCurrent } from '#shared/words/coverage';
+import {
+  type EnrollmentWay,
+  enrollmentTableOf,
+  enrollmentWays,
+  findAdvantageChange,
+  findEnrollment,
+  findKnownWay,
+  sayEnrollment,
+} from '#shared/words/papers/enrollment';
+import { useRequest } from '../../api/use-request.ts';
+import { useToday } from '../../day/use-today.ts';
+import { lookupFrom } from '../../i18n/translate.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { DateField } from '../../ui/forms/DateField.tsx';
+import { Select } from '../../ui/forms/Select.tsx';
+import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import styles from './EnrollmentDates.module.css';
+
+/** When the plan of next year may be chosen: as the person's cards or the person say, by a dated table. Days are not counted down. */
+export function EnrollmentDates({ personId }: { personId: string }) {
+  const { t } = useTranslation('enrollment');
+  const navigate = useNavigate({ from: '/next-year' });
+  const search = useSearch({ from: '/shell/next-year' });
+  const { data: cards } = useRequest('coverage.list', { personId });
+  const known = findKnownWay((cards ?? []).filter(isCurrent).map(({ kind }) => kind));
+  const way = search.way ?? known;
+  const { lastDay } = search;
+  const open = (next: { way?: EnrollmentWay; lastDay?: string }) =>
+    void navigate({ search: (now) => ({ ...now, ...next }), replace: true, resetScroll: false });
+  const options = [
+    ...(way === null ? [{ value: 'unknown' as const, label: t('way.unknown') }] : []),
+    ...enrollmentWays.map((value) => ({ value, label: t(`way.${value}`) })),
+  ];
+  return (
+    <TitledSheet title={t('title')}>
+      <div className={styles['dates']}>
+        <Select
+          label={t('way.label')}
+          value={way ?? 'unknown'}
+          onChange={(next) => next !== 'unknown' && open({ way: next })}
+          options={options}
+        />
+        {way === 'employer' && (
+          <DateField
+            label={t('employer.lastDay')}
+            value={lastDay ?? ''}
+            onChange={(next) => open({ lastDay: next })}
+          />
+        )}
+      </div>
+      {way === null ? <p>{t('ask')}</p> : <Window way={way} lastDay={lastDay ?? null} />}
+      <p>{t('special')}</p>
+      <p className="small muted">{t('help')}</p>
+      <ButtonLink
+        to="/print/$paper"
+        params={{ paper: 'at-hand' }}
+        search={{ ...(way && { way }), ...(way === 'employer' && lastDay && { lastDay }) }}
+      >
+        {t('atHand')}
+      </ButtonLink>
+    </TitledSheet>
+  );
+}
+
+function Window({ way, lastDay }: { way: EnrollmentWay; lastDay: string | null }) {
+  const { t } = useTranslation('enrollment');
+  const { date: format } = useFormats();
+  const today = useToday();
+  const date = (day: string) => format(day) ?? day;
+  const found = findEnrollment(way, today);
+  const change = way === 'medicare' ? findAdvantageChange(today) : null;
+  return (
+    <>
+      <p>
+        <strong>{sayEnrollment(found, { lastDay, t: lookupFrom(t), date })}</strong>
+      </p>
+      {change && (
+        <>
+          <p>{t('medicare.advantage', { from: date(change.from), until: date(change.until) })}</p>
+          <p>{t('medicare.medigap')}</p>
+        </>
+      )}
+      {found.kind === 'dated' && (
+        <p className="small muted">
+          {t('source', { rule: t(`rule.${found.way}`), day: date(enrollmentTableOf) })}
+        </p>
+      )}
+    </>
+  );
+}
