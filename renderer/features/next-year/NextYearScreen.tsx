@@ -14,6 +14,7 @@ import { useUndo } from '../../ui/feedback/use-undo.tsx';
 import { YearSelect } from '../../ui/forms/YearSelect.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
+import { ExampleLine, FillExample } from '../../ui/records/Example.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
 import { DifferingClaims } from './DifferingClaims.tsx';
 import { EnrollmentDates } from './EnrollmentDates.tsx';
@@ -60,7 +61,8 @@ export function NextYearScreen() {
             <p>{t('empty.text')}</p>
           </EmptyState>
         )}
-        {data && <Loaded view={data} />}
+        {person && data && <ExampleLine personId={person.id} />}
+        {person && data && <Loaded view={data} personId={person.id} />}
         {person && <EnrollmentDates key={person.id} personId={person.id} />}
       </Stack>
     </>
@@ -72,7 +74,7 @@ function Title({ view: { year, plans } }: { view: NextYear }) {
   return plans.length === 0 ? t('title.none', { year }) : t('title.plans', { year, count: plans.length });
 }
 
-function Loaded({ view }: { view: NextYear }) {
+function Loaded({ view, personId }: { view: NextYear; personId: string }) {
   const { t } = useTranslation('next-year');
   const undo = useUndo();
   const remove = useCommand('nextYear.remove');
@@ -82,7 +84,7 @@ function Loaded({ view }: { view: NextYear }) {
       {remove.error && <FailureNotice failure={remove.error.failure} />}
       {view.claims === 0 && <p>{t('empty.claims', { year: view.year })}</p>}
       {view.plans.length === 0 ? (
-        <EmptyState title={t('empty.title')}>
+        <EmptyState title={t('empty.title')} actions={<FillExample personId={personId} />}>
           <p>{t('empty.text')}</p>
         </EmptyState>
       ) : (

@@ -9,6 +9,7 @@ import { Tag } from '../../ui/data/Tag.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { ExampleTag } from '../../ui/records/Example.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './NextYear.module.css';
 import { useRangeWords } from './use-range-words.ts';
@@ -151,23 +152,17 @@ export function PlanTable({ view, onRemove }: Props) {
   );
 }
 
-function PlanNote({ plan: { rules } }: { plan: PlanYear }) {
+function PlanNote({ plan: { rules, isExample } }: { plan: PlanYear }) {
   const { t } = useTranslation('next-year');
   const { date } = useFormats();
-  if (rules.isOwn)
-    return (
-      <>
-        <br />
-        <Tag>{t('own')}</Tag>
-      </>
-    );
+  const isDated = !rules.isOwn && rules.papersOf !== null;
   return (
-    rules.papersOf !== null && (
-      <>
-        <br />
-        <span className={styles['note']}>{t('dated', { date: date(rules.papersOf) })}</span>
-      </>
-    )
+    <>
+      {(rules.isOwn || isDated) && <br />}
+      {rules.isOwn && <Tag>{t('own')}</Tag>}
+      {isDated && <span className={styles['note']}>{t('dated', { date: date(rules.papersOf) })}</span>}{' '}
+      <ExampleTag isExample={isExample} />
+    </>
   );
 }
 
