@@ -88,4 +88,5 @@ const fileNames = {
   consent: 'what-you-agreed-to',
   packet: 'packet',
   'at-hand': 'what-you-need-at-hand',
+  'next-year': 'next-years-plans',
 } as const;

@@ -72,6 +72,10 @@ export function buildSinglePaper(
       const head = buildHead({ personId: view.bill.personId, options: request.options }, source, madeOn);
       return fitPaper({ kind: request.kind, ...head, view });
     }
+    case 'next-year': {
+      const view = source.nextYear(request.personId, request.year, madeOn);
+      return fitPaper({ kind: request.kind, ...buildHead(request, source, madeOn), view });
+    }
     case 'at-hand':
       return buildAtHand(request, source, madeOn);
     default:

@@ -15,6 +15,7 @@ import enHealth from '../../../resources/locales/en/health.json' with { type: 'j
 import enLetters from '../../../resources/locales/en/letters.json' with { type: 'json' };
 import enLimits from '../../../resources/locales/en/limits.json' with { type: 'json' };
 import enNews from '../../../resources/locales/en/news.json' with { type: 'json' };
+import enNextYear from '../../../resources/locales/en/next-year.json' with { type: 'json' };
 import enPacket from '../../../resources/locales/en/packet.json' with { type: 'json' };
 import enPayments from '../../../resources/locales/en/payments.json' with { type: 'json' };
 import enPlans from '../../../resources/locales/en/plans.json' with { type: 'json' };
@@ -34,6 +35,7 @@ import esHealth from '../../../resources/locales/es/health.json' with { type: 'j
 import esLetters from '../../../resources/locales/es/letters.json' with { type: 'json' };
 import esLimits from '../../../resources/locales/es/limits.json' with { type: 'json' };
 import esNews from '../../../resources/locales/es/news.json' with { type: 'json' };
+import esNextYear from '../../../resources/locales/es/next-year.json' with { type: 'json' };
 import esPacket from '../../../resources/locales/es/packet.json' with { type: 'json' };
 import esPayments from '../../../resources/locales/es/payments.json' with { type: 'json' };
 import esPlans from '../../../resources/locales/es/plans.json' with { type: 'json' };
@@ -56,6 +58,7 @@ const namespaces: Record<string, Record<Language, object>> & { statement: Record
   letters: { en: enLetters, es: esLetters },
   limits: { en: enLimits, es: esLimits },
   news: { en: enNews, es: esNews },
+  'next-year': { en: enNextYear, es: esNextYear },
   packet: { en: enPacket, es: esPacket },
   payments: { en: enPayments, es: esPayments },
   plans: { en: enPlans, es: esPlans },

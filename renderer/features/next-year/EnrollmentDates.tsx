@@ -10,13 +10,17 @@ import {
   findKnownWay,
   sayEnrollment,
 } from '#shared/words/papers/enrollment';
+import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
 import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import styles from './EnrollmentDates.module.css';
 
@@ -29,6 +33,7 @@ export function EnrollmentDates({ personId }: { personId: string }) {
   const known = findKnownWay((cards ?? []).filter(isCurrent).map(({ kind }) => kind));
   const way = search.way ?? known;
   const { lastDay } = search;
+  const page = useCommand('links.open');
   const open = (next: { way?: EnrollmentWay; lastDay?: string }) =>
     void navigate({ search: (now) => ({ ...now, ...next }), replace: true, resetScroll: false });
   const options = [
@@ -55,13 +60,21 @@ export function EnrollmentDates({ personId }: { personId: string }) {
       {way === null ? <p>{t('ask')}</p> : <Window way={way} lastDay={lastDay ?? null} />}
       <p>{t('special')}</p>
       <p className="small muted">{t('help')}</p>
-      <ButtonLink
+      <Row>
+        {way !== null && way !== 'state' && way !== 'employer' && (
+          <Button onPress={() => page.mutate({ page: way })}>
+            {t('openPage', { site: t(`site.${way}`) })}
+          </Button>
+        )}
+        <ButtonLink
         to="/print/$paper"
         params={{ paper: 'at-hand' }}
         search={{ ...(way && { way }), ...(way === 'employer' && lastDay && { lastDay }) }}
       >
         {t('atHand')}
       </ButtonLink>
+      </Row>
+      {page.error && <FailureNotice failure={page.error.failure} />}
     </TitledSheet>
   );
 }

@@ -19,6 +19,7 @@ import { NextLink } from '../../ui/records/NextSteps.tsx';
 import { DifferingClaims } from './DifferingClaims.tsx';
 import { EnrollmentDates } from './EnrollmentDates.tsx';
 import { LeftOutClaims } from './LeftOutClaims.tsx';
+import { PlanPapers } from './PlanPapers.tsx';
 import { PlanTable } from './PlanTable.tsx';
 import { useRangeWords } from './use-range-words.ts';
 
@@ -100,6 +101,7 @@ function Loaded({ view, personId }: { view: NextYear; personId: string }) {
           <OrderEffect view={view} />
           <OwnCheck view={view} />
           <p className="small muted">{t('onePerson')}</p>
+          <PlanPapers personId={personId} year={view.year} />
         </>
       )}
     </>

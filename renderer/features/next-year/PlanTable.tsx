@@ -22,7 +22,7 @@ type Props = { view: NextYear; onRemove(planId: string): void };
 export function PlanTable({ view, onRemove }: Props) {
   const { t } = useTranslation('next-year');
   const { stated, plans } = view;
-  const { amount, range, reached, unknown } = useRangeWords();
+  const { amount, range, reached, unknown, limits, used } = useRangeWords();
   const highest = Math.max(
     1,
     ...stated.months,
@@ -72,16 +72,13 @@ export function PlanTable({ view, onRemove }: Props) {
       now: stated.cents === null ? null : notStated(stated.cents),
       of: ({ share }) => (share === null ? null : range(share)),
     },
-    { name: 'deductible', now: null, of: (plan) => <LimitCell plan={plan} /> },
+    { name: 'deductible', now: null, of: limits },
     { name: 'limit', now: null, of: (plan) => (plan.share === null ? null : reached(plan)) },
     { name: 'unknown', now: null, of: unknown },
     {
       name: 'used',
       now: null,
-      of: ({ claimsUsed, moneyPercent }) =>
-        moneyPercent === null
-          ? t('used', { used: claimsUsed, all: view.claims })
-          : t('usedMoney', { used: claimsUsed, all: view.claims, part: moneyPercent }),
+      of: (plan) => used(plan, view.claims),
     },
   ];
   return (
@@ -172,15 +169,6 @@ function YearCell({ plan: { year, share } }: { plan: PlanYear }) {
   const { range } = useRangeWords();
   if (year !== null) return <strong className={styles['year']}>{range(year)}</strong>;
   return t(share === null ? 'noResult' : 'noPremium');
-}
-
-function LimitCell({ plan: { rules } }: { plan: PlanYear }) {
-  const { t } = useTranslation('next-year');
-  const { amount } = useRangeWords();
-  const say = (cents: number | null | undefined) => (cents == null ? t('amountUnknown') : amount(cents));
-  const deductible = rules.deductibles.find(({ pool, network }) => pool === 'all' && network === 'in');
-  const limit = rules.limits.find(({ network }) => network === 'in');
-  return t('both', { deductible: say(deductible?.personCents), limit: say(limit?.personCents) });
 }
 
 function BarLegend() {

@@ -55,6 +55,8 @@ function requestFrom(
       return { kind, connectionId, options };
     case 'bill':
       return { kind, billId, options };
+    case 'next-year':
+      return { kind, personId: shownId, year: year ?? null, options };
     case 'at-hand':
       return { kind, personId: shownId, way: way ?? null, lastDay: lastDay ?? null, options };
     case 'approvals':
@@ -77,6 +79,7 @@ function Back({ paper, billId }: { paper: SinglePaperName; billId: string }): Re
     case 'consent':
       return <BackLink to="/plans">{t('plans:screen')}</BackLink>;
     case 'at-hand':
+    case 'next-year':
       return <BackLink to="/next-year">{t('next-year:back')}</BackLink>;
     case 'bill':
       return (

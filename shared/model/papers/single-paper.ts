@@ -1,6 +1,7 @@
 /** Papers of one kind besides statements: what is asked for, and the facts that are laid out in words. */
 import { z } from 'zod';
 import { CalendarDay, OwnId } from '../../bounds.ts';
+import { NextYear } from '../replay/next-year.ts';
 import { enrollmentWays } from '../../words/papers/enrollment.ts';
 import { AccessRow } from '../access-log.ts';
 import { BillView } from '../bills/bill-lists.ts';
@@ -69,6 +70,14 @@ const AtHandRequest = z.strictObject({
 });
 export type AtHandRequest = z.infer<typeof AtHandRequest>;
 
+/** The own year by the rules of the plans that are compared. `year`: as in `nextYear.get`. */
+const NextYearRequest = z.strictObject({
+  kind: z.literal('next-year'),
+  personId: OwnId,
+  year: z.int().min(1900).max(2200).nullable(),
+  options: PaperOptions,
+});
+
 /** A request for papers of one kind. */
 export const SinglePaperRequest = z.union([
   ...StatementRequest.options,
@@ -78,6 +87,7 @@ export const SinglePaperRequest = z.union([
   ConsentRequest,
   BillRequest,
   AtHandRequest,
+  NextYearRequest,
 ]);
 export type SinglePaperRequest = z.infer<typeof SinglePaperRequest>;
 
@@ -164,6 +174,13 @@ export const AtHandStatement = z.strictObject({
 });
 export type AtHandStatement = z.infer<typeof AtHandStatement>;
 
+export const NextYearStatement = z.strictObject({
+  kind: z.literal('next-year'),
+  ...ListHead,
+  view: NextYear,
+});
+export type NextYearStatement = z.infer<typeof NextYearStatement>;
+
 /**
  * Claims of some months, newest first: all that count or are being decided; what was bought at a pharmacy, the newest of
  * each.
@@ -247,6 +264,7 @@ export const SinglePaper = z.discriminatedUnion('kind', [
   ConsentStatement,
   BillStatement,
   AtHandStatement,
+  NextYearStatement,
   RecentStatement,
   AttentionStatement,
   DoctorStatement,
