@@ -3,6 +3,7 @@ import type accessLog from '../../resources/locales/en/access-log.json';
 import type appeals from '../../resources/locales/en/appeals.json';
 import type approvals from '../../resources/locales/en/approvals.json';
 import type bills from '../../resources/locales/en/bills.json';
+import type calendar from '../../resources/locales/en/calendar.json';
 import type charts from '../../resources/locales/en/charts.json';
 import type claim from '../../resources/locales/en/claim.json';
 import type claims from '../../resources/locales/en/claims.json';
@@ -49,6 +50,7 @@ export type EnglishTexts = {
   appeals: typeof appeals;
   approvals: typeof approvals;
   bills: typeof bills;
+  calendar: typeof calendar;
   charts: typeof charts;
   claim: typeof claim;
   claims: typeof claims;

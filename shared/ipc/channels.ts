@@ -103,6 +103,7 @@ const table = {
   'limits.get': { does: 'ask', covers: 'own' },
   'limits.save': { does: 'change', covers: 'own' },
   'drugCap.get': { does: 'ask', covers: 'own' },
+  'forecast.saveDates': { does: 'act', covers: 'own' },
   'forecast.get': { does: 'ask', covers: 'care' },
   'bills.payClaim': { does: 'change', covers: 'own' },
   'bills.claimPayments': { does: 'ask', covers: 'own' },

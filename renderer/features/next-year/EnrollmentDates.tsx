@@ -22,6 +22,7 @@ import { DateField } from '../../ui/forms/DateField.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import { SaveDates } from '../../ui/records/SaveDates.tsx';
 import styles from './EnrollmentDates.module.css';
 
 /** When the plan of next year may be chosen: as the person's cards or the person say, by a dated table. Days are not counted down. */
@@ -74,6 +75,11 @@ export function EnrollmentDates({ personId }: { personId: string }) {
         {t('atHand')}
       </ButtonLink>
       </Row>
+      <SaveDates
+        personId={personId}
+        way={way}
+        lastDay={way === 'employer' ? (lastDay ?? null) : null}
+      />
       {page.error && <FailureNotice failure={page.error.failure} />}
     </TitledSheet>
   );

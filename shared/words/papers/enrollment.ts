@@ -122,3 +122,22 @@ export function sayEnrollment(
     }
   }
 }
+
+/** The days of a window that are still ahead, each with what is said of it; none of a year that is not in the table. */
+export function listEnrollmentDays(
+  way: EnrollmentWay,
+  { today, ...words }: { today: string; lastDay: string | null; t: Say; date: SayDay },
+): { day: string; text: string }[] {
+  const { t, date, lastDay } = words;
+  const found = findEnrollment(way, today);
+  const text = sayEnrollment(found, words);
+  const change = way === 'medicare' ? findAdvantageChange(today) : null;
+  const said =
+    change && t('enrollment:medicare.advantage', { from: date(change.from), until: date(change.until) });
+  const days = [
+    ...(found.kind === 'employer' ? [lastDay] : []),
+    ...(found.kind === 'dated' ? [found.window.from, found.window.until, found.window.latest] : []),
+  ].flatMap((day) => (day === null ? [] : [{ day, text }]));
+  const changes = change && said ? [change.from, change.until].map((day) => ({ day, text: said })) : [];
+  return [...days, ...changes].filter(({ day }) => day >= today);
+}
