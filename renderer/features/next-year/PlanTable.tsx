@@ -11,6 +11,7 @@ import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { ExampleTag } from '../../ui/records/Example.tsx';
 import tables from '../../ui/tables/Table.module.css';
+import { chooseColumnRoom } from './column-room.ts';
 import styles from './NextYear.module.css';
 import { useRangeWords } from './use-range-words.ts';
 import { YearBars } from './YearBars.tsx';
@@ -85,7 +86,7 @@ export function PlanTable({ view, onRemove }: Props) {
     <Sheet label={t('table', { year: view.year })}>
       <ScrollRegion aria-label={t('table', { year: view.year })} className={cx(tables['scroll'])}>
         <div className={tables['box']}>
-          <table className={cx(tables['table'], tables['stacksInBox'], styles['plans'])}>
+          <table className={cx(tables['table'], tables['stacksInBox'], styles['plans'], chooseColumnRoom(plans.length))}>
             <caption className="visually-hidden">{t('table', { year: view.year })}</caption>
             <thead>
               <tr>
