@@ -14,7 +14,7 @@ import { useUndo } from '../../ui/feedback/use-undo.tsx';
 import { YearSelect } from '../../ui/forms/YearSelect.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
-import { ExampleLine, FillExample } from '../../ui/records/Example.tsx';
+import { ExampleLine } from '../../ui/records/Example.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
 import { DifferingClaims } from './DifferingClaims.tsx';
 import { EnrollmentDates } from './EnrollmentDates.tsx';
@@ -62,7 +62,7 @@ export function NextYearScreen() {
             <p>{t('empty.text')}</p>
           </EmptyState>
         )}
-        {person && data && <ExampleLine personId={person.id} />}
+        {person && data && <ExampleLine personId={person.id} isEmpty={data.plans.length === 0} />}
         {person && data && <Loaded view={data} personId={person.id} />}
         {person && <EnrollmentDates key={person.id} personId={person.id} />}
       </Stack>
@@ -85,7 +85,7 @@ function Loaded({ view, personId }: { view: NextYear; personId: string }) {
       {remove.error && <FailureNotice failure={remove.error.failure} />}
       {view.claims === 0 && <p>{t('empty.claims', { year: view.year })}</p>}
       {view.plans.length === 0 ? (
-        <EmptyState title={t('empty.title')} actions={<FillExample personId={personId} />}>
+        <EmptyState title={t('empty.title')}>
           <p>{t('empty.text')}</p>
         </EmptyState>
       ) : (
