@@ -1,4 +1,3 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isCurrent } from '#shared/words/coverage';
 import {
@@ -15,6 +14,7 @@ import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
 import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { useSessionChoice } from '../../shell/session-choices.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
@@ -25,18 +25,18 @@ import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { SaveDates } from '../../ui/records/SaveDates.tsx';
 import styles from './EnrollmentDates.module.css';
 
+/** `lastDay`: as the person types it, `''` while there is none. */
+type Choice = { way: EnrollmentWay | null; lastDay: string };
+
 /** When the plan of next year may be chosen: as the person's cards or the person say, by a dated table. Days are not counted down. */
 export function EnrollmentDates({ personId }: { personId: string }) {
   const { t } = useTranslation('enrollment');
-  const navigate = useNavigate({ from: '/next-year' });
-  const search = useSearch({ from: '/shell/next-year' });
+  const [chosen, keep] = useSessionChoice<Choice>(`enrollment ${personId}`, { way: null, lastDay: '' });
   const { data: cards } = useRequest('coverage.list', { personId });
   const known = findKnownWay((cards ?? []).filter(isCurrent).map(({ kind }) => kind));
-  const way = search.way ?? known;
-  const { lastDay } = search;
+  const way = chosen.way ?? known;
+  const lastDay = way === 'employer' && chosen.lastDay !== '' ? chosen.lastDay : null;
   const page = useCommand('links.open');
-  const open = (next: { way?: EnrollmentWay; lastDay?: string }) =>
-    void navigate({ search: (now) => ({ ...now, ...next }), replace: true, resetScroll: false });
   const options = [
     ...(way === null ? [{ value: 'unknown' as const, label: t('way.unknown') }] : []),
     ...enrollmentWays.map((value) => ({ value, label: t(`way.${value}`) })),
@@ -47,18 +47,18 @@ export function EnrollmentDates({ personId }: { personId: string }) {
         <Select
           label={t('way.label')}
           value={way ?? 'unknown'}
-          onChange={(next) => next !== 'unknown' && open({ way: next })}
+          onChange={(next) => next !== 'unknown' && keep({ ...chosen, way: next })}
           options={options}
         />
         {way === 'employer' && (
           <DateField
             label={t('employer.lastDay')}
-            value={lastDay ?? ''}
-            onChange={(next) => open({ lastDay: next })}
+            value={chosen.lastDay}
+            onChange={(next) => keep({ ...chosen, lastDay: next })}
           />
         )}
       </div>
-      {way === null ? <p>{t('ask')}</p> : <Window way={way} lastDay={lastDay ?? null} />}
+      {way === null ? <p>{t('ask')}</p> : <Window way={way} lastDay={lastDay} />}
       <p>{t('special')}</p>
       <p className="small muted">{t('help')}</p>
       <Row>
@@ -70,7 +70,7 @@ export function EnrollmentDates({ personId }: { personId: string }) {
         <ButtonLink
         to="/print/$paper"
         params={{ paper: 'at-hand' }}
-        search={{ ...(way && { way }), ...(way === 'employer' && lastDay && { lastDay }) }}
+        search={{ ...(way && { way }), ...(lastDay && { lastDay }) }}
       >
         {t('atHand')}
       </ButtonLink>
@@ -78,7 +78,7 @@ export function EnrollmentDates({ personId }: { personId: string }) {
       <SaveDates
         personId={personId}
         way={way}
-        lastDay={way === 'employer' ? (lastDay ?? null) : null}
+        lastDay={lastDay}
       />
       {page.error && <FailureNotice failure={page.error.failure} />}
     </TitledSheet>

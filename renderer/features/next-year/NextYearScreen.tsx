@@ -162,7 +162,7 @@ function YearChoice({ view }: { view: NextYear }) {
       years={view.years}
       year={view.year}
       onChange={(year) =>
-        void navigate({ search: (now) => ({ ...now, year }), replace: true, resetScroll: false })
+        void navigate({ search: { year }, replace: true, resetScroll: false })
       }
     />
   );

@@ -52,6 +52,7 @@ export function layOutAtHand(statement: AtHandStatement, words: Words): Statemen
         ...layOutCards(statement, words),
         ...layOutNames('drugs', statement.drugs, statement, words),
         ...layOutNames('doctors', statement.providers, statement, words),
+        { kind: 'paragraph', text: t('enrollment:sheet.ask', { year: nextYear }) },
         ...layOutYear(statement, words),
         ...layOutApprovals(statement, words),
         { kind: 'paragraph', text: t('enrollment:special') },
@@ -110,17 +111,18 @@ function layOutNames(
         ...(more > 0 ? [t('enrollment:sheet.more', { count: more })] : []),
       ],
     },
-    { kind: 'paragraph', small: true, text: t('enrollment:sheet.ask', { year: year + 1 }) },
   ];
 }
 
 function layOutYear(statement: AtHandStatement, words: Words): Block[] {
-  const { year, drugs, providers } = statement;
+  const { year, kinds, drugs, providers } = statement;
+  const heading: Block = { kind: 'heading', text: words.t('enrollment:sheet.year', { year }) };
   const table = layOutKinds(statement, words);
-  if (table.length > 0)
-    return [{ kind: 'heading', text: words.t('enrollment:sheet.year', { year }) }, ...table];
-  const isEmpty = drugs.length === 0 && providers.length === 0;
-  return isEmpty ? [{ kind: 'paragraph', text: words.t('enrollment:sheet.noYear', { year }) }] : [];
+  if (table.length > 0) return [heading, ...table];
+  // A single kind needs no table of kinds.
+  if (kinds.length > 0) return [];
+  const why = drugs.length + providers.length === 0 ? 'noYear' : 'noSum';
+  return [heading, { kind: 'paragraph', text: words.t(`enrollment:sheet.${why}`, { year }) }];
 }
 
 function layOutApprovals({ approvals }: AtHandStatement, { t, date }: Words): Block[] {

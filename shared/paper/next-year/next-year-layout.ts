@@ -1,7 +1,8 @@
 /** The own year by the rules of the plans that the person compares: ranges with their parts, in the order of typing. */
 import { monthOf } from '../../dates.ts';
 import type { NextYearStatement } from '../../model/papers/single-paper.ts';
-import { doOverlap, type NextYear, type PlanYear } from '../../model/replay/next-year.ts';
+import { type CentsRange, doOverlap, type NextYear, type PlanYear } from '../../model/replay/next-year.ts';
+import type { PrintSize } from '../../model/papers/statement.ts';
 import { citeName } from '../../words/letters/cite.ts';
 import {
   type RangeWords,
@@ -11,16 +12,16 @@ import {
   sayUnknown,
   sayUsed,
 } from '../../words/papers/next-year.ts';
-import type { Block, Cell, StatementDocument } from '../document.ts';
+import { type Block, type Cell, isLargePrint, type StatementDocument } from '../document.ts';
 import { describeOwner, frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';
 
-type All = { words: Words; say: RangeWords };
+type All = { words: Words; say: RangeWords; size: PrintSize };
 
 export function layOutNextYear(statement: NextYearStatement, words: Words): StatementDocument {
   const { t } = words;
   const { options, personName, madeOn, view } = statement;
-  const all = { words, say: createRangeWords(words) };
+  const all = { words, say: createRangeWords(words), size: options.size };
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
   return frameDocument(
     {
@@ -38,7 +39,8 @@ export function layOutNextYear(statement: NextYearStatement, words: Words): Stat
           ? [paragraph(t('packet:nextYear.none'))]
           : [
               layOutPlans(view, all),
-              ...listOverlaps(view, all).map(paragraph),
+              ...layOutOverlaps(view, all),
+              ...layOutUnknown(view, all),
               { kind: 'paragraph', strong: true, text: t('next-year:foot') } as const,
               ...layOutDiffering(view, all),
               ...layOutLeftOut(view, all),
@@ -108,62 +110,91 @@ function layOutPlan(plan: PlanYear, { claims }: NextYear, all: All): Cell[] {
     rules.premiumCents === null || yearPremiumCents === null
       ? t('next-year:premiumUnknown')
       : t('next-year:monthly', { month: say.amount(rules.premiumCents), year: say.amount(yearPremiumCents) });
+  const fact = (name: 'deductible' | 'limit' | 'used', value: string) => ({
+    text: t('packet:nextYear.fact', { label: t(`next-year:row.${name}`), value }),
+    small: true as const,
+  });
   return [
     [
       { text: nameOf(plan, all), strong: true },
       ...(notes.length === 0 ? [] : [{ text: notes.join(' · '), small: true as const }]),
-      {
-        text: t('packet:nextYear.details', {
-          limits: sayLimits(plan, say),
-          reached: share === null ? t('next-year:amountUnknown') : sayReached(plan, say),
-          used: sayUsed(plan, claims, say),
-        }),
-        small: true,
-      },
-      { text: t('packet:nextYear.unknown', { list: sayUnknown(plan, say) }), small: true },
     ],
-    [{ text: premium }],
-    [{ text: share === null ? t('next-year:noResult') : sayRange(share, say) }],
+    [{ text: premium }, fact('deductible', sayLimits(plan, say))],
+    share === null
+      ? [{ text: t('next-year:noResult') }]
+      : [{ text: sayRange(share, say) }, fact('limit', sayReached(plan, say))],
     [
-      year === null
-        ? { text: share === null ? '' : t('next-year:noPremium') }
-        : { text: sayRange(year, say), strong: true },
+      ...(year !== null
+        ? [{ text: sayRange(year, say), strong: true as const }]
+        : share === null
+          ? []
+          : [{ text: t('next-year:noPremium') }]),
+      fact('used', sayUsed(plan, claims, say)),
     ],
   ];
 }
 
-function listOverlaps({ plans }: NextYear, all: All): string[] {
-  return plans.flatMap((one, index) =>
+/** Says the same once, of all plans that it is true of. */
+function sayOfPlans(plans: readonly PlanYear[], all: All, say: (names: string, plan: PlanYear) => string): string[] {
+  const list = new Intl.ListFormat(all.words.locale, { type: 'conjunction' });
+  return [...Map.groupBy(plans, (plan) => say('', plan)).values()].flatMap((same) => {
+    const [first] = same;
+    return first ? [say(list.format(same.map((plan) => nameOf(plan, all))), first)] : [];
+  });
+}
+
+/** What is not known of each plan's year. */
+function layOutUnknown({ plans }: NextYear, all: All): Block[] {
+  const { t } = all.words;
+  const items = sayOfPlans(plans, all, (label, plan) =>
+    t('packet:nextYear.fact', { label, value: sayUnknown(plan, all.say) }),
+  );
+  return [
+    { kind: 'heading', text: t('next-year:row.unknown') },
+    { kind: 'list', items },
+  ];
+}
+
+function layOutOverlaps({ plans }: NextYear, all: All): Block[] {
+  const items = plans.flatMap((one, index) =>
     plans.slice(index + 1).flatMap((other) => {
       const [a, b] = one.year && other.year ? [one.year, other.year] : [one.share, other.share];
       if (!a || !b || !doOverlap(a, b)) return [];
       return [all.words.t('next-year:overlap', { one: nameOf(one, all), other: nameOf(other, all) })];
     }),
   );
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
+
+/** Plans that have a column of their own each; more stand below each other. */
+const mostColumns = 4;
 
 function layOutDiffering({ differing, plans }: NextYear, all: All): Block[] {
   if (differing.length === 0) return [];
   const { t, date } = all.words;
+  const hasColumns = plans.length <= mostColumns && !isLargePrint(all.size);
+  const say = (range: CentsRange | null | undefined) =>
+    range ? sayRange(range, all.say) : t('next-year:differing.unused');
   return [
     {
       kind: 'table',
       caption: t('next-year:differing.title'),
       columns: [
-        { title: t('column.date'), kind: 'date' },
         { title: t('packet:nextYear.care'), kind: 'text' },
-        { title: t('next-year:differing.now'), kind: 'amount' },
-        { title: t('packet:nextYear.byPlan'), kind: 'text' },
+        { title: t('next-year:differing.now'), kind: 'text' },
+        ...(hasColumns
+          ? plans.map((plan) => ({ title: nameOf(plan, all), kind: 'text' as const }))
+          : [{ title: t('packet:nextYear.byPlan'), kind: 'text' as const }]),
       ],
       rows: differing.map(({ what, provider, date: day, statedCents, ranges }) => [
-        [{ text: date(day, 'medium') ?? t('next-year:differing.noDate') }],
-        [{ text: citeName(what ?? provider, t) ?? t('next-year:differing.open') }],
+        [
+          { text: citeName(what ?? provider, t) ?? t('next-year:differing.open') },
+          { text: date(day, 'medium') ?? t('next-year:differing.noDate'), small: true },
+        ],
         [{ text: statedCents === null ? t('next-year:differing.notGiven') : all.say.amount(statedCents) }],
-        plans.map((plan, index) => {
-          const range = ranges[index];
-          const amount = range ? sayRange(range, all.say) : t('next-year:differing.unused');
-          return { text: `${nameOf(plan, all)}: ${amount}`, small: true as const };
-        }),
+        ...(hasColumns
+          ? plans.map((_, index): Cell => [{ text: say(ranges[index]), small: true }])
+          : [plans.map((plan, index) => ({ text: `${nameOf(plan, all)}: ${say(ranges[index])}`, small: true as const }))]),
       ]),
       foot: null,
     },
@@ -172,20 +203,14 @@ function layOutDiffering({ differing, plans }: NextYear, all: All): Block[] {
 
 function layOutLeftOut({ plans, claims }: NextYear, all: All): Block[] {
   const { t } = all.words;
-  const items = plans
-    .filter(({ leftOut }) => leftOut.length > 0)
-    .map((plan) => {
-      const reasons = plan.leftOut.map(({ reason, claims: count }) =>
-        t('next-year:leftOut.count', { reason: t(`next-year:leftOut.reason.${reason}`), claims: count }),
-      );
-      const some = t('next-year:leftOut.some', {
-        plan: nameOf(plan, all),
-        used: plan.claimsUsed,
-        all: claims,
-        count: claims - plan.claimsUsed,
-      });
-      return `${some} ${reasons.join('; ')}.`;
-    });
+  const some = plans.filter(({ leftOut }) => leftOut.length > 0);
+  const items = sayOfPlans(some, all, (names, { leftOut, claimsUsed }) => {
+    const reasons = leftOut.map(({ reason, claims: count }) =>
+      t('next-year:leftOut.count', { reason: t(`next-year:leftOut.reason.${reason}`), claims: count }),
+    );
+    const used = { plan: names, used: claimsUsed, all: claims, count: claims - claimsUsed };
+    return `${t('next-year:leftOut.some', used)} ${reasons.join('; ')}.`;
+  });
   return items.length === 0
     ? []
     : [

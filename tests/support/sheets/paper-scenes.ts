@@ -142,7 +142,7 @@ export const paperScenes: Scene[] = [
   ...scenesOf(
     'next year’s plans',
     (options) => ({ kind: 'next-year', ...whose, year: null, options }),
-    [2, 2, 4, 5, 3],
+    [2, 2, 4, 7, 4],
   ),
   scene('cards to cut out', 1, cards('wallet', plain), few),
   scene('cards to cut out in Spanish on A4', 1, cards('wallet', spanish), few),
