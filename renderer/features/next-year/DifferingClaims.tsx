@@ -19,7 +19,14 @@ export function DifferingClaims({ view: { differing, plans } }: { view: NextYear
     <TitledSheet title={t('differing.title')}>
       <ScrollRegion aria-label={t('differing.title')} className={cx(tables['scroll'])}>
         <div className={tables['box']}>
-          <table className={cx(tables['table'], tables['stacksInBox'], tables['answers'], chooseColumnRoom(plans.length))}>
+          <table
+            className={cx(
+              tables['table'],
+              tables['stacksInBox'],
+              tables['answers'],
+              chooseColumnRoom(plans.length),
+            )}
+          >
             <caption className="visually-hidden">{t('differing.title')}</caption>
             <thead>
               <tr>

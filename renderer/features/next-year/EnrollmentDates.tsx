@@ -68,18 +68,14 @@ export function EnrollmentDates({ personId }: { personId: string }) {
           </Button>
         )}
         <ButtonLink
-        to="/print/$paper"
-        params={{ paper: 'at-hand' }}
-        search={{ ...(way && { way }), ...(lastDay && { lastDay }) }}
-      >
-        {t('atHand')}
-      </ButtonLink>
+          to="/print/$paper"
+          params={{ paper: 'at-hand' }}
+          search={{ ...(way && { way }), ...(lastDay && { lastDay }) }}
+        >
+          {t('atHand')}
+        </ButtonLink>
       </Row>
-      <SaveDates
-        personId={personId}
-        way={way}
-        lastDay={lastDay}
-      />
+      <SaveDates personId={personId} way={way} lastDay={lastDay} />
       {page.error && <FailureNotice failure={page.error.failure} />}
     </TitledSheet>
   );

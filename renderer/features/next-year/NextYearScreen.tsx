@@ -161,9 +161,7 @@ function YearChoice({ view }: { view: NextYear }) {
       label={t('year')}
       years={view.years}
       year={view.year}
-      onChange={(year) =>
-        void navigate({ search: { year }, replace: true, resetScroll: false })
-      }
+      onChange={(year) => void navigate({ search: { year }, replace: true, resetScroll: false })}
     />
   );
 }

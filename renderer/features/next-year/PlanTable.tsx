@@ -86,7 +86,14 @@ export function PlanTable({ view, onRemove }: Props) {
     <Sheet label={t('table', { year: view.year })}>
       <ScrollRegion aria-label={t('table', { year: view.year })} className={cx(tables['scroll'])}>
         <div className={tables['box']}>
-          <table className={cx(tables['table'], tables['stacksInBox'], styles['plans'], chooseColumnRoom(plans.length))}>
+          <table
+            className={cx(
+              tables['table'],
+              tables['stacksInBox'],
+              styles['plans'],
+              chooseColumnRoom(plans.length),
+            )}
+          >
             <caption className="visually-hidden">{t('table', { year: view.year })}</caption>
             <thead>
               <tr>

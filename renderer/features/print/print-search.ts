@@ -46,7 +46,16 @@ function isPurpose(value: unknown): value is Purpose {
 }
 
 /** The papers that have a screen of their own to print them from. */
-const singlePapers = ['approvals', 'calls', 'worksheet', 'access-log', 'consent', 'bill', 'at-hand', 'next-year'] as const;
+const singlePapers = [
+  'approvals',
+  'calls',
+  'worksheet',
+  'access-log',
+  'consent',
+  'bill',
+  'at-hand',
+  'next-year',
+] as const;
 export type SinglePaperName = (typeof singlePapers)[number];
 
 /** Params of such a paper; a name that there is none of, as in an address typed by hand, is the first one. */

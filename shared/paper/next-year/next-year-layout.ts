@@ -1,8 +1,8 @@
 /** The own year by the rules of the plans that the person compares: ranges with their parts, in the order of typing. */
 import { monthOf } from '../../dates.ts';
 import type { NextYearStatement } from '../../model/papers/single-paper.ts';
-import { type CentsRange, doOverlap, type NextYear, type PlanYear } from '../../model/replay/next-year.ts';
 import type { PrintSize } from '../../model/papers/statement.ts';
+import { type CentsRange, doOverlap, type NextYear, type PlanYear } from '../../model/replay/next-year.ts';
 import { citeName } from '../../words/letters/cite.ts';
 import {
   type RangeWords,
@@ -135,7 +135,11 @@ function layOutPlan(plan: PlanYear, { claims }: NextYear, all: All): Cell[] {
 }
 
 /** Says the same once, of all plans that it is true of. */
-function sayOfPlans(plans: readonly PlanYear[], all: All, say: (names: string, plan: PlanYear) => string): string[] {
+function sayOfPlans(
+  plans: readonly PlanYear[],
+  all: All,
+  say: (names: string, plan: PlanYear) => string,
+): string[] {
   const list = new Intl.ListFormat(all.words.locale, { type: 'conjunction' });
   return [...Map.groupBy(plans, (plan) => say('', plan)).values()].flatMap((same) => {
     const [first] = same;
@@ -194,7 +198,12 @@ function layOutDiffering({ differing, plans }: NextYear, all: All): Block[] {
         [{ text: statedCents === null ? t('next-year:differing.notGiven') : all.say.amount(statedCents) }],
         ...(hasColumns
           ? plans.map((_, index): Cell => [{ text: say(ranges[index]), small: true }])
-          : [plans.map((plan, index) => ({ text: `${nameOf(plan, all)}: ${say(ranges[index])}`, small: true as const }))]),
+          : [
+              plans.map((plan, index) => ({
+                text: `${nameOf(plan, all)}: ${say(ranges[index])}`,
+                small: true as const,
+              })),
+            ]),
       ]),
       foot: null,
     },

@@ -5,14 +5,36 @@ import type { ForecastAnswer, ForecastView } from '#shared/model/bills/forecast'
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 function forecastOf(...answers: ForecastAnswer[]): ForecastView {
-  const gaps = { withoutParts: 0, partsDiffer: 0, networkNotStated: 0, undated: 0, waiting: 0, otherCurrency: 0 };
+  const gaps = {
+    withoutParts: 0,
+    partsDiffer: 0,
+    networkNotStated: 0,
+    undated: 0,
+    waiting: 0,
+    otherCurrency: 0,
+  };
   const ofPlan = { planId: 'c/Coverage/ppo', planName: 'Evergreen', openedAt: null, coverageName: null };
   return {
     today: '2026-03-20',
     plans: [
       {
-        ...{ ...ofPlan, kind: 'medical', care: 'medical', year: 2026, start: '2026-01-01', end: '2026-12-31' },
-        ...{ currency: 'USD', hasOwnRules: false, coming: [], refills: [], leftOutCare: [], waiting: [], gaps },
+        ...{
+          ...ofPlan,
+          kind: 'medical',
+          care: 'medical',
+          year: 2026,
+          start: '2026-01-01',
+          end: '2026-12-31',
+        },
+        ...{
+          currency: 'USD',
+          hasOwnRules: false,
+          coming: [],
+          refills: [],
+          leftOutCare: [],
+          waiting: [],
+          gaps,
+        },
         meters: answers.map((answer, at) => ({
           meter: {
             ...{ whose: 'person', what: at === 0 ? 'deductible' : 'out-of-pocket', network: 'in' },
@@ -46,7 +68,9 @@ describe('the line of the next limit', () => {
     });
     await expectAccessible();
     await user.click(found);
-    expect(await screen.findByRole('heading', { level: 1, name: /^You may reach your deductible/ })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { level: 1, name: /^You may reach your deductible/ }),
+    ).toBeVisible();
   });
 
   it('says which care a limit is for, where it is not the plan’s own', async () => {

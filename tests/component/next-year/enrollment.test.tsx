@@ -19,7 +19,9 @@ describe('when one can choose', () => {
     expect((await sheet()).getByText(/^Choose how you get your plan/)).toBeVisible();
     await choose(user, 'HealthCare.gov');
     expect(
-      await (await sheet()).findByText(/^Open enrollment on HealthCare\.gov may end December 15, 2026\. It ends by December 31/),
+      await (await sheet()).findByText(
+        /^Open enrollment on HealthCare\.gov may end December 15, 2026\. It ends by December 31/,
+      ),
     ).toBeVisible();
     expect((await sheet()).getByText(/45 CFR 155\.410\(e\)\. Compared on November 30, 2026\./)).toBeVisible();
     expect(document.body.textContent).not.toMatch(/days left|hurry|deadline/i);
@@ -36,7 +38,9 @@ describe('when one can choose', () => {
     await user.type((await sheet()).getByLabelText('Last day, from the letter'), '2026-12-11');
     expect(await (await sheet()).findByText(/^You typed December 11, 2026 as the last day/)).toBeVisible();
     await user.click((await sheet()).getByRole('link', { name: 'What you need at hand' }));
-    expect(await screen.findByRole('heading', { level: 1, name: 'Print what you need at hand' })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Print what you need at hand' }),
+    ).toBeVisible();
   });
 
   it('knows Medicare by the card, with the change of January and what Medigap may do', async () => {
@@ -54,7 +58,9 @@ describe('when one can choose', () => {
     const { user } = await openApp('/next-year');
     await choose(user, 'HealthCare.gov');
     expect(
-      await (await sheet()).findByText('This version of the app has no enrollment days for 2026. Check HealthCare.gov.'),
+      await (await sheet()).findByText(
+        'This version of the app has no enrollment days for 2026. Check HealthCare.gov.',
+      ),
     ).toBeVisible();
   });
 });
@@ -70,7 +76,9 @@ describe('dates for a calendar', () => {
     expect(dialog.getByRole('checkbox', { name: 'Show the names of drugs and plans' })).not.toBeChecked();
     await expectAccessible();
     await user.click(dialog.getByRole('button', { name: 'Save file' }));
-    expect(bridge.inputs('forecast.saveDates')).toMatchObject([{ hasNames: false, way: null, lastDay: null }]);
+    expect(bridge.inputs('forecast.saveDates')).toMatchObject([
+      { hasNames: false, way: null, lastDay: null },
+    ]);
     expect(await screen.findByText(/dates\.ics/)).toBeVisible();
     bridge.answer({ 'forecast.saveDates': { savedAs: null, hasDates: false } });
     await user.click((await sheet()).getByRole('button', { name: 'Save dates for a calendar…' }));

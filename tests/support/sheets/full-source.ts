@@ -15,8 +15,8 @@ import { dataCategories } from '../../../shared/model/plans/connection.ts';
 import { mostDiffering, type NextYear, type PlanYear } from '../../../shared/model/replay/next-year.ts';
 import { type VisitCheck, visitAnswers } from '../../../shared/model/visits/visit-check.ts';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { dentalCard, rosasCard, rosasNumbers } from '../coverage-fixture.ts';
 import { emptyPlan } from '../../unit/replay/plans.ts';
+import { dentalCard, rosasCard, rosasNumbers } from '../coverage-fixture.ts';
 import { coded, measured, record } from '../health-fixture.ts';
 import { listMonthsOf } from '../list-months.ts';
 import { evergreenPlan, knee, medicarePlan, notInNetwork } from '../statement-fixture.ts';
@@ -139,7 +139,13 @@ function makeNextYear(year: number, rows: readonly ClaimRow[], long: string): Ne
       const yearPremiumCents = premiumCents === null ? null : 12 * premiumCents;
       return {
         planId: String(at),
-        rules: { ...emptyPlan, name: `${name}${long}`, isOwn: at === 0, papersOf: '2026-11-18', premiumCents },
+        rules: {
+          ...emptyPlan,
+          name: `${name}${long}`,
+          isOwn: at === 0,
+          papersOf: '2026-11-18',
+          premiumCents,
+        },
         share,
         year:
           share === null || yearPremiumCents === null

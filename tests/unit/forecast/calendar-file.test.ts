@@ -92,8 +92,6 @@ describe('the next dates of a person', () => {
     expect(dates({ way: 'employer', lastDay: '2026-12-11' })).toContain(
       'You typed December 11\\, 2026 as the last day\\, from your employer’s letter. Check the letter.',
     );
-    expect(
-      writeDates({ ...view, plans: [] }, { ...question, way: null, hasNames: false }),
-    ).toBeNull();
+    expect(writeDates({ ...view, plans: [] }, { ...question, way: null, hasNames: false })).toBeNull();
   });
 });

@@ -33,7 +33,10 @@ describe('the CSV of the comparison', () => {
         'example',
       ]),
     );
-    expect(of('stated')[0]).toMatchObject({ share_low: decimals(view.stated.cents ?? undefined), premium_year: '' });
+    expect(of('stated')[0]).toMatchObject({
+      share_low: decimals(view.stated.cents ?? undefined),
+      premium_year: '',
+    });
   });
 
   it('names what is not known and why claims are left out, and has each differing claim by each plan', () => {

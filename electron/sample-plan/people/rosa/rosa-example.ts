@@ -47,7 +47,13 @@ export function planRosaExample(member: ExampleMember): Example {
           startMonth: 1,
           limits: [
             { whose: 'person', what: 'deductible', care: 'medical', network: 'out', cents: 2_000_00 },
-            { whose: 'person', what: 'out-of-pocket', care: 'drug', network: 'in', cents: limitDrugs(specs, today) },
+            {
+              whose: 'person',
+              what: 'out-of-pocket',
+              care: 'drug',
+              network: 'in',
+              cents: limitDrugs(specs, today),
+            },
           ],
           drugs: 'apart',
           family: null,
@@ -352,7 +358,9 @@ function listTaxEntries({ calendar, story, language }: Parts): Example['taxEntri
  */
 function limitDrugs(specs: readonly ClaimSpec[], today: string): number {
   const paid = specs
-    .filter((spec) => spec.kind === 'pharmacy' && isStanding(spec) && spec.start.slice(0, 4) === today.slice(0, 4))
+    .filter(
+      (spec) => spec.kind === 'pharmacy' && isStanding(spec) && spec.start.slice(0, 4) === today.slice(0, 4),
+    )
     .reduce((sum, spec) => sum + sumShare(spec), 0);
   const monthsAfter = 12 - Number(today.slice(5, 7));
   const half = Math.max(5_00, 10_00 * Math.floor(monthsAfter / 2));
