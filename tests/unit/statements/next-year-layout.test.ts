@@ -67,8 +67,8 @@ describe('what is needed at hand', () => {
   });
 
   it('leaves room to write where these records have nothing, and says so', () => {
-    const text = paper(null, createPaperSource());
-    expect(text).toMatch(/No fills in these records\. Write your drugs down: _+/);
-    expect(text).toMatch(/None in these records\. Write them down: _+/);
+    const text = paper(null, createPaperSource({ rows: [] }));
+    expect(text).toMatch(/These records name no drug\. Write your drugs down: _+/);
+    expect(text).toMatch(/These records name none\. Write them down: _+/);
   });
 });
