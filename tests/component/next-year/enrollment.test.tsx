@@ -35,11 +35,11 @@ describe('when one can choose', () => {
     inDecember();
     const { user } = await openApp('/next-year');
     await choose(user, 'A job or a union');
-    await user.type((await sheet()).getByLabelText('Last day, from the letter'), '2026-12-11');
-    expect(await (await sheet()).findByText(/^You typed December 11, 2026 as the last day/)).toBeVisible();
-    await user.click((await sheet()).getByRole('link', { name: 'What you need at hand' }));
+    await user.type((await sheet()).getByLabelText('Deadline, from the letter'), '2026-12-11');
+    expect(await (await sheet()).findByText(/^You typed December 11, 2026 as the deadline/)).toBeVisible();
+    await user.click((await sheet()).getByRole('link', { name: 'What to have ready' }));
     expect(
-      await screen.findByRole('heading', { level: 1, name: 'Print what you need at hand' }),
+      await screen.findByRole('heading', { level: 1, name: 'Print what to have ready' }),
     ).toBeVisible();
   });
 

@@ -90,7 +90,7 @@ describe('the next dates of a person', () => {
     expect(dates({ way: 'state' }).some((title) => title.includes('December 31\\, 2026'))).toBe(true);
     expect(dates({ way: 'medicaid' }).some((title) => title.includes('Medicaid'))).toBe(false);
     expect(dates({ way: 'employer', lastDay: '2026-12-11' })).toContain(
-      'You typed December 11\\, 2026 as the last day\\, from your employer’s letter. Check the letter.',
+      'You typed December 11\\, 2026 as the deadline\\, from your employer’s letter. Check the letter.',
     );
     expect(writeDates({ ...view, plans: [] }, { ...question, way: null, hasNames: false })).toBeNull();
   });

@@ -68,7 +68,7 @@ describe('what is needed at hand', () => {
 
   it('leaves room to write where these records have nothing, and says so', () => {
     const text = paper(null, createPaperSource({ rows: [] }));
-    expect(text).toMatch(/These records name no drug\. Write your drugs down: _+/);
-    expect(text).toMatch(/These records name none\. Write them down: _+/);
+    expect(text).toMatch(/These records name no drug\. Yours: _+/);
+    expect(text).toMatch(/These records name none\. Yours: _+/);
   });
 });
