@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { type EnrollmentWay, enrollmentWays } from '#shared/model/plans/enrollment-way';
 import { isCurrent } from '#shared/words/coverage';
 import {
-  type EnrollmentWay,
   enrollmentTableOf,
-  enrollmentWays,
   findAdvantageChange,
   findEnrollment,
   findKnownWay,

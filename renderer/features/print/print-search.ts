@@ -1,5 +1,6 @@
 import type { ClaimFilter } from '#shared/model/claims/claims-view';
-import { type EnrollmentWay, parseEnrollmentSearch } from '#shared/words/papers/enrollment';
+import type { EnrollmentWay } from '#shared/model/plans/enrollment-way';
+import { parseEnrollmentSearch } from '#shared/words/papers/enrollment';
 
 /** What a packet, for a doctor or a helper, or a book of the year is for; a year, one claim, or what a list of claims showed. */
 const purposes = ['doctor', 'packet', 'book', 'year', 'claim', 'list'] as const;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EnrollmentWay } from '#shared/words/papers/enrollment';
+import type { EnrollmentWay } from '#shared/model/plans/enrollment-way';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../actions/Button.tsx';
 import { FailureNotice } from '../feedback/FailureNotice.tsx';

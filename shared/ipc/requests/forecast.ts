@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CalendarDay, OwnId } from '../../bounds.ts';
 import { ForecastView } from '../../model/bills/forecast.ts';
-import { enrollmentWays } from '../../words/papers/enrollment.ts';
+import { enrollmentWays } from '../../model/plans/enrollment-way.ts';
 import { Saved } from '../shapes.ts';
 
 export const forecastRequests = {

@@ -1,7 +1,6 @@
 /** Papers of one kind besides statements: what is asked for, and the facts that are laid out in words. */
 import { z } from 'zod';
 import { CalendarDay, OwnId } from '../../bounds.ts';
-import { enrollmentWays } from '../../words/papers/enrollment.ts';
 import { AccessRow } from '../access-log.ts';
 import { BillView } from '../bills/bill-lists.ts';
 import { LimitsView } from '../bills/limits.ts';
@@ -11,6 +10,7 @@ import { OpenVisits } from '../claims/claims-view.ts';
 import { NotShownList } from '../people/whose.ts';
 import { ApprovalList } from '../plans/approval.ts';
 import { ConnectionSummary } from '../plans/connection.ts';
+import { enrollmentWays } from '../plans/enrollment-way.ts';
 import { NextYear } from '../replay/next-year.ts';
 import {
   CardStatement,

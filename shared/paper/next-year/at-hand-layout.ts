@@ -1,7 +1,8 @@
 /** What one needs at hand to choose a plan: a list to tick, with what these records hold of it. */
 import type { AtHandStatement } from '../../model/papers/single-paper.ts';
+import type { EnrollmentWay } from '../../model/plans/enrollment-way.ts';
 import { citeName } from '../../words/letters/cite.ts';
-import { type EnrollmentWay, findEnrollment, sayEnrollment } from '../../words/papers/enrollment.ts';
+import { findEnrollment, sayEnrollment } from '../../words/papers/enrollment.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import { describeOwner, drawBlank, frameDocument } from '../frame.ts';
 import { layOutKinds } from '../month-blocks.ts';

@@ -7,16 +7,7 @@
  *   season of federal employees is announced by OPM each year
  */
 import { monthOf, parseFhirDate, yearOf } from '../../dates.ts';
-
-export const enrollmentWays = [
-  'medicare',
-  'healthcare-gov',
-  'state',
-  'employer',
-  'federal',
-  'medicaid',
-] as const;
-export type EnrollmentWay = (typeof enrollmentWays)[number];
+import { type EnrollmentWay, enrollmentWays } from '../../model/plans/enrollment-way.ts';
 
 /** The day on which this table was compared with its sources. */
 export const enrollmentTableOf = '2026-11-30';

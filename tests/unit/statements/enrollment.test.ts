@@ -1,8 +1,7 @@
 /** When one may choose, by a dated table; a year that is not in it has no days. */
 import { describe, expect, it } from 'vitest';
+import { type EnrollmentWay, enrollmentWays } from '../../../shared/model/plans/enrollment-way.ts';
 import {
-  type EnrollmentWay,
-  enrollmentWays,
   findAdvantageChange,
   findEnrollment,
   findKnownWay,
