@@ -63,7 +63,6 @@ describe('the next dates of a person', () => {
     expect(unfold(file).filter((line) => line.startsWith('DTSTART'))).toEqual([
       'DTSTART;VALUE=DATE:20261203',
       'DTSTART;VALUE=DATE:20261207',
-      ...Array.from({ length: titles(file).length - 4 }, () => 'DTSTART;VALUE=DATE:20270101'),
       'DTSTART;VALUE=DATE:20270101',
       'DTSTART;VALUE=DATE:20270331',
     ]);
@@ -81,7 +80,8 @@ describe('the next dates of a person', () => {
   it('have one id each, the same in the next file', () => {
     const ids = (file: string) => unfold(file).filter((line) => line.startsWith('UID:'));
     expect(new Set(ids(write())).size).toBe(ids(write()).length);
-    expect(ids(write({ now: '2026-12-02T11:00:00.000Z' }))).toEqual(ids(write({ hasNames: true })));
+    expect(ids(write({ now: '2026-12-02T11:00:00.000Z' }))).toEqual(ids(write()));
+    expect(ids(write({ hasNames: true }))).toEqual(expect.arrayContaining(ids(write())));
     expect(ids(write({ personId: 'another' }))).not.toEqual(ids(write()));
   });
 

@@ -29,7 +29,9 @@ describe('next year’s plans on paper', () => {
     expect(text).toContain('Too little of the money can be used');
     expect(text).toContain('perhaps, March to August');
     expect(text).toContain('these two ranges overlap. We see no clear difference.');
-    expect(text).toContain('New illness or new prices change this. The choice is yours. This app sells nothing.');
+    expect(text).toContain(
+      'New illness or new prices change this. The choice is yours. This app sells nothing.',
+    );
     const names = ['Evergreen Health PPO', 'Harborlight Plus', 'Cedar Valley HSA', 'Half a plan'];
     const places = names.map((name) => text.indexOf(name));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
@@ -38,13 +40,17 @@ describe('next year’s plans on paper', () => {
   it('name once what is true of several plans', () => {
     const text = paper();
     expect(text.match(/we could use 34 of 42 claims/g)).toHaveLength(1);
-    expect(text).toMatch(/Evergreen Health PPO, Harborlight Plus, Cedar Valley HSA, and Half a plan: we could use/);
+    expect(text).toMatch(
+      /Evergreen Health PPO, Harborlight Plus, Cedar Valley HSA, and Half a plan: we could use/,
+    );
   });
 
   it('never rank, promise or sell, in both languages', () => {
     for (const language of ['en', 'es'] as const) {
       const text = paper({ ...plain, language });
-      expect(text).not.toMatch(/\b(best|cheap\w*|you save|qualify|switch to|not covered|mejor|ahorra\w*|barat\w*)\b/i);
+      expect(text).not.toMatch(
+        /\b(best|cheap\w*|you save|qualify|switch to|not covered|mejor|ahorra\w*|barat\w*)\b/i,
+      );
       expect(text).not.toMatch(/undefined|\{\{/);
     }
   });
@@ -56,12 +62,17 @@ describe('next year’s plans on paper', () => {
 
 describe('what is needed at hand', () => {
   const paper = (way: 'medicare' | 'employer' | null, source = createFullSource({ count: 3 })) =>
-    say({ kind: 'at-hand', personId, way, lastDay: way === 'employer' ? '2026-11-20' : null, options: plain }, source);
+    say(
+      { kind: 'at-hand', personId, way, lastDay: way === 'employer' ? '2026-11-20' : null, options: plain },
+      source,
+    );
 
   it('lists the papers of the person’s kind of plan', () => {
     expect(paper('medicare')).toMatch(/Annual Notice of Change[\s\S]*Medicare Prescription Payment Plan/);
     expect(paper('medicare')).not.toMatch(/expected income|employer’s letter about/);
-    expect(paper('employer')).toMatch(/You typed November 20, 2026[\s\S]*employer’s letter about open enrollment/);
+    expect(paper('employer')).toMatch(
+      /You typed November 20, 2026[\s\S]*employer’s letter about open enrollment/,
+    );
     expect(paper('employer')).not.toContain('Payment Plan');
     expect(paper(null)).toMatch(/Annual Notice[\s\S]*expected income[\s\S]*Payment Plan/);
   });

@@ -29,10 +29,16 @@ export type DatesQuestion = {
 
 /** The dates that are ahead, as a file for calendar apps; `null` where there is none. */
 export function writeDates(view: ForecastView, question: DatesQuestion): Uint8Array | null {
-  const days = [...listRefills(view, question), ...listPlanYears(view, question), ...listWindows(question)];
+  const days = [
+    ...listRefills(view, question),
+    ...listPlanYears(view, question),
+    ...listWindows(question),
+  ].toSorted((a, b) => a.day.localeCompare(b.day));
   if (days.length === 0) return null;
+  // Without names, several of one day would say the same.
+  const alike = Map.groupBy(days, ({ day, title }) => JSON.stringify([day, title]));
   return writeCalendar(
-    days.toSorted((a, b) => a.day.localeCompare(b.day)),
+    [...alike.values()].flatMap(([first]) => first ?? []),
     question.now,
   );
 }
