@@ -7,6 +7,7 @@ import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import { chooseColumnRoom } from './column-room.ts';
+import styles from './NextYear.module.css';
 import { useRangeWords } from './use-range-words.ts';
 
 /** The claims on which the plans lie furthest apart, each with its share by every plan. */
@@ -24,6 +25,7 @@ export function DifferingClaims({ view: { differing, plans } }: { view: NextYear
               tables['table'],
               tables['stacksInBox'],
               tables['answers'],
+              styles['ranges'],
               chooseColumnRoom(plans.length),
             )}
           >

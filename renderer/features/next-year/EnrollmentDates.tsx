@@ -42,40 +42,42 @@ export function EnrollmentDates({ personId }: { personId: string }) {
   ];
   return (
     <TitledSheet title={t('title')}>
-      <div className={styles['dates']}>
-        <Select
-          label={t('way.label')}
-          value={way ?? 'unknown'}
-          onChange={(next) => next !== 'unknown' && keep({ ...chosen, way: next })}
-          options={options}
-        />
-        {way === 'employer' && (
-          <DateField
-            label={t('employer.lastDay')}
-            value={chosen.lastDay}
-            onChange={(next) => keep({ ...chosen, lastDay: next })}
+      <div className={styles['sheet']}>
+        <div className={styles['dates']}>
+          <Select
+            label={t('way.label')}
+            value={way ?? 'unknown'}
+            onChange={(next) => next !== 'unknown' && keep({ ...chosen, way: next })}
+            options={options}
           />
-        )}
+          {way === 'employer' && (
+            <DateField
+              label={t('employer.lastDay')}
+              value={chosen.lastDay}
+              onChange={(next) => keep({ ...chosen, lastDay: next })}
+            />
+          )}
+        </div>
+        {way === null ? <p>{t('ask')}</p> : <Window way={way} lastDay={lastDay} />}
+        <p>{t('special')}</p>
+        <p className="small muted">{t('help')}</p>
+        <Row>
+          {way !== null && way !== 'state' && way !== 'employer' && (
+            <Button onPress={() => page.mutate({ page: way })}>
+              {t('openPage', { site: t(`site.${way}`) })}
+            </Button>
+          )}
+          <ButtonLink
+            to="/print/$paper"
+            params={{ paper: 'at-hand' }}
+            search={{ ...(way && { way }), ...(lastDay && { lastDay }) }}
+          >
+            {t('atHand')}
+          </ButtonLink>
+          <SaveDates personId={personId} way={way} lastDay={lastDay} />
+        </Row>
+        {page.error && <FailureNotice failure={page.error.failure} />}
       </div>
-      {way === null ? <p>{t('ask')}</p> : <Window way={way} lastDay={lastDay} />}
-      <p>{t('special')}</p>
-      <p className="small muted">{t('help')}</p>
-      <Row>
-        {way !== null && way !== 'state' && way !== 'employer' && (
-          <Button onPress={() => page.mutate({ page: way })}>
-            {t('openPage', { site: t(`site.${way}`) })}
-          </Button>
-        )}
-        <ButtonLink
-          to="/print/$paper"
-          params={{ paper: 'at-hand' }}
-          search={{ ...(way && { way }), ...(lastDay && { lastDay }) }}
-        >
-          {t('atHand')}
-        </ButtonLink>
-      </Row>
-      <SaveDates personId={personId} way={way} lastDay={lastDay} />
-      {page.error && <FailureNotice failure={page.error.failure} />}
     </TitledSheet>
   );
 }
@@ -88,7 +90,7 @@ function Window({ way, lastDay }: { way: EnrollmentWay; lastDay: string | null }
   const found = findEnrollment(way, today);
   const change = way === 'medicare' ? findAdvantageChange(today) : null;
   return (
-    <>
+    <div className={styles['sheet']}>
       <p>
         <strong>{sayEnrollment(found, { lastDay, t: lookupFrom(t), date })}</strong>
       </p>
@@ -103,6 +105,6 @@ function Window({ way, lastDay }: { way: EnrollmentWay; lastDay: string | null }
           {t('source', { rule: t(`rule.${found.way}`), day: date(enrollmentTableOf) })}
         </p>
       )}
-    </>
+    </div>
   );
 }

@@ -49,13 +49,13 @@ export function SaveDates({ personId, way, lastDay }: Props) {
         }
       >
         <p>{t('text')}</p>
+        <p>{t('namesHint')}</p>
         <p>
           <strong>{t('warning')}</strong>
         </p>
         <Checkbox isSelected={hasNames} onChange={setNames}>
           {t('names')}
         </Checkbox>
-        <p className="small muted">{t('namesHint')}</p>
       </Dialog>
     </>
   );
