@@ -15,6 +15,7 @@ import { fileHandlers } from './file-handlers.ts';
 import { handoffHandlers } from './handoff-handlers.ts';
 import { lockHandlers } from './lock-handlers.ts';
 import { lookupHandlers } from './lookup-handlers.ts';
+import { nextYearHandlers } from './next-year-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { recordHandlers } from './record-handlers.ts';
@@ -36,6 +37,7 @@ export function createHandlers(services: Services): Handlers {
     ...claimHandlers(services),
     ...statementHandlers(services),
     ...taxHandlers(services),
+    ...nextYearHandlers(services),
     ...scanHandlers(services),
     ...exampleHandlers(services),
     ...recordHandlers(services),

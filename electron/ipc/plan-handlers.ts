@@ -16,7 +16,13 @@ import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 
 /** Pages that anyone may read, by the name that the page asks for. */
-const webPages = { 'patient-access-rule': 'https://www.ecfr.gov/current/title-45/section-156.221' };
+const webPages = {
+  'patient-access-rule': 'https://www.ecfr.gov/current/title-45/section-156.221',
+  medicare: 'https://www.medicare.gov/plan-compare/',
+  'healthcare-gov': 'https://www.healthcare.gov/',
+  medicaid: 'https://www.medicaid.gov/about-us/where-can-people-get-help-medicaid-chip',
+  federal: 'https://www.opm.gov/healthcare-insurance/open-season/',
+};
 
 /** True once access that was for one time only has run out, which the next check would meet. */
 function isOnceOver(

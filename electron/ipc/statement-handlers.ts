@@ -87,4 +87,6 @@ const fileNames = {
   'access-log': 'access-log',
   consent: 'what-you-agreed-to',
   packet: 'packet',
+  'at-hand': 'what-you-need-at-hand',
+  'next-year': 'next-years-plans',
 } as const;

@@ -24,6 +24,7 @@ export const AccessWhat = z.enum([
   'print',
   'save-pdf',
   'save-csv',
+  'save-calendar',
   'save-records',
   'save-copy',
   'open-copy',

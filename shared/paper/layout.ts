@@ -19,6 +19,8 @@ import { layOutHealth } from './health-layout.ts';
 import { layOutHelper } from './letters/helper-layout.ts';
 import { layOutLetter } from './letters/letter-layout.ts';
 import { layOutList } from './list-layout.ts';
+import { layOutAtHand } from './next-year/at-hand-layout.ts';
+import { layOutNextYear } from './next-year/next-year-layout.ts';
 import { layOutApprovals } from './packet/approvals-layout.ts';
 import { layOutCalls } from './packet/calls-layout.ts';
 import { layOutConsent } from './packet/consent-layout.ts';
@@ -125,6 +127,10 @@ function layOut(statement: SinglePaper, words: Words): StatementDocument {
       return layOutHealth(statement, words);
     case 'bill':
       return layOutBill(statement, words);
+    case 'next-year':
+      return layOutNextYear(statement, words);
+    case 'at-hand':
+      return layOutAtHand(statement, words);
     case 'bills':
     case 'news':
     case 'visits':

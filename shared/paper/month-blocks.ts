@@ -62,7 +62,10 @@ function layOutOwnShare(yourShare: Sum, { figureSum }: Words, currency: string):
   return yourShare.statedBy + yourShare.notStatedBy === 0 ? [] : [{ text: figureSum(yourShare, currency) }];
 }
 
-export function layOutKinds({ kinds, totals }: YearStatement, words: Words): Block[] {
+export function layOutKinds(
+  { kinds, totals }: Pick<YearStatement, 'kinds' | 'totals'>,
+  words: Words,
+): Block[] {
   if (kinds.length < 2) return [];
   const { t, figureSum } = words;
   const currency = totals[0]?.currency ?? 'USD';

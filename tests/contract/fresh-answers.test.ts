@@ -88,6 +88,8 @@ function listPapers(): PaperRequest[] {
     { kind: 'bill', billId: store.bills.list({ personId, today }).rows[0]?.bill.id ?? '', options },
     { kind: 'worksheet', personId, year: 2026, options },
     { kind: 'access-log', personId: null, options },
+    { kind: 'at-hand', personId, way: 'medicare', lastDay: null, options },
+    { kind: 'next-year', personId, year: 2026, options },
     { kind: 'consent', connectionId: rosa.evergreen, options },
     { kind: 'packet', ...all, inside: [...packetParts] },
     { kind: 'book', ...all, inside: [...bookParts], year: 2026 },

@@ -41,6 +41,8 @@ export const screens = [
   '/print/approvals',
   '/print/calls',
   '/print/worksheet',
+  '/print/at-hand',
+  '/print/next-year',
   '/print/access-log',
   '/print/consent?connectionId=:connection',
   '/people',

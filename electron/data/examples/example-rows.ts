@@ -14,6 +14,7 @@ const rows = {
   payment: ofPerson,
   bill: ofPerson,
   tax_entry: ofPerson,
+  compared_plan: ofPerson,
 };
 
 export function hasExample(db: Db, personId: string): boolean {

@@ -2,6 +2,7 @@
 import { languageCodes } from '#shared/languages';
 import { Example } from '#shared/model/bills/example';
 import { exampleMark } from '#shared/model/bills/example-mark';
+import { mostComparedPlans } from '#shared/model/replay/plan-rules';
 import { AppealTable } from '../appeals/keep/appeal-table.ts';
 import type { BillTable } from '../bills/keep/bill-table.ts';
 import type { ScanTable } from '../bills/keep/scan-table.ts';
@@ -11,6 +12,7 @@ import type { LetterTable } from '../correspondence/keep/letter-table.ts';
 import type { Db } from '../database/database.ts';
 import { LimitTable } from '../limits/keep/limit-table.ts';
 import type { Connections } from '../people/connections.ts';
+import { ComparedPlanTable } from '../replay/keep/compared-plan-table.ts';
 import { TaxEntryTable } from '../taxes/keep/tax-entry-table.ts';
 import { hasExample } from './example-rows.ts';
 
@@ -44,6 +46,7 @@ export function fillExample(parts: ExampleParts, personId: string, given: Exampl
     fillAppeals(parts, personId, example, claimIds);
     fillLimits(parts, personId, example);
     const taxEntries = new TaxEntryTable(parts.db);
+    fillComparedPlans(parts, personId, example);
     for (const facts of example.taxEntries) taxEntries.add(personId, { ...facts, ...exampleMark });
   })();
 }
@@ -94,4 +97,11 @@ function fillLimits({ db, connections }: ExampleParts, personId: string, { limit
     connections.ofPerson(personId).flatMap(({ id }) => limits.list(id).map(({ planId }) => planId)),
   );
   for (const plan of all) if (!typed.has(plan.planId)) limits.save({ ...plan, ...exampleMark });
+}
+
+/** Beside the plans that were typed, as far as there is room. */
+function fillComparedPlans({ db }: ExampleParts, personId: string, { comparedPlans }: Example): void {
+  const plans = new ComparedPlanTable(db);
+  const room = mostComparedPlans - plans.list(personId).length;
+  for (const rules of comparedPlans.slice(0, room)) plans.save(personId, null, { ...rules, ...exampleMark });
 }

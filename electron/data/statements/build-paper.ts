@@ -138,6 +138,8 @@ class PersonPapers {
       case 'approvals':
       case 'calls':
         return this.#build({ kind: part, ...this.#whose(), options: this.#paperOptions() });
+      case 'next-year':
+        return this.#build({ kind: part, ...this.#whose(), year: null, options: this.#paperOptions() });
       case 'recent':
         return this.#recent('recent');
       case 'medicines':
@@ -266,6 +268,8 @@ function isEmpty(paper: SinglePaper): boolean {
       return paper.months.length === 0;
     case 'limits':
       return paper.limits.plans.every(({ meters }) => meters.length === 0);
+    case 'next-year':
+      return paper.view.plans.length === 0;
     case 'worksheet':
       return [...paper.sheet.rows, ...paper.sheet.others].length === 0;
     default:

@@ -15,6 +15,7 @@ import type {
 import type { PaperOptions, StatementOptions } from '#shared/model/papers/statement';
 import { listSources } from '#shared/paper/frame';
 import { endingOf } from '#shared/words/coverage';
+import { buildAtHand } from './build-at-hand.ts';
 import { buildStatement, buildYearStatement, fitPaper, nameOf } from './build-statement.ts';
 import type { PaperSource } from './paper-source.ts';
 
@@ -71,6 +72,12 @@ export function buildSinglePaper(
       const head = buildHead({ personId: view.bill.personId, options: request.options }, source, madeOn);
       return fitPaper({ kind: request.kind, ...head, view });
     }
+    case 'next-year': {
+      const view = source.nextYear(request.personId, request.year, madeOn);
+      return fitPaper({ kind: request.kind, ...buildHead(request, source, madeOn), view });
+    }
+    case 'at-hand':
+      return buildAtHand(request, source, madeOn);
     default:
       return buildStatement(request, source, madeOn);
   }

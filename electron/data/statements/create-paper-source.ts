@@ -10,9 +10,13 @@ import { judgeBills } from '../bills/ask/judge-bills.ts';
 import { listBills } from '../bills/ask/list-bills.ts';
 import { getOverview } from '../claims/ask/get-overview.ts';
 import { listOpenVisits } from '../claims/ask/visit-questions.ts';
+import type { DigestReader } from '../claims/keep/claim-digests.ts';
 import { LetterTable } from '../correspondence/keep/letter-table.ts';
 import { listCoverage } from '../coverage/ask/list-coverage.ts';
 import { notFoundError } from '../database/faults.ts';
+import { getNextYear } from '../replay/ask/get-next-year.ts';
+import { ComparedPlanTable } from '../replay/keep/compared-plan-table.ts';
+import type { ReplayFacts } from '../replay/read/read-replay-facts.ts';
 import { collectExpenses } from '../taxes/ask/collect-expenses.ts';
 import { buildWorksheet } from '../taxes/count/build-worksheet.ts';
 import { TaxEntryTable } from '../taxes/keep/tax-entry-table.ts';
@@ -22,6 +26,7 @@ import type { PaperSource } from './paper-source.ts';
 export type PaperParts = StatementParts &
   ViewParts & {
     log: AccessLog;
+    replayFacts: DigestReader<ReplayFacts>;
     /** Refusals whose last day to appeal is near. */
     listReminders(input: { personId: string; today: string }): Refusal[];
     /** What is in no list, of one person or of everyone. */
@@ -69,6 +74,8 @@ export function createPaperSource(parts: PaperParts): PaperSource {
       return row;
     },
     billView: (billId, today) => getBill(parts, { billId, today }),
+    nextYear: (personId, year, today) =>
+      getNextYear({ ...parts, plans: new ComparedPlanTable(db) }, { personId, year, today }),
     worksheet: (question, today) =>
       buildWorksheet(
         { ...collectExpenses(parts, { ...question, today }), entries: entries.list() },

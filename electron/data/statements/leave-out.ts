@@ -14,6 +14,7 @@ import { RecordRow } from '#shared/model/health/health-record';
 import { BillNews, ClaimNews, type News } from '#shared/model/news/news';
 import { AttentionStatement } from '#shared/model/papers/single-paper';
 import { ApprovalList } from '#shared/model/plans/approval';
+import { NextYear } from '#shared/model/replay/next-year';
 import { VisitCheck } from '#shared/model/visits/visit-check';
 import type { SensitiveRecords } from '../sensitive/sensitive-records.ts';
 import { tellsOfSensitiveCare as tells } from '../sensitive/sensitive-words.ts';
@@ -68,6 +69,7 @@ export function leaveOutSensitive(source: PaperSource, records: SensitiveRecords
         bills: coverEach(BillNews, news.bills),
       };
     },
+    nextYear: (...asked) => cover(NextYear, source.nextYear(...asked)),
     visitChecks: (personId) => coverEach(VisitCheck, source.visitChecks(personId)),
     toLook: (...asked) => cover(ToLook, source.toLook(...asked)),
     approvals: (...asked) => cover(ApprovalList, source.approvals(...asked)),

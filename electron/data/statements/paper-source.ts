@@ -6,6 +6,7 @@ import type { AttentionStatement, ConsentStatement } from '#shared/model/papers/
 import type { NotShown } from '#shared/model/people/whose';
 import type { ApprovalList } from '#shared/model/plans/approval';
 import type { PersonSummary } from '#shared/model/plans/connection';
+import type { NextYear } from '#shared/model/replay/next-year';
 import type { KeptLetter } from '../correspondence/keep/letter-table.ts';
 import type { StatementSource } from './statement-source.ts';
 
@@ -27,6 +28,8 @@ export interface PaperSource extends StatementSource {
   bill(billId: string, today: string): BillRow;
   /** The bill with all that belongs to it. @throws {StoreError} store/not-found */
   billView(billId: string, today: string): BillView;
+  /** `year`: as in `nextYear.get`. */
+  nextYear(personId: string, year: number | null, today: string): NextYear;
   worksheet(question: WorksheetQuestion, today: string): Worksheet;
   /** Rows of the access log, newest first, of one person or of all. */
   accessLog(personId: string | null): {

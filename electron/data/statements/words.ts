@@ -10,10 +10,12 @@ import enClaim from '../../../resources/locales/en/claim.json' with { type: 'jso
 import enCommon from '../../../resources/locales/en/common.json' with { type: 'json' };
 import enCoverage from '../../../resources/locales/en/coverage.json' with { type: 'json' };
 import enDenials from '../../../resources/locales/en/denials.json' with { type: 'json' };
+import enEnrollment from '../../../resources/locales/en/enrollment.json' with { type: 'json' };
 import enHealth from '../../../resources/locales/en/health.json' with { type: 'json' };
 import enLetters from '../../../resources/locales/en/letters.json' with { type: 'json' };
 import enLimits from '../../../resources/locales/en/limits.json' with { type: 'json' };
 import enNews from '../../../resources/locales/en/news.json' with { type: 'json' };
+import enNextYear from '../../../resources/locales/en/next-year.json' with { type: 'json' };
 import enPacket from '../../../resources/locales/en/packet.json' with { type: 'json' };
 import enPayments from '../../../resources/locales/en/payments.json' with { type: 'json' };
 import enPlans from '../../../resources/locales/en/plans.json' with { type: 'json' };
@@ -28,10 +30,12 @@ import esClaim from '../../../resources/locales/es/claim.json' with { type: 'jso
 import esCommon from '../../../resources/locales/es/common.json' with { type: 'json' };
 import esCoverage from '../../../resources/locales/es/coverage.json' with { type: 'json' };
 import esDenials from '../../../resources/locales/es/denials.json' with { type: 'json' };
+import esEnrollment from '../../../resources/locales/es/enrollment.json' with { type: 'json' };
 import esHealth from '../../../resources/locales/es/health.json' with { type: 'json' };
 import esLetters from '../../../resources/locales/es/letters.json' with { type: 'json' };
 import esLimits from '../../../resources/locales/es/limits.json' with { type: 'json' };
 import esNews from '../../../resources/locales/es/news.json' with { type: 'json' };
+import esNextYear from '../../../resources/locales/es/next-year.json' with { type: 'json' };
 import esPacket from '../../../resources/locales/es/packet.json' with { type: 'json' };
 import esPayments from '../../../resources/locales/es/payments.json' with { type: 'json' };
 import esPlans from '../../../resources/locales/es/plans.json' with { type: 'json' };
@@ -49,10 +53,12 @@ const namespaces: Record<string, Record<Language, object>> & { statement: Record
   common: { en: enCommon, es: esCommon },
   coverage: { en: enCoverage, es: esCoverage },
   denials: { en: enDenials, es: esDenials },
+  enrollment: { en: enEnrollment, es: esEnrollment },
   health: { en: enHealth, es: esHealth },
   letters: { en: enLetters, es: esLetters },
   limits: { en: enLimits, es: esLimits },
   news: { en: enNews, es: esNews },
+  'next-year': { en: enNextYear, es: esNextYear },
   packet: { en: enPacket, es: esPacket },
   payments: { en: enPayments, es: esPayments },
   plans: { en: enPlans, es: esPlans },

@@ -200,6 +200,7 @@ export function createOperations(
       calls,
       scans,
       log,
+      replayFacts: digests.reader('replay'),
       sensitive,
       planFacts: digests.reader('plan'),
     }),

@@ -34,5 +34,6 @@ export function planExample({ members, today, language }: ExampleQuestion): Exam
     appeals: parts.flatMap(({ appeals }) => appeals),
     limits: parts.flatMap(({ limits }) => limits),
     taxEntries: parts.flatMap(({ taxEntries }) => taxEntries),
+    comparedPlans: parts.flatMap(({ comparedPlans }) => comparedPlans),
   };
 }

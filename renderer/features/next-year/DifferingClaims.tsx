@@ -6,6 +6,8 @@ import { cx } from '../../ui/cx.ts';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import tables from '../../ui/tables/Table.module.css';
+import { chooseColumnRoom } from './column-room.ts';
+import styles from './NextYear.module.css';
 import { useRangeWords } from './use-range-words.ts';
 
 /** The claims on which the plans lie furthest apart, each with its share by every plan. */
@@ -18,7 +20,15 @@ export function DifferingClaims({ view: { differing, plans } }: { view: NextYear
     <TitledSheet title={t('differing.title')}>
       <ScrollRegion aria-label={t('differing.title')} className={cx(tables['scroll'])}>
         <div className={tables['box']}>
-          <table className={cx(tables['table'], tables['stacksInBox'], tables['answers'])}>
+          <table
+            className={cx(
+              tables['table'],
+              tables['stacksInBox'],
+              tables['answers'],
+              styles['ranges'],
+              chooseColumnRoom(plans.length),
+            )}
+          >
             <caption className="visually-hidden">{t('differing.title')}</caption>
             <thead>
               <tr>

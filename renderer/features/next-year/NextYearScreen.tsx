@@ -14,9 +14,12 @@ import { useUndo } from '../../ui/feedback/use-undo.tsx';
 import { YearSelect } from '../../ui/forms/YearSelect.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
+import { ExampleLine } from '../../ui/records/Example.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
 import { DifferingClaims } from './DifferingClaims.tsx';
+import { EnrollmentDates } from './EnrollmentDates.tsx';
 import { LeftOutClaims } from './LeftOutClaims.tsx';
+import { PlanPapers } from './PlanPapers.tsx';
 import { PlanTable } from './PlanTable.tsx';
 import { useRangeWords } from './use-range-words.ts';
 
@@ -59,7 +62,9 @@ export function NextYearScreen() {
             <p>{t('empty.text')}</p>
           </EmptyState>
         )}
-        {data && <Loaded view={data} />}
+        {person && data && <ExampleLine personId={person.id} isEmpty={data.plans.length === 0} />}
+        {person && data && <Loaded view={data} personId={person.id} />}
+        {person && <EnrollmentDates key={person.id} personId={person.id} />}
       </Stack>
     </>
   );
@@ -70,7 +75,7 @@ function Title({ view: { year, plans } }: { view: NextYear }) {
   return plans.length === 0 ? t('title.none', { year }) : t('title.plans', { year, count: plans.length });
 }
 
-function Loaded({ view }: { view: NextYear }) {
+function Loaded({ view, personId }: { view: NextYear; personId: string }) {
   const { t } = useTranslation('next-year');
   const undo = useUndo();
   const remove = useCommand('nextYear.remove');
@@ -96,6 +101,7 @@ function Loaded({ view }: { view: NextYear }) {
           <OrderEffect view={view} />
           <OwnCheck view={view} />
           <p className="small muted">{t('onePerson')}</p>
+          <PlanPapers personId={personId} year={view.year} />
         </>
       )}
     </>

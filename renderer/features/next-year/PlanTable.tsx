@@ -9,7 +9,9 @@ import { Tag } from '../../ui/data/Tag.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { ExampleTag } from '../../ui/records/Example.tsx';
 import tables from '../../ui/tables/Table.module.css';
+import { chooseColumnRoom } from './column-room.ts';
 import styles from './NextYear.module.css';
 import { useRangeWords } from './use-range-words.ts';
 import { YearBars } from './YearBars.tsx';
@@ -21,7 +23,7 @@ type Props = { view: NextYear; onRemove(planId: string): void };
 export function PlanTable({ view, onRemove }: Props) {
   const { t } = useTranslation('next-year');
   const { stated, plans } = view;
-  const { amount, range, reached, unknown } = useRangeWords();
+  const { amount, range, reached, unknown, limits, used } = useRangeWords();
   const highest = Math.max(
     1,
     ...stated.months,
@@ -71,23 +73,27 @@ export function PlanTable({ view, onRemove }: Props) {
       now: stated.cents === null ? null : notStated(stated.cents),
       of: ({ share }) => (share === null ? null : range(share)),
     },
-    { name: 'deductible', now: null, of: (plan) => <LimitCell plan={plan} /> },
+    { name: 'deductible', now: null, of: limits },
     { name: 'limit', now: null, of: (plan) => (plan.share === null ? null : reached(plan)) },
     { name: 'unknown', now: null, of: unknown },
     {
       name: 'used',
       now: null,
-      of: ({ claimsUsed, moneyPercent }) =>
-        moneyPercent === null
-          ? t('used', { used: claimsUsed, all: view.claims })
-          : t('usedMoney', { used: claimsUsed, all: view.claims, part: moneyPercent }),
+      of: (plan) => used(plan, view.claims),
     },
   ];
   return (
     <Sheet label={t('table', { year: view.year })}>
       <ScrollRegion aria-label={t('table', { year: view.year })} className={cx(tables['scroll'])}>
         <div className={tables['box']}>
-          <table className={cx(tables['table'], tables['stacksInBox'], styles['plans'])}>
+          <table
+            className={cx(
+              tables['table'],
+              tables['stacksInBox'],
+              styles['plans'],
+              chooseColumnRoom(plans.length),
+            )}
+          >
             <caption className="visually-hidden">{t('table', { year: view.year })}</caption>
             <thead>
               <tr>
@@ -151,23 +157,17 @@ export function PlanTable({ view, onRemove }: Props) {
   );
 }
 
-function PlanNote({ plan: { rules } }: { plan: PlanYear }) {
+function PlanNote({ plan: { rules, isExample } }: { plan: PlanYear }) {
   const { t } = useTranslation('next-year');
   const { date } = useFormats();
-  if (rules.isOwn)
-    return (
-      <>
-        <br />
-        <Tag>{t('own')}</Tag>
-      </>
-    );
+  const isDated = !rules.isOwn && rules.papersOf !== null;
   return (
-    rules.papersOf !== null && (
-      <>
-        <br />
-        <span className={styles['note']}>{t('dated', { date: date(rules.papersOf) })}</span>
-      </>
-    )
+    <>
+      {(rules.isOwn || isDated) && <br />}
+      {rules.isOwn && <Tag>{t('own')}</Tag>}
+      {isDated && <span className={styles['note']}>{t('dated', { date: date(rules.papersOf) })}</span>}{' '}
+      <ExampleTag isExample={isExample} />
+    </>
   );
 }
 
@@ -177,15 +177,6 @@ function YearCell({ plan: { year, share } }: { plan: PlanYear }) {
   const { range } = useRangeWords();
   if (year !== null) return <strong className={styles['year']}>{range(year)}</strong>;
   return t(share === null ? 'noResult' : 'noPremium');
-}
-
-function LimitCell({ plan: { rules } }: { plan: PlanYear }) {
-  const { t } = useTranslation('next-year');
-  const { amount } = useRangeWords();
-  const say = (cents: number | null | undefined) => (cents == null ? t('amountUnknown') : amount(cents));
-  const deductible = rules.deductibles.find(({ pool, network }) => pool === 'all' && network === 'in');
-  const limit = rules.limits.find(({ network }) => network === 'in');
-  return t('both', { deductible: say(deductible?.personCents), limit: say(limit?.personCents) });
 }
 
 function BarLegend() {

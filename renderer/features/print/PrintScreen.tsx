@@ -74,9 +74,11 @@ type Choices = {
 /** What a helper may get; what a doctor needs is a packet of its own. */
 const helperParts = packetParts.filter((part) => part !== 'doctor');
 
-/** What is inside unless the person chooses: no diagnoses, no cards of the past, and no sheet for each claim. */
+const onlyWhenAsked: ReadonlySet<PacketPart> = new Set(['diagnoses', 'ended-cards', 'next-year']);
+
+/** What is inside unless the person chooses: no diagnoses, no cards of the past, no plans to compare, and no sheet for each claim. */
 const usualChoices: Omit<Choices, 'people'> = {
-  packet: helperParts.filter((part) => part !== 'diagnoses' && part !== 'ended-cards'),
+  packet: helperParts.filter((part) => !onlyWhenAsked.has(part)),
   book: bookParts.filter((part) => part !== 'sheets'),
   options: {},
   leavesOut: null,

@@ -15,7 +15,7 @@ import type { SinglePaperName, SinglePrintSearch } from './print-search.ts';
 /** Papers about no person in particular, or about one that they name themselves. */
 const ofNobody: ReadonlySet<SinglePaperName> = new Set(['worksheet', 'access-log', 'consent', 'bill']);
 
-/** Prints one of the papers that screens offer: plan approvals, a call sheet, the worksheet, the access log, a receipt, a bill. */
+/** Prints one of the papers that screens offer: plan approvals, a call sheet, the worksheet, the access log, a receipt, a bill, a list to tick. */
 export function SinglePrintScreen() {
   const { t } = useTranslation('print');
   const { paper } = useParams({ from: '/shell/print/$paper' });
@@ -42,7 +42,7 @@ export function SinglePrintScreen() {
 
 function requestFrom(
   kind: SinglePaperName,
-  { personId: chosenId, year, connectionId = '', billId = '' }: SinglePrintSearch,
+  { personId: chosenId, year, connectionId = '', billId = '', way, lastDay }: SinglePrintSearch,
   { shownId, today, options }: { shownId: string; today: string; options: PaperOptions },
 ): PaperRequest {
   const personId = chosenId ?? null;
@@ -55,6 +55,10 @@ function requestFrom(
       return { kind, connectionId, options };
     case 'bill':
       return { kind, billId, options };
+    case 'next-year':
+      return { kind, personId: shownId, year: year ?? null, options };
+    case 'at-hand':
+      return { kind, personId: shownId, way: way ?? null, lastDay: lastDay ?? null, options };
     case 'approvals':
     case 'calls':
       return { kind, personId: shownId, options };
@@ -62,7 +66,7 @@ function requestFrom(
 }
 
 function Back({ paper, billId }: { paper: SinglePaperName; billId: string }): ReactNode {
-  const { t } = useTranslation(['print', 'approvals', 'taxes', 'access-log', 'plans', 'bills']);
+  const { t } = useTranslation(['print', 'approvals', 'taxes', 'access-log', 'plans', 'bills', 'next-year']);
   switch (paper) {
     case 'approvals':
       return <BackLink to="/approvals">{t('approvals:screen')}</BackLink>;
@@ -74,6 +78,9 @@ function Back({ paper, billId }: { paper: SinglePaperName; billId: string }): Re
       return <BackLink to="/settings/access-log">{t('access-log:screen')}</BackLink>;
     case 'consent':
       return <BackLink to="/plans">{t('plans:screen')}</BackLink>;
+    case 'at-hand':
+    case 'next-year':
+      return <BackLink to="/next-year">{t('next-year:back')}</BackLink>;
     case 'bill':
       return (
         <BackLink to="/bills/$billId" params={{ billId }}>

@@ -1,4 +1,6 @@
 import type { ClaimFilter } from '#shared/model/claims/claims-view';
+import type { EnrollmentWay } from '#shared/model/plans/enrollment-way';
+import { parseEnrollmentSearch } from '#shared/words/papers/enrollment';
 
 /** What a packet, for a doctor or a helper, or a book of the year is for; a year, one claim, or what a list of claims showed. */
 const purposes = ['doctor', 'packet', 'book', 'year', 'claim', 'list'] as const;
@@ -45,7 +47,16 @@ function isPurpose(value: unknown): value is Purpose {
 }
 
 /** The papers that have a screen of their own to print them from. */
-const singlePapers = ['approvals', 'calls', 'worksheet', 'access-log', 'consent', 'bill'] as const;
+const singlePapers = [
+  'approvals',
+  'calls',
+  'worksheet',
+  'access-log',
+  'consent',
+  'bill',
+  'at-hand',
+  'next-year',
+] as const;
 export type SinglePaperName = (typeof singlePapers)[number];
 
 /** Params of such a paper; a name that there is none of, as in an address typed by hand, is the first one. */
@@ -56,11 +67,19 @@ export const singlePaperParams = {
 };
 
 /** Of whom or of what. `personId`: everyone where it is absent. */
-export type SinglePrintSearch = { personId?: string; year?: number; connectionId?: string; billId?: string };
+export type SinglePrintSearch = {
+  personId?: string;
+  year?: number;
+  connectionId?: string;
+  billId?: string;
+  way?: EnrollmentWay;
+  lastDay?: string;
+};
 
 export function parseSinglePrintSearch(search: Record<string, unknown>): SinglePrintSearch {
   const { personId, year, connectionId, billId } = search;
   return {
+    ...parseEnrollmentSearch(search),
     ...(typeof personId === 'string' && { personId }),
     ...(typeof year === 'number' && { year }),
     ...(typeof connectionId === 'string' && { connectionId }),

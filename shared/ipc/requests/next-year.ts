@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { OwnId } from '../../bounds.ts';
 import { NextYear } from '../../model/replay/next-year.ts';
 import { PlanRules } from '../../model/replay/plan-rules.ts';
-import { Removed } from '../shapes.ts';
+import { Removed, Saved } from '../shapes.ts';
 
 export const nextYearRequests = {
   /** `year`: whose claims are used; `null`: this year, and until March the last one. */
@@ -15,6 +15,10 @@ export const nextYearRequests = {
   'nextYear.save': {
     input: z.strictObject({ personId: OwnId, planId: OwnId.nullable(), rules: PlanRules }),
     output: z.strictObject({ planId: z.string() }),
+  },
+  'nextYear.saveCsv': {
+    input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
+    output: Saved,
   },
   'nextYear.remove': { input: z.strictObject({ planId: OwnId }), output: Removed },
 } as const;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { RecordId } from '../../bounds.ts';
 import { AppealFacts } from '../appeals/appeal.ts';
+import { mostComparedPlans, PlanRules } from '../replay/plan-rules.ts';
 import { BillFacts } from './bill.ts';
 import { CallFacts } from './call.ts';
 import { LetterAnswers, LetterLanguage, LetterText } from './letter.ts';
@@ -39,5 +40,6 @@ export const Example = z.strictObject({
   appeals: z.array(ExampleAppeal).max(most),
   limits: z.array(z.strictObject({ planId: RecordId, year: z.int(), facts: LimitFacts })).max(most),
   taxEntries: z.array(TaxEntryFacts).max(most),
+  comparedPlans: z.array(PlanRules).max(mostComparedPlans),
 });
 export type Example = z.infer<typeof Example>;

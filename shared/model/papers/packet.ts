@@ -16,6 +16,7 @@ export const packetParts = [
   'approvals',
   'medicines',
   'diagnoses',
+  'next-year',
   'calls',
   'cards',
   'ended-cards',

@@ -1,6 +1,6 @@
 /** Papers of one kind besides statements: what is asked for, and the facts that are laid out in words. */
 import { z } from 'zod';
-import { OwnId } from '../../bounds.ts';
+import { CalendarDay, OwnId } from '../../bounds.ts';
 import { AccessRow } from '../access-log.ts';
 import { BillView } from '../bills/bill-lists.ts';
 import { LimitsView } from '../bills/limits.ts';
@@ -10,6 +10,8 @@ import { OpenVisits } from '../claims/claims-view.ts';
 import { NotShownList } from '../people/whose.ts';
 import { ApprovalList } from '../plans/approval.ts';
 import { ConnectionSummary } from '../plans/connection.ts';
+import { enrollmentWays } from '../plans/enrollment-way.ts';
+import { NextYear } from '../replay/next-year.ts';
 import {
   CardStatement,
   Head,
@@ -58,6 +60,24 @@ export type ConsentRequest = z.infer<typeof ConsentRequest>;
 /** One bill, with its claims and what was done about it. */
 const BillRequest = z.strictObject({ kind: z.literal('bill'), billId: OwnId, options: PaperOptions });
 
+/** What one needs at hand to choose a plan; `lastDay`: of an employer, as the person typed it. */
+const AtHandRequest = z.strictObject({
+  kind: z.literal('at-hand'),
+  personId: OwnId,
+  way: z.enum(enrollmentWays).nullable(),
+  lastDay: CalendarDay.nullable(),
+  options: PaperOptions,
+});
+export type AtHandRequest = z.infer<typeof AtHandRequest>;
+
+/** The own year by the rules of the plans that are compared. `year`: as in `nextYear.get`. */
+const NextYearRequest = z.strictObject({
+  kind: z.literal('next-year'),
+  personId: OwnId,
+  year: z.int().min(1900).max(2200).nullable(),
+  options: PaperOptions,
+});
+
 /** A request for papers of one kind. */
 export const SinglePaperRequest = z.union([
   ...StatementRequest.options,
@@ -66,6 +86,8 @@ export const SinglePaperRequest = z.union([
   LogRequest,
   ConsentRequest,
   BillRequest,
+  AtHandRequest,
+  NextYearRequest,
 ]);
 export type SinglePaperRequest = z.infer<typeof SinglePaperRequest>;
 
@@ -133,6 +155,31 @@ export type ConsentStatement = z.infer<typeof ConsentStatement>;
 
 export const BillStatement = z.strictObject({ kind: z.literal('bill'), ...ListHead, view: BillView });
 export type BillStatement = z.infer<typeof BillStatement>;
+
+/** A list to tick: what plans ask about, and what these records hold of it. `year`: of the care. */
+export const AtHandStatement = z.strictObject({
+  kind: z.literal('at-hand'),
+  ...ListHead,
+  ...AtHandRequest.pick({ way: true, lastDay: true }).shape,
+  year: z.int(),
+  plans: Head.plans,
+  ...YearStatement.pick({ kinds: true, totals: true }).shape,
+  /** Each once, by name. */
+  drugs: z.array(z.string()),
+  providers: z.array(z.string()),
+  /** Those that may still be used, or are not decided. */
+  approvals: z.array(
+    z.strictObject({ what: z.string().nullable(), until: z.string().nullable(), isPending: z.boolean() }),
+  ),
+});
+export type AtHandStatement = z.infer<typeof AtHandStatement>;
+
+export const NextYearStatement = z.strictObject({
+  kind: z.literal('next-year'),
+  ...ListHead,
+  view: NextYear,
+});
+export type NextYearStatement = z.infer<typeof NextYearStatement>;
 
 /**
  * Claims of some months, newest first: all that count or are being decided; what was bought at a pharmacy, the newest of
@@ -216,6 +263,8 @@ export const SinglePaper = z.discriminatedUnion('kind', [
   LogStatement,
   ConsentStatement,
   BillStatement,
+  AtHandStatement,
+  NextYearStatement,
   RecentStatement,
   AttentionStatement,
   DoctorStatement,

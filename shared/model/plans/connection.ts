@@ -95,7 +95,9 @@ export type KnownPlan = z.infer<typeof KnownPlan>;
 /** A page on the web that may be opened in the person's browser: a plan's page for apps, or one of a fixed list. */
 export const WebPage = z.union([
   z.strictObject({ portalOf: OwnId }),
-  z.strictObject({ page: z.enum(['patient-access-rule']) }),
+  z.strictObject({
+    page: z.enum(['patient-access-rule', 'medicare', 'healthcare-gov', 'medicaid', 'federal']),
+  }),
 ]);
 export type WebPage = z.infer<typeof WebPage>;
 

@@ -3,6 +3,7 @@
  * range; what is not known is named. Plans stand in the order in which they were typed, the own one first.
  */
 import { z } from 'zod';
+import { ExampleMark } from '../bills/example-mark.ts';
 import { mostComparedPlans, PlanRules } from './plan-rules.ts';
 
 const leftOutReasons = [
@@ -42,6 +43,7 @@ const months = 12;
 const PlanYear = z.strictObject({
   planId: z.string(),
   rules: PlanRules,
+  ...ExampleMark.shape,
   /** Of the claims that could be used; `null` where they are less than four fifths of the money. */
   share: CentsRange.nullable(),
   /** Share and premiums; `null` where either is not known. */

@@ -12,8 +12,10 @@ import type { RecordRow } from '../../../shared/model/health/health-record.ts';
 import { type ClaimNews, newsKinds } from '../../../shared/model/news/news.ts';
 import type { ApprovalView } from '../../../shared/model/plans/approval.ts';
 import { dataCategories } from '../../../shared/model/plans/connection.ts';
+import { mostDiffering, type NextYear, type PlanYear } from '../../../shared/model/replay/next-year.ts';
 import { type VisitCheck, visitAnswers } from '../../../shared/model/visits/visit-check.ts';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
+import { emptyPlan } from '../../unit/replay/plans.ts';
 import { dentalCard, rosasCard, rosasNumbers } from '../coverage-fixture.ts';
 import { coded, measured, record } from '../health-fixture.ts';
 import { listMonthsOf } from '../list-months.ts';
@@ -90,6 +92,7 @@ export function createFullSource({ count, rows = busyRows(count), long = '' }: F
           ? []
           : [{ about: { claimId: newest[0].id }, template: 'appeal', language: 'en', text: '' }],
       letter: () => ({ text: makeLetter(count) }),
+      nextYear: (_, year) => makeNextYear(year ?? 2026, newest, long),
       worksheet: ({ personId, year }, today) =>
         buildWorksheet(
           { expenses: list(count, (index) => makeExpense(index, long)), unmarked: [], entries: [] },
@@ -123,6 +126,70 @@ export function createFullSource({ count, rows = busyRows(count), long = '' }: F
   return {
     ...source,
     rows: (_, year) => marked.filter(({ serviceStart }) => serviceStart?.startsWith(String(year))),
+  };
+}
+
+/** Four plans, one of them without a premium and one without a result. */
+function makeNextYear(year: number, rows: readonly ClaimRow[], long: string): NextYear {
+  const ranges = [0, 1, 2, 3].map((at) => ({ lowCents: 2_840_00 + at, highCents: 3_560_00 + at }));
+  const plans = ['Evergreen Health PPO', 'Harborlight Plus', 'Cedar Valley HSA', 'Half a plan'].map(
+    (name, at): PlanYear => {
+      const premiumCents = at === 2 ? null : 305_00;
+      const share = at === 3 ? null : (ranges[at] ?? null);
+      const yearPremiumCents = premiumCents === null ? null : 12 * premiumCents;
+      return {
+        planId: String(at),
+        rules: {
+          ...emptyPlan,
+          name: `${name}${long}`,
+          isOwn: at === 0,
+          papersOf: '2026-11-18',
+          premiumCents,
+        },
+        share,
+        year:
+          share === null || yearPremiumCents === null
+            ? null
+            : {
+                lowCents: share.lowCents + yearPremiumCents,
+                highCents: share.highCents + yearPremiumCents,
+              },
+        yearPremiumCents,
+        months: [],
+        limit: at === 1 ? { earliest: '2026-03-12', latest: '2026-08-04', isSure: false } : null,
+        unknowns: [
+          { kind: 'price', count: 1 },
+          { kind: 'network', count: 9 },
+          { kind: 'tier', count: 3 },
+        ],
+        isWide: at === 2,
+        claimsUsed: 34,
+        moneyPercent: at === 3 ? 42 : 96,
+        leftOut: [
+          { reason: 'denied', claims: 2 },
+          { reason: 'other-cover', claims: 5 },
+          { reason: 'second-payer', claims: 1 },
+        ],
+        orderEffectCents: at === 0 ? 0 : null,
+        check: at === 0 ? { same: 39, rounding: 1, other: 2 } : null,
+      };
+    },
+  );
+  return {
+    year,
+    years: [year],
+    claims: 42,
+    stated: { cents: 2_475_50, notStated: 2, months: [] },
+    plans,
+    differing: rows.slice(0, mostDiffering).map((row) => ({
+      claimId: row.id,
+      provider: row.providerName,
+      what: row.what,
+      date: row.serviceStart,
+      statedCents: row.yourShare?.cents ?? null,
+      ranges: ranges.map((range, at) => (at === 3 ? null : range)),
+    })),
+    drugs: [],
   };
 }
 

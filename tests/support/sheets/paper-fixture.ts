@@ -60,6 +60,15 @@ export function createPaperSource(parts: SourceParts = {}, more: Partial<PaperSo
       throw new Error('no bill');
     },
     limits: (_, year) => ({ year, years: [year], plans: [], others: [], leftOut: 0 }),
+    nextYear: (_, year) => ({
+      year: year ?? 2026,
+      years: [2026],
+      claims: 0,
+      stated: { cents: null, notStated: 0, months: [] },
+      plans: [],
+      differing: [],
+      drugs: [],
+    }),
     worksheet: ({ year }) => ({
       year,
       years: [year],

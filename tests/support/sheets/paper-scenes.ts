@@ -134,6 +134,16 @@ export const paperScenes: Scene[] = [
     (options) => ({ kind: 'consent', connectionId: 'c-evergreen', options }),
     [1, 1, 2, 3, 1],
   ),
+  ...scenesOf(
+    'what is needed at hand',
+    (options) => ({ kind: 'at-hand', ...whose, way: 'medicare', lastDay: null, options }),
+    [2, 2, 4, 4, 2],
+  ),
+  ...scenesOf(
+    'next year’s plans',
+    (options) => ({ kind: 'next-year', ...whose, year: null, options }),
+    [2, 2, 4, 7, 4],
+  ),
   scene('cards to cut out', 1, cards('wallet', plain), few),
   scene('cards to cut out in Spanish on A4', 1, cards('wallet', spanish), few),
   scene('cards in two languages', 3, cards('wallet', both), few),

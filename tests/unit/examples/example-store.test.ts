@@ -40,7 +40,17 @@ const limitFacts = {
 
 /** Every row that a person's own tables hold, without ids that differ from time to time. */
 function dump({ db }: Sampled): Record<string, string[]> {
-  const tables = ['bill', 'payment', 'call', 'letter', 'appeal', 'plan_limits', 'tax_entry', 'bill_scan'];
+  const tables = [
+    'bill',
+    'payment',
+    'call',
+    'letter',
+    'appeal',
+    'plan_limits',
+    'tax_entry',
+    'bill_scan',
+    'compared_plan',
+  ];
   const facts = (table: string) => (table === 'letter' ? 'text' : 'facts');
   return Object.fromEntries(
     tables.map((table) => [

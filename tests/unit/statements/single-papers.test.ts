@@ -169,6 +169,7 @@ describe('the parts of a packet and of a book', () => {
       approvals: ['approvals'],
       medicines: ['health', 'pharmacy'],
       diagnoses: ['health'],
+      'next-year': ['next-year'],
       calls: ['calls'],
       year: ['year'],
       charts: ['charts'],

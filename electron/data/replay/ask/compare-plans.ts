@@ -62,7 +62,7 @@ export function comparePlans(
 type Facts = { claims: readonly YearClaim[]; chosen: ChosenLines; made: ReplayedYear };
 
 function describePlan(
-  { id, rules }: KeptPlan,
+  { id, rules, isExample }: KeptPlan,
   { claims, chosen, made }: Facts,
 ): Omit<PlanYear, 'orderEffectCents' | 'check'> {
   const reasons = new Map<string, LeftOutReason>(chosen.left.map(({ claimId, why }) => [claimId, why]));
@@ -80,6 +80,7 @@ function describePlan(
   return {
     planId: id,
     rules,
+    ...(isExample ? { isExample } : {}),
     share,
     year:
       share === null || yearPremiumCents === null

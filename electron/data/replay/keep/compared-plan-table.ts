@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { type ExampleMark, exampleMark } from '#shared/model/bills/example-mark';
 import { mostComparedPlans, type PlanRules } from '#shared/model/replay/plan-rules';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import type { RemovedRows } from '../../database/removed-rows.ts';
 
-export type KeptPlan = { id: string; rules: PlanRules };
+export type KeptPlan = { id: string; rules: PlanRules } & ExampleMark;
 
 /** Plans that people compare, as they typed them. They go with the person. */
 export class ComparedPlanTable {
@@ -21,18 +22,22 @@ export class ComparedPlanTable {
         'SELECT id, facts FROM compared_plan WHERE person_id = ? ORDER BY rowid',
       )
       .all(personId)
-      .map(({ id, facts }) => ({ id, rules: JSON.parse(facts) as PlanRules }))
+      .map(({ id, facts }) => {
+        const { isExample, ...rules } = JSON.parse(facts) as PlanRules & ExampleMark;
+        return { id, rules, ...(isExample ? { isExample } : {}) };
+      })
       .toSorted((a, b) => Number(b.rules.isOwn) - Number(a.rules.isOwn))
       .slice(0, mostComparedPlans);
   }
 
   /**
-   * Keeps a new plan, or what was changed of one; the id of either.
+   * Keeps a new plan, or what was changed of one; the id of either. One of the example stays one.
    *
    * @throws {StoreError} store/not-found
    */
-  save(personId: string, planId: string | null, rules: PlanRules): string {
-    const facts = JSON.stringify(rules);
+  save(personId: string, planId: string | null, rules: PlanRules & ExampleMark): string {
+    const isOfExample = this.list(personId).some(({ id, isExample }) => id === planId && isExample);
+    const facts = JSON.stringify(isOfExample ? { ...rules, ...exampleMark } : rules);
     if (planId !== null) {
       const { changes } = this.#db
         .prepare('UPDATE compared_plan SET facts = ? WHERE id = ? AND person_id = ?')

@@ -23,5 +23,6 @@ export function planMaxExample({ connectionId, today }: ExampleMember): Example 
     appeals: [],
     limits: [],
     taxEntries: [],
+    comparedPlans: [],
   };
 }

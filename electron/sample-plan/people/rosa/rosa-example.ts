@@ -2,7 +2,7 @@ import type { Example, ExampleBill } from '#shared/model/bills/example';
 import { addDays, formatDate } from '../../make/calendar.ts';
 import type { ClaimSpec } from '../../make/claims/claim-spec.ts';
 import { formatCoverageId } from '../../make/coverage.ts';
-import { type ExampleClaim, isPlain } from '../../make/example/example-claim.ts';
+import { type ExampleClaim, isPlain, isStanding } from '../../make/example/example-claim.ts';
 import { type ExampleMember, textsIn } from '../../make/example/example-texts.ts';
 import { ClaimPicker } from '../../make/example/pick-claims.ts';
 import { Calendar, pay, writeAnyBill, writeBill, writeLine } from '../../make/example/write-bill.ts';
@@ -11,6 +11,7 @@ import { makeTinyPdf } from '../../make/tiny-files.ts';
 import { people } from '../people.ts';
 import { findStoryYear } from './knee-story.ts';
 import { planRosaAppeal } from './rosa-appeal.ts';
+import { planRosaChoices } from './rosa-choices.ts';
 import { planRosaClaims } from './rosa-claims.ts';
 
 type Parts = ExampleMember & { picker: ClaimPicker; calendar: Calendar; story: number };
@@ -46,7 +47,13 @@ export function planRosaExample(member: ExampleMember): Example {
           startMonth: 1,
           limits: [
             { whose: 'person', what: 'deductible', care: 'medical', network: 'out', cents: 2_000_00 },
-            { whose: 'person', what: 'out-of-pocket', care: 'drug', network: 'in', cents: 900_00 },
+            {
+              whose: 'person',
+              what: 'out-of-pocket',
+              care: 'drug',
+              network: 'in',
+              cents: limitDrugs(specs, today),
+            },
           ],
           drugs: 'apart',
           family: null,
@@ -56,6 +63,7 @@ export function planRosaExample(member: ExampleMember): Example {
       },
     ],
     taxEntries: listTaxEntries(parts),
+    comparedPlans: planRosaChoices(parts.calendar),
   };
 }
 
@@ -342,4 +350,19 @@ function listTaxEntries({ calendar, story, language }: Parts): Example['taxEntri
       note: '',
     },
   ];
+}
+
+/**
+ * Her plan's limit for drugs, which the refills that are still to come this year may reach: on the page of limits there is
+ * a range of days. Each costs her $10.
+ */
+function limitDrugs(specs: readonly ClaimSpec[], today: string): number {
+  const paid = specs
+    .filter(
+      (spec) => spec.kind === 'pharmacy' && isStanding(spec) && spec.start.slice(0, 4) === today.slice(0, 4),
+    )
+    .reduce((sum, spec) => sum + sumShare(spec), 0);
+  const monthsAfter = 12 - Number(today.slice(5, 7));
+  const half = Math.max(5_00, 10_00 * Math.floor(monthsAfter / 2));
+  return Math.ceil((paid + half) / 10_00) * 10_00;
 }

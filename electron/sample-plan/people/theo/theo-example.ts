@@ -81,6 +81,7 @@ export function planTheoExample({ connectionId, today, language }: ExampleMember
         },
       },
     ],
+    comparedPlans: [],
     taxEntries: [
       { kind: 'fsa', start: formatDate(year - 1, 1, 1), end: formatDate(year - 1, 12, 31), fileBy: null },
       ...(filling

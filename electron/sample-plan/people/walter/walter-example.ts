@@ -9,6 +9,7 @@ import { Calendar, pay, writeAnyBill, writeBill } from '../../make/example/write
 import { parties } from '../../make/providers.ts';
 import { people } from '../people.ts';
 import { planSupplementClaims } from './supplement-claims.ts';
+import { planWalterChoices } from './walter-choices.ts';
 import { planWalterVisits } from './walter-visits.ts';
 
 /** What Walter wrote down about his second plan: bills after both plans have paid. */
@@ -38,6 +39,7 @@ export function planSupplementExample({ connectionId, today, language }: Example
     payments: [],
     appeals: [],
     limits: [],
+    comparedPlans: [],
     taxEntries: [
       {
         kind: 'premium',
@@ -115,6 +117,7 @@ export function planMedicareExample({ connectionId, today }: ExampleMember): Exa
     bills: bills.filter((bill) => bill !== null),
     payments: earlier ? [{ claimId: earlier.id, facts: pay(earlier.share, earlier.start, 'card') }] : [],
     appeals: [],
+    comparedPlans: planWalterChoices(calendar),
     limits: [
       {
         planId: planOf('part-b'),

@@ -31,6 +31,7 @@ import {
 import { FindBar } from '../filter/FindBar.tsx';
 import { ClaimList, type Landing } from './ClaimList.tsx';
 import styles from './ClaimTimeline.module.css';
+import { ForecastLine } from './ForecastLine.tsx';
 import { createListItems, formatMonthKey, type ListItems, type ListMonth } from './list-items.ts';
 import { YearSpine } from './YearSpine.tsx';
 
@@ -105,15 +106,18 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
   const hasNothing = first?.count === 0 && listActiveFilters(search).length === 0;
   const spine = (onDone?: () => void) =>
     spineYear !== null && (
-      <YearSpine
-        year={spineYear}
-        months={page.months}
-        totalsReady={props.totalsReady}
-        current={current}
-        onYear={goToYear}
-        onMonth={onDone ? land : jump}
-        onDone={onDone}
-      />
+      <>
+        <YearSpine
+          year={spineYear}
+          months={page.months}
+          totalsReady={props.totalsReady}
+          current={current}
+          onYear={goToYear}
+          onMonth={onDone ? land : jump}
+          onDone={onDone}
+        />
+        {props.totalsReady && <ForecastLine personId={personId} year={spineYear} />}
+      </>
     );
   return (
     <div ref={ref} className={styles['timeline']} data-whole-width="">

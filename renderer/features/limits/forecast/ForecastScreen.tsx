@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ForecastView } from '#shared/model/bills/forecast';
+import { isCurrent } from '#shared/words/coverage';
+import { findKnownWay } from '#shared/words/papers/enrollment';
 import { useRequest } from '../../../api/use-request.ts';
 import { usePerson } from '../../../shell/person.tsx';
 import { BackLink } from '../../../ui/actions/BackLink.tsx';
@@ -10,6 +12,7 @@ import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
 import { NextLink } from '../../../ui/records/NextSteps.tsx';
+import { SaveDates } from '../../../ui/records/SaveDates.tsx';
 import { PlanForecastSheet } from './PlanForecastSheet.tsx';
 import { UnknownSheet } from './UnknownSheet.tsx';
 import { useForecastWords } from './use-forecast-words.ts';
@@ -44,10 +47,22 @@ export function ForecastScreen() {
         {data?.plans.map((plan) => (
           <PlanForecastSheet key={plan.planId} plan={plan} />
         ))}
+        {person && data && data.plans.length > 0 && <Dates personId={person.id} />}
         {data && data.plans.length > 0 && <UnknownSheet />}
         {data && data.leftOut > 0 && <p className="small muted">{t('leftOver', { count: data.leftOut })}</p>}
       </Stack>
     </>
+  );
+}
+
+/** The next dates for a calendar; enrollment days as far as the cards say how the plan comes. */
+function Dates({ personId }: { personId: string }) {
+  const { data: cards } = useRequest('coverage.list', { personId });
+  const way = findKnownWay((cards ?? []).filter(isCurrent).map(({ kind }) => kind));
+  return (
+    <div>
+      <SaveDates personId={personId} way={way} lastDay={null} />
+    </div>
   );
 }
 

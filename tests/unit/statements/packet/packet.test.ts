@@ -87,7 +87,7 @@ describe('a packet', () => {
     expect(text).toContain('Claims to review\nClaims from the last 12 months');
     expect(text).not.toContain('with letters');
     expect(text).toMatch(
-      /there is nothing to show: Unpaid bills and payments, Prior approvals,.* Diagnoses, Insurance cards that have ended/,
+      /there is nothing to show: Unpaid bills and payments, Prior approvals,.* Diagnoses, Your year and next year’s plans, Insurance cards that have ended/,
     );
     expect(rest.map(({ title }) => title)).toEqual([
       '1 claim to review',

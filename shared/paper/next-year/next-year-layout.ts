@@ -1,0 +1,240 @@
+/** The own year by the rules of the plans that the person compares: ranges with their parts, in the order of typing. */
+import { monthOf } from '../../dates.ts';
+import type { NextYearStatement } from '../../model/papers/single-paper.ts';
+import type { PrintSize } from '../../model/papers/statement.ts';
+import { type CentsRange, doOverlap, type NextYear, type PlanYear } from '../../model/replay/next-year.ts';
+import { citeName } from '../../words/letters/cite.ts';
+import {
+  type RangeWords,
+  sayLimits,
+  sayRange,
+  sayReached,
+  sayUnknown,
+  sayUsed,
+} from '../../words/papers/next-year.ts';
+import { type Block, type Cell, isLargePrint, type StatementDocument } from '../document.ts';
+import { describeOwner, frameDocument } from '../frame.ts';
+import type { Words } from '../words.ts';
+
+type All = { words: Words; say: RangeWords; size: PrintSize };
+
+export function layOutNextYear(statement: NextYearStatement, words: Words): StatementDocument {
+  const { t } = words;
+  const { options, personName, madeOn, view } = statement;
+  const all = { words, say: createRangeWords(words), size: options.size };
+  const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+  return frameDocument(
+    {
+      options,
+      title: t('packet:nextYear.title', { year: view.year }),
+      personName,
+      about: [describeOwner(personName, [], words)],
+      notABill: t('notABill'),
+      madeOn,
+      origin: t('origin.none'),
+      blocks: [
+        paragraph(t('next-year:lead', { year: view.year })),
+        ...(view.claims === 0 ? [paragraph(t('next-year:empty.claims', { year: view.year }))] : []),
+        ...(view.plans.length === 0
+          ? [paragraph(t('packet:nextYear.none'))]
+          : [
+              layOutPlans(view, all),
+              ...layOutOverlaps(view, all),
+              ...layOutUnknown(view, all),
+              { kind: 'paragraph', strong: true, text: t('next-year:foot') } as const,
+              ...layOutDiffering(view, all),
+              ...layOutLeftOut(view, all),
+              ...listChecks(view, all).map(paragraph),
+              paragraph(t('next-year:onePerson')),
+            ]),
+      ],
+    },
+    words,
+  );
+}
+
+function createRangeWords({ t, money, locale }: Words): RangeWords {
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  return {
+    t,
+    amount: (cents) => money(cents, 'USD'),
+    month: (day) => month.format(Date.UTC(2026, (monthOf(day) ?? 1) - 1, 1)),
+  };
+}
+
+const nameOf = ({ rules }: PlanYear, { words }: All): string => citeName(rules.name, words.t) ?? rules.name;
+
+/** The own year as its claims say it, then a row a plan. */
+function layOutPlans(view: NextYear, all: All): Block {
+  const { t } = all.words;
+  const { stated, year } = view;
+  const statedText =
+    stated.cents === null
+      ? t('row.notStated')
+      : stated.notStated === 0
+        ? all.say.amount(stated.cents)
+        : t('next-year:statedSome', { amount: all.say.amount(stated.cents), count: stated.notStated });
+  const now: Cell[] = [
+    [
+      { text: t('next-year:now'), strong: true },
+      { text: t('next-year:nowTag', { year }), small: true },
+    ],
+    [],
+    [{ text: statedText }],
+    [],
+  ];
+  return {
+    kind: 'table',
+    caption: t('next-year:table', { year }),
+    columns: [
+      { title: t('packet:nextYear.plan'), kind: 'text' },
+      { title: t('next-year:row.premium'), kind: 'text' },
+      { title: t('packet:nextYear.range'), kind: 'text' },
+      { title: t('packet:nextYear.year'), kind: 'text' },
+    ],
+    rows: [now, ...view.plans.map((plan) => layOutPlan(plan, view, all))],
+    foot: null,
+  };
+}
+
+function layOutPlan(plan: PlanYear, { claims }: NextYear, all: All): Cell[] {
+  const { words, say } = all;
+  const { t, date } = words;
+  const { rules, share, year, yearPremiumCents, isExample } = plan;
+  const notes = [
+    rules.isOwn ? t('next-year:own') : null,
+    rules.papersOf === null ? null : t('next-year:dated', { date: date(rules.papersOf) ?? rules.papersOf }),
+    isExample ? t('example') : null,
+  ].filter((note) => note !== null);
+  const premium =
+    rules.premiumCents === null || yearPremiumCents === null
+      ? t('next-year:premiumUnknown')
+      : t('next-year:monthly', { month: say.amount(rules.premiumCents), year: say.amount(yearPremiumCents) });
+  const fact = (name: 'deductible' | 'limit' | 'used', value: string) => ({
+    text: t('packet:nextYear.fact', { label: t(`next-year:row.${name}`), value }),
+    small: true as const,
+  });
+  return [
+    [
+      { text: nameOf(plan, all), strong: true },
+      ...(notes.length === 0 ? [] : [{ text: notes.join(' · '), small: true as const }]),
+    ],
+    [{ text: premium }, fact('deductible', sayLimits(plan, say))],
+    share === null
+      ? [{ text: t('next-year:noResult') }]
+      : [{ text: sayRange(share, say) }, fact('limit', sayReached(plan, say))],
+    [
+      ...(year !== null
+        ? [{ text: sayRange(year, say), strong: true as const }]
+        : share === null
+          ? []
+          : [{ text: t('next-year:noPremium') }]),
+      fact('used', sayUsed(plan, claims, say)),
+    ],
+  ];
+}
+
+/** Says the same once, of all plans that it is true of. */
+function sayOfPlans(
+  plans: readonly PlanYear[],
+  all: All,
+  say: (names: string, plan: PlanYear) => string,
+): string[] {
+  const list = new Intl.ListFormat(all.words.locale, { type: 'conjunction' });
+  return [...Map.groupBy(plans, (plan) => say('', plan)).values()].flatMap((same) => {
+    const [first] = same;
+    return first ? [say(list.format(same.map((plan) => nameOf(plan, all))), first)] : [];
+  });
+}
+
+/** What is not known of each plan's year. */
+function layOutUnknown({ plans }: NextYear, all: All): Block[] {
+  const { t } = all.words;
+  const items = sayOfPlans(plans, all, (label, plan) =>
+    t('packet:nextYear.fact', { label, value: sayUnknown(plan, all.say) }),
+  );
+  return [
+    { kind: 'heading', text: t('next-year:row.unknown') },
+    { kind: 'list', items },
+  ];
+}
+
+function layOutOverlaps({ plans }: NextYear, all: All): Block[] {
+  const items = plans.flatMap((one, index) =>
+    plans.slice(index + 1).flatMap((other) => {
+      const [a, b] = one.year && other.year ? [one.year, other.year] : [one.share, other.share];
+      if (!a || !b || !doOverlap(a, b)) return [];
+      return [all.words.t('next-year:overlap', { one: nameOf(one, all), other: nameOf(other, all) })];
+    }),
+  );
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+/** Plans that have a column of their own each; more stand below each other. */
+const mostColumns = 4;
+
+function layOutDiffering({ differing, plans }: NextYear, all: All): Block[] {
+  if (differing.length === 0) return [];
+  const { t, date } = all.words;
+  const hasColumns = plans.length <= mostColumns && !isLargePrint(all.size);
+  const say = (range: CentsRange | null | undefined) =>
+    range ? sayRange(range, all.say) : t('next-year:differing.unused');
+  return [
+    {
+      kind: 'table',
+      caption: t('next-year:differing.title'),
+      columns: [
+        { title: t('packet:nextYear.care'), kind: 'text' },
+        { title: t('next-year:differing.now'), kind: 'text' },
+        ...(hasColumns
+          ? plans.map((plan) => ({ title: nameOf(plan, all), kind: 'text' as const }))
+          : [{ title: t('packet:nextYear.byPlan'), kind: 'text' as const }]),
+      ],
+      rows: differing.map(({ what, provider, date: day, statedCents, ranges }) => [
+        [
+          { text: citeName(what ?? provider, t) ?? t('next-year:differing.open') },
+          { text: date(day, 'medium') ?? t('next-year:differing.noDate'), small: true },
+        ],
+        [{ text: statedCents === null ? t('next-year:differing.notGiven') : all.say.amount(statedCents) }],
+        ...(hasColumns
+          ? plans.map((_, index): Cell => [{ text: say(ranges[index]), small: true }])
+          : [
+              plans.map((plan, index) => ({
+                text: `${nameOf(plan, all)}: ${say(ranges[index])}`,
+                small: true as const,
+              })),
+            ]),
+      ]),
+      foot: null,
+    },
+  ];
+}
+
+function layOutLeftOut({ plans, claims }: NextYear, all: All): Block[] {
+  const { t } = all.words;
+  const some = plans.filter(({ leftOut }) => leftOut.length > 0);
+  const items = sayOfPlans(some, all, (names, { leftOut, claimsUsed }) => {
+    const reasons = leftOut.map(({ reason, claims: count }) =>
+      t('next-year:leftOut.count', { reason: t(`next-year:leftOut.reason.${reason}`), claims: count }),
+    );
+    const used = { plan: names, used: claimsUsed, all: claims, count: claims - claimsUsed };
+    return `${t('next-year:leftOut.some', used)} ${reasons.join('; ')}.`;
+  });
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: t('next-year:leftOut.title') },
+        { kind: 'list', items },
+      ];
+}
+
+/** How far the rules of the own plan agree with its claims. */
+function listChecks({ plans }: NextYear, all: All): string[] {
+  return plans.flatMap((plan) => {
+    const { check } = plan;
+    const count = check === null ? 0 : check.same + check.rounding + check.other;
+    if (check === null || count === 0) return [];
+    const { same, rounding } = check;
+    return [all.words.t('next-year:check', { plan: nameOf(plan, all), same, rounding, count })];
+  });
+}

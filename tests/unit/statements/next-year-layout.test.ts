@@ -1,0 +1,85 @@
+/** The comparison of plans, and what is needed at hand, on paper: ranges with their parts, and no word that sells. */
+import { describe, expect, it } from 'vitest';
+import type { PaperRequest } from '../../../shared/model/papers/packet.ts';
+import type { PaperOptions } from '../../../shared/model/papers/statement.ts';
+import { createFullSource } from '../../support/sheets/full-source.ts';
+import { createPaperSource, layOut } from '../../support/sheets/paper-fixture.ts';
+import { textOf } from '../../support/statement-text.ts';
+
+const plain: PaperOptions = { size: 'regular', paper: 'letter', language: 'en' };
+const personId = 'p-rosa';
+
+function say(request: PaperRequest, source = createFullSource({ count: 3 })): string {
+  return layOut(request, source)
+    .map((one) => textOf(one))
+    .join('\n');
+}
+
+describe('next year’s plans on paper', () => {
+  const paper = (options = plain, source = createFullSource({ count: 3 })) =>
+    say({ kind: 'next-year', personId, year: null, options }, source);
+
+  it('have the own year, each plan’s range with its parts, and no total without a premium', () => {
+    const text = paper();
+    expect(text).toContain('We put your 2026 claims through each plan’s rules.');
+    expect(text).toContain('$2,475.50, 2 claims not given');
+    expect(text).toContain('$305.00 a month · $3,660.00');
+    expect(text).toContain('$6,500.00 to $7,220.00');
+    expect(text).toContain('We do not know the premium, so we show no yearly total.');
+    expect(text).toContain('Too little of the money can be used');
+    expect(text).toContain('perhaps, March to August');
+    expect(text).toContain('these two ranges overlap. We see no clear difference.');
+    expect(text).toContain(
+      'New illness or new prices change this. The choice is yours. This app sells nothing.',
+    );
+    const names = ['Evergreen Health PPO', 'Harborlight Plus', 'Cedar Valley HSA', 'Half a plan'];
+    const places = names.map((name) => text.indexOf(name));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it('name once what is true of several plans', () => {
+    const text = paper();
+    expect(text.match(/we could use 34 of 42 claims/g)).toHaveLength(1);
+    expect(text).toMatch(
+      /Evergreen Health PPO, Harborlight Plus, Cedar Valley HSA, and Half a plan: we could use/,
+    );
+  });
+
+  it('never rank, promise or sell, in both languages', () => {
+    for (const language of ['en', 'es'] as const) {
+      const text = paper({ ...plain, language });
+      expect(text).not.toMatch(
+        /\b(best|cheap\w*|you save|qualify|switch to|not covered|mejor|ahorra\w*|barat\w*)\b/i,
+      );
+      expect(text).not.toMatch(/undefined|\{\{/);
+    }
+  });
+
+  it('say that there is nothing to compare', () => {
+    expect(paper(plain, createPaperSource())).toContain('No plan to compare is in these records.');
+  });
+});
+
+describe('what is needed at hand', () => {
+  const paper = (way: 'medicare' | 'employer' | null, source = createFullSource({ count: 3 })) =>
+    say(
+      { kind: 'at-hand', personId, way, lastDay: way === 'employer' ? '2026-11-20' : null, options: plain },
+      source,
+    );
+
+  it('lists the papers of the person’s kind of plan', () => {
+    expect(paper('medicare')).toMatch(/Annual Notice of Change[\s\S]*Medicare Prescription Payment Plan/);
+    expect(paper('medicare')).not.toMatch(/expected income|employer’s letter about/);
+    expect(paper('employer')).toMatch(
+      /You typed November 20, 2026[\s\S]*employer’s letter about open enrollment/,
+    );
+    expect(paper('employer')).not.toContain('Payment Plan');
+    expect(paper(null)).toMatch(/Annual Notice[\s\S]*expected income[\s\S]*Payment Plan/);
+  });
+
+  it('leaves room to write where these records have nothing, and says so', () => {
+    const text = paper(null, createPaperSource({ rows: [] }));
+    expect(text).toMatch(/These records name no drug\. Yours: _+/);
+    expect(text).toMatch(/These records name none\. Yours: _+/);
+  });
+});
