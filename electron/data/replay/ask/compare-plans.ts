@@ -7,11 +7,13 @@ import {
   type DifferingClaim,
   type LeftOutReason,
   mostDiffering,
+  mostMissed,
   type NextYear,
+  type OwnCheck,
   type PlanYear,
 } from '#shared/model/replay/next-year';
 import { sumCents } from '#shared/money';
-import { checkStated } from '../count/check-stated.ts';
+import { type CheckedLines, checkStated } from '../count/check-stated.ts';
 import { compareByDecision, compareByService } from '../count/replay-line.ts';
 import { measureOrderEffect, type Range, type ReplayedYear, replayYear } from '../count/replay-year.ts';
 import type { KeptPlan } from '../keep/compared-plan-table.ts';
@@ -48,7 +50,7 @@ export function comparePlans(
       return {
         ...describePlan(plan, { claims, chosen, made }),
         orderEffectCents: plan.rules.isOwn ? measureOrderEffect(plan.rules, lines, byDecision) : null,
-        check: plan.rules.isOwn ? checkStated(plan.rules, byDecision) : null,
+        check: plan.rules.isOwn ? describeCheck(checkStated(plan.rules, byDecision), claims) : null,
       };
     }),
     differing: findDiffering(claims, replayed),
@@ -56,6 +58,26 @@ export function comparePlans(
       .toSorted()
       .slice(0, 200)
       .map((what) => ({ what })),
+  };
+}
+
+function describeCheck({ lines, same, missed }: CheckedLines, claims: readonly YearClaim[]): OwnCheck {
+  const byId = new Map(claims.map((claim) => [claim.row.id, claim]));
+  return {
+    lines,
+    same,
+    missed: missed.slice(0, mostMissed).map(({ line, statedCents, countedCents, reason }) => {
+      const claim = byId.get(line.claimId);
+      const isAlone = claim?.facts?.services.length === 1;
+      return {
+        claimId: line.claimId,
+        line: isAlone ? null : line.line,
+        provider: claim?.row.providerName ?? null,
+        what: claim?.row.what ?? null,
+        date: claim?.row.serviceStart ?? null,
+        ...{ statedCents, countedCents, reason },
+      };
+    }),
   };
 }
 

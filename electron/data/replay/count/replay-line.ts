@@ -25,6 +25,12 @@ export type ReplayLine = {
   isPaidByMonth: boolean;
   /** What the own plan left to the person; `null` where it does not say. */
   statedCents: number | null;
+  /** Of it, what the own plan took from the deductible. */
+  statedDeductibleCents: number | null;
+  /** False where no code says what was done, so that its class is a guess. */
+  isNamed: boolean;
+  /** Which connection's plan decided it. */
+  plan: string;
 };
 
 /** Service order: by day, then as the plan decided, claim number and line. */

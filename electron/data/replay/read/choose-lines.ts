@@ -11,6 +11,7 @@ export type ReplayClaim = {
     ClaimRow,
     | 'id'
     | 'personId'
+    | 'connectionId'
     | 'claimNumber'
     | 'decidedOn'
     | 'state'
@@ -70,7 +71,8 @@ const visits: ReadonlySet<string> = new Set(['primary-visit', 'specialist-visit'
 function makeLines({ row }: ReplayClaim, facts: ReplayFacts, stays: readonly string[]): ReplayLine[] {
   const isFree = facts.services.every(({ allowedCents }) => allowedCents === 0);
   return facts.services.flatMap((service, index): ReplayLine[] => {
-    const { classes, day, allowedCents, statedCents, provider, network } = service;
+    const { classes, day, allowedCents, provider, network, isNamed } = service;
+    const { statedCents, statedDeductibleCents } = service;
     if (day === null || allowedCents === null) return [];
     return [
       {
@@ -89,6 +91,9 @@ function makeLines({ row }: ReplayClaim, facts: ReplayFacts, stays: readonly str
         drug: facts.drug,
         isPaidByMonth: isFree && isVisit(service),
         statedCents,
+        statedDeductibleCents,
+        isNamed,
+        plan: row.connectionId,
       },
     ];
   });

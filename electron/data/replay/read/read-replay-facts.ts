@@ -11,6 +11,10 @@ export type ReplayService = {
   day: string | null;
   allowedCents: number | null;
   statedCents: number | null;
+  /** Of the share, what the plan took from the deductible. */
+  statedDeductibleCents: number | null;
+  /** False where nothing says what was done, so that its class is a guess. */
+  isNamed: boolean;
   provider: string | null;
   network: 'in' | 'out' | null;
 };
@@ -31,7 +35,8 @@ export function readReplayFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'
   const price = readWhole(claim.amounts.allowed) ?? (claim.drug ? readWhole(claim.amounts.drugPrice) : null);
   const share = readShare(claim.amounts);
   const network = row.network === 'other' ? null : row.network;
-  const ownClasses = lines.map((line) => findClasses(classLine(claim, row.kind, line, share)));
+  const ownLines = lines.map((line) => classLine(claim, row.kind, line, share));
+  const ownClasses = ownLines.map(findClasses);
   const isByLine =
     row.kind !== 'inpatient' &&
     row.kind !== 'pharmacy' &&
@@ -43,6 +48,8 @@ export function readReplayFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'
     day: stay?.start ?? day,
     allowedCents: price,
     statedCents: share,
+    statedDeductibleCents: readWhole(claim.amounts.deductible),
+    isNamed: row.kind === 'inpatient' || row.kind === 'pharmacy' || ownLines.some(isCoded),
     provider: nameProvider(claim, null),
     network,
   };
@@ -55,6 +62,8 @@ export function readReplayFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'
           day: toWholeDay(line.serviceStart) ?? day,
           allowedCents: readWhole(line.amounts.allowed),
           statedCents: readShare(line.amounts),
+          statedDeductibleCents: readWhole(line.amounts.deductible),
+          isNamed: ownLines[index] !== undefined && isCoded(ownLines[index]),
           provider: nameProvider(claim, line),
           network: readNetwork(line) ?? network,
         }))
@@ -69,6 +78,9 @@ export function readReplayFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'
 
 const classOf = (kind: ClaimKind) =>
   findClasses({ kind, code: null, modifiers: [], revenue: null, place: null, isFree: false, doctor: null });
+
+const isCoded = ({ kind, code, revenue }: ClassedLine) =>
+  code !== null || revenue !== null || !['professional', 'outpatient', 'facility', 'other'].includes(kind);
 
 /** A sum of lines some of which do not state it is no price. */
 function readWhole(amount: Amount | null): number | null {
