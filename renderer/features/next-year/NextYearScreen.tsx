@@ -17,6 +17,7 @@ import { Stack } from '../../ui/layout/Row.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
 import { DifferingClaims } from './DifferingClaims.tsx';
 import { LeftOutClaims } from './LeftOutClaims.tsx';
+import { OwnCheck } from './OwnCheck.tsx';
 import { PlanTable } from './PlanTable.tsx';
 import { useRangeWords } from './use-range-words.ts';
 
@@ -129,22 +130,6 @@ function OrderEffect({ view: { plans } }: { view: NextYear }) {
         {t('orderEffect', { plan: rules.name, amount: amount(orderEffectCents ?? 0) })}
       </p>
     ));
-}
-
-/** How far the rules of the own plan can be believed: what they come to, beside what its claims say. */
-function OwnCheck({ view: { plans } }: { view: NextYear }) {
-  const { t } = useTranslation('next-year');
-  return plans.map(({ planId, rules, check }) => {
-    const all = check === null ? 0 : check.same + check.rounding + check.other;
-    return (
-      check !== null &&
-      all > 0 && (
-        <p key={planId} className="small muted">
-          {t('check', { plan: rules.name, same: check.same, rounding: check.rounding, count: all })}
-        </p>
-      )
-    );
-  });
 }
 
 function YearChoice({ view }: { view: NextYear }) {

@@ -27,6 +27,12 @@ const serviceRows = {
 export type ServiceRow = keyof typeof serviceRows;
 export const serviceRowNames = Object.keys(serviceRows) as ServiceRow[];
 
+/** The row of the chart that a kind of service is in; drugs have rows of their own. */
+export function findServiceRow(serviceClass: ServiceClass): ServiceRow | 'drug' {
+  const isIn = (row: ServiceRow) => (serviceRows[row] as readonly ServiceClass[]).includes(serviceClass);
+  return serviceRowNames.find(isIn) ?? 'drug';
+}
+
 export const tiers = [1, 2, 3, 4] as const;
 export type Tier = (typeof tiers)[number];
 

@@ -3,7 +3,7 @@
  * range; what is not known is named. Plans stand in the order in which they were typed, the own one first.
  */
 import { z } from 'zod';
-import { mostComparedPlans, PlanRules } from './plan-rules.ts';
+import { mostComparedPlans, PlanRules, ServiceClass } from './plan-rules.ts';
 
 const leftOutReasons = [
   /** Nobody says what the plan allowed for it. */
@@ -69,6 +69,8 @@ const MissedLine = z.strictObject({
   provider: z.string().nullable(),
   what: z.string().nullable(),
   date: z.string().nullable(),
+  /** By which of the plan's rules it was counted. */
+  serviceClass: ServiceClass,
   statedCents: z.int(),
   countedCents: z.int(),
   reason: MissReason,
@@ -76,7 +78,7 @@ const MissedLine = z.strictObject({
 export type MissedLine = z.infer<typeof MissedLine>;
 
 /** Lines of a year that are listed. */
-export const mostMissed = 500;
+export const mostMissed = 200;
 
 /**
  * The own plan's rules beside what its claims state. `lines`: those whose share is stated, and can be counted without a

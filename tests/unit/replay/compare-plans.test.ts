@@ -200,7 +200,7 @@ describe('the own plan, checked against what its claims say', () => {
       {
         ...{ claimId: one.row.id, line: null, provider: 'Lakeside', what: null },
         ...{ date: one.row.serviceStart, statedCents: 2_400_00, countedCents: 3_200_00 },
-        reason: 'counted-elsewhere',
+        ...{ serviceClass: 'hospital-stay', reason: 'counted-elsewhere' },
       },
     ]);
   });

@@ -75,6 +75,7 @@ function describeCheck({ lines, same, missed }: CheckedLines, claims: readonly Y
         provider: claim?.row.providerName ?? null,
         what: claim?.row.what ?? null,
         date: claim?.row.serviceStart ?? null,
+        serviceClass: line.classes[0],
         ...{ statedCents, countedCents, reason },
       };
     }),
