@@ -124,6 +124,7 @@ const table = {
   'taxes.saveCsv': { does: 'act', covers: 'own' },
   'nextYear.get': { does: 'ask', covers: 'own' },
   'nextYear.save': { does: 'change', covers: 'none' },
+  'nextYear.chooseKind': { does: 'change', covers: 'own' },
   'nextYear.remove': { does: 'change', covers: 'none' },
   'news.get': { does: 'ask', covers: 'own' },
   'news.noteShown': { does: 'act', covers: 'own' },

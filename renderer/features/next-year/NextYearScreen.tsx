@@ -15,6 +15,7 @@ import { YearSelect } from '../../ui/forms/YearSelect.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
+import { CountedServices } from './CountedServices.tsx';
 import { DifferingClaims } from './DifferingClaims.tsx';
 import { LeftOutClaims } from './LeftOutClaims.tsx';
 import { OwnCheck } from './OwnCheck.tsx';
@@ -96,6 +97,7 @@ function Loaded({ view }: { view: NextYear }) {
           <LeftOutClaims view={view} />
           <OrderEffect view={view} />
           <OwnCheck view={view} />
+          <CountedServices view={view} />
           <p className="small muted">{t('onePerson')}</p>
         </>
       )}

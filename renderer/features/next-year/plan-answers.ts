@@ -33,6 +33,11 @@ export function findServiceRow(serviceClass: ServiceClass): ServiceRow | 'drug' 
   return serviceRowNames.find(isIn) ?? 'drug';
 }
 
+/** The kind that stands for a row: its rules are those of the row. */
+export function classOfRow(row: ServiceRow): ServiceClass {
+  return row === 'others' ? 'other' : serviceRows[row][0];
+}
+
 export const tiers = [1, 2, 3, 4] as const;
 export type Tier = (typeof tiers)[number];
 

@@ -80,6 +80,33 @@ export type MissedLine = z.infer<typeof MissedLine>;
 /** Lines of a year that are listed. */
 export const mostMissed = 200;
 
+/** What of a line decides its class, and the code that says so, where one does. */
+const ServiceBasis = z.strictObject({
+  by: z.enum(['kind', 'code', 'revenue', 'place', 'modifier', 'doctor']),
+  code: z.string().nullable(),
+});
+export type ServiceBasis = z.infer<typeof ServiceBasis>;
+
+/** A line of a claim, and by which of a plan's rules it is counted. */
+const CountedService = z.strictObject({
+  claimId: z.string(),
+  /** From 1. */
+  line: z.int(),
+  isOnly: z.boolean(),
+  provider: z.string().nullable(),
+  what: z.string().nullable(),
+  date: z.string().nullable(),
+  allowedCents: z.int(),
+  /** As its codes say: more than one where they leave it open. */
+  classes: z.array(ServiceClass).min(1).max(5),
+  /** Nothing where no code says what was done. */
+  basis: z.array(ServiceBasis).max(6),
+  /** As the person said. */
+  chosen: ServiceClass.nullable(),
+});
+export type CountedService = z.infer<typeof CountedService>;
+export const mostServices = 100;
+
 /**
  * The own plan's rules beside what its claims state. `lines`: those whose share is stated, and can be counted without a
  * question. `same`: how many of them come to that share, within a cent.
@@ -145,6 +172,10 @@ export const NextYear = z.strictObject({
   }),
   plans: z.array(PlanYear).max(mostComparedPlans),
   differing: z.array(DifferingClaim).max(mostDiffering),
+  /** What the plans were asked for, the dearest first. */
+  services: z.array(CountedService).max(mostServices),
+  /** How many more there are. */
+  servicesNotListed: z.int(),
   /** Drugs of that year, whose tiers may be looked up. */
   drugs: z.array(z.strictObject({ what: z.string() })).max(200),
 });

@@ -269,6 +269,11 @@ export const steps: Step[] = [
       })),
   ],
   [
+    'nextYear.chooseKind',
+    'another kind of service',
+    () => press('nextYear.chooseKind', { claimId: of('a-1'), line: 1, serviceClass: 'hospice' }),
+  ],
+  [
     'episodes.join',
     'two claims',
     () => press('episodes.join', { claimId: of('a-1'), claimIds: [of('a-2'), of('a-4')] }),

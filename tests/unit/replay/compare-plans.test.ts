@@ -36,7 +36,7 @@ function claim(serviceClass: ServiceClass, allowedCents: number | null, changes:
       services: [
         {
           ...{ classes: [serviceClass], day, allowedCents, provider: id, network: 'in' },
-          ...{ statedCents: null, statedDeductibleCents: null, isNamed: true },
+          ...{ statedCents: null, statedDeductibleCents: null, basis: [{ by: 'code', code: '99213' }] },
         },
       ],
       stay: null,
@@ -298,7 +298,7 @@ describe('the own plan, checked against what its claims say', () => {
 
   it('a line that no code names is in no count', () => {
     const one = claim('lab', 100_00);
-    const services = one.facts?.services.map((service) => ({ ...service, isNamed: false })) ?? [];
+    const services = one.facts?.services.map((service) => ({ ...service, basis: [] })) ?? [];
     expect(
       first([stating({ ...one, facts: one.facts && { ...one.facts, services } }, 5_00)], own(planA)).check,
     ).toEqual({ lines: 0, same: 0, missed: [] });

@@ -3,6 +3,7 @@
 import { addDays } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { LeftOutReason } from '#shared/model/replay/next-year';
+import type { ServiceClass } from '#shared/model/replay/plan-rules';
 import type { ReplayLine } from '../count/replay-line.ts';
 import type { ReplayFacts, ReplayService } from './read-replay-facts.ts';
 
@@ -22,6 +23,8 @@ export type ReplayClaim = {
     | 'yourShare'
   >;
   facts: ReplayFacts | null;
+  /** Kinds that the person chose for its services, by their number from 1. */
+  chosen?: ReadonlyMap<number, ServiceClass> | undefined;
 };
 
 export type ChosenLines = {
@@ -68,10 +71,11 @@ function hasSecondPayer({ otherInsurerPaid, visit, attention }: ReplayClaim['row
 
 const visits: ReadonlySet<string> = new Set(['primary-visit', 'specialist-visit']);
 
-function makeLines({ row }: ReplayClaim, facts: ReplayFacts, stays: readonly string[]): ReplayLine[] {
+function makeLines({ row, chosen }: ReplayClaim, facts: ReplayFacts, stays: readonly string[]): ReplayLine[] {
   const isFree = facts.services.every(({ allowedCents }) => allowedCents === 0);
   return facts.services.flatMap((service, index): ReplayLine[] => {
-    const { classes, day, allowedCents, provider, network, isNamed } = service;
+    const { classes, day, allowedCents, provider, network, basis } = service;
+    const own = chosen?.get(index + 1);
     const { statedCents, statedDeductibleCents } = service;
     if (day === null || allowedCents === null) return [];
     return [
@@ -82,7 +86,7 @@ function makeLines({ row }: ReplayClaim, facts: ReplayFacts, stays: readonly str
         person: row.personId,
         day,
         decidedOn: row.decidedOn,
-        classes,
+        classes: own === undefined ? classes : [own],
         network,
         allowedCents,
         provider,
@@ -92,7 +96,7 @@ function makeLines({ row }: ReplayClaim, facts: ReplayFacts, stays: readonly str
         isPaidByMonth: isFree && isVisit(service),
         statedCents,
         statedDeductibleCents,
-        isNamed,
+        isNamed: own !== undefined || basis.length > 0,
         plan: row.connectionId,
       },
     ];

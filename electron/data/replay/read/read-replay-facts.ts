@@ -1,10 +1,11 @@
 /** What of a claim a year under another plan needs: its services with their prices. Kept as a digest. */
 import { countDays, toWholeDay } from '#shared/dates';
 import { type Amount, type ClaimKind, type ClaimLine, isService } from '#shared/model/claims/claim';
+import type { ServiceBasis } from '#shared/model/replay/next-year';
 import type { ServiceClass } from '#shared/model/replay/plan-rules';
 import type { WholeClaim } from '../../claims/keep/claim-digests.ts';
 import type { WorkingClaim } from '../../claims/read/listed-claim.ts';
-import { type ClassedLine, findClasses, findStrongest } from './find-classes.ts';
+import { type ClassedLine, findBasis, findClasses, findStrongest } from './find-classes.ts';
 
 export type ReplayService = {
   classes: readonly [ServiceClass, ...ServiceClass[]];
@@ -13,8 +14,8 @@ export type ReplayService = {
   statedCents: number | null;
   /** Of the share, what the plan took from the deductible. */
   statedDeductibleCents: number | null;
-  /** False where nothing says what was done, so that its class is a guess. */
-  isNamed: boolean;
+  /** What decides its class, with the code that says so; empty where nothing does, so that the class is a guess. */
+  basis: readonly ServiceBasis[];
   provider: string | null;
   network: 'in' | 'out' | null;
 };
@@ -37,19 +38,16 @@ export function readReplayFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'
   const network = row.network === 'other' ? null : row.network;
   const ownLines = lines.map((line) => classLine(claim, row.kind, line, share));
   const ownClasses = ownLines.map(findClasses);
+  const isWhole = row.kind === 'inpatient' || row.kind === 'pharmacy';
   const isByLine =
-    row.kind !== 'inpatient' &&
-    row.kind !== 'pharmacy' &&
-    lines.length > 0 &&
-    lines.every(({ amounts }) => readWhole(amounts.allowed) !== null);
+    !isWhole && lines.length > 0 && lines.every(({ amounts }) => readWhole(amounts.allowed) !== null);
   const whole: ReplayService = {
-    classes:
-      row.kind === 'inpatient' || row.kind === 'pharmacy' ? classOf(row.kind) : findStrongest(ownClasses),
+    classes: isWhole ? classOf(row.kind) : findStrongest(ownClasses),
     day: stay?.start ?? day,
     allowedCents: price,
     statedCents: share,
     statedDeductibleCents: readWhole(claim.amounts.deductible),
-    isNamed: row.kind === 'inpatient' || row.kind === 'pharmacy' || ownLines.some(isCoded),
+    basis: isWhole ? [{ by: 'kind', code: null }] : listBasis(ownLines[0]),
     provider: nameProvider(claim, null),
     network,
   };
@@ -63,7 +61,7 @@ export function readReplayFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'
           allowedCents: readWhole(line.amounts.allowed),
           statedCents: readShare(line.amounts),
           statedDeductibleCents: readWhole(line.amounts.deductible),
-          isNamed: ownLines[index] !== undefined && isCoded(ownLines[index]),
+          basis: listBasis(ownLines[index]),
           provider: nameProvider(claim, line),
           network: readNetwork(line) ?? network,
         }))
@@ -79,8 +77,13 @@ export function readReplayFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'
 const classOf = (kind: ClaimKind) =>
   findClasses({ kind, code: null, modifiers: [], revenue: null, place: null, isFree: false, doctor: null });
 
-const isCoded = ({ kind, code, revenue }: ClassedLine) =>
-  code !== null || revenue !== null || !['professional', 'outpatient', 'facility', 'other'].includes(kind);
+function listBasis(line: ClassedLine | undefined): ServiceBasis[] {
+  if (line === undefined) return [];
+  return findBasis(line).map((by) => ({
+    by,
+    code: by === 'code' || by === 'revenue' || by === 'place' ? line[by] : null,
+  }));
+}
 
 /** A sum of lines some of which do not state it is no price. */
 function readWhole(amount: Amount | null): number | null {
