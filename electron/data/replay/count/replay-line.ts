@@ -33,6 +33,11 @@ export type ReplayLine = {
   plan: string;
 };
 
+/** The line's name among all of a year. */
+export function nameLine({ claimId, line }: ReplayLine): string {
+  return `${claimId} ${line}`;
+}
+
 /** Service order: by day, then as the plan decided, claim number and line. */
 export function compareByService(a: ReplayLine, b: ReplayLine): number {
   return compareTexts(a.day, b.day) || compareByDecision(a, b);

@@ -41,13 +41,15 @@ export function readReplayFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'
   const isWhole = row.kind === 'inpatient' || row.kind === 'pharmacy';
   const isByLine =
     !isWhole && lines.length > 0 && lines.every(({ amounts }) => readWhole(amounts.allowed) !== null);
+  const classes = isWhole ? classOf(row.kind) : findStrongest(ownClasses);
+  const strongest = ownClasses.findIndex((one) => one.join() === classes.join());
   const whole: ReplayService = {
-    classes: isWhole ? classOf(row.kind) : findStrongest(ownClasses),
+    classes,
     day: stay?.start ?? day,
     allowedCents: price,
     statedCents: share,
     statedDeductibleCents: readWhole(claim.amounts.deductible),
-    basis: isWhole ? [{ by: 'kind', code: null }] : listBasis(ownLines[0]),
+    basis: isWhole ? [{ by: 'kind', code: null }] : listBasis(ownLines[strongest]),
     provider: nameProvider(claim, null),
     network,
   };
