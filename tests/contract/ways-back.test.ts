@@ -34,7 +34,6 @@ const waysBack: Partial<Record<RequestChannel, WayBack>> = {
 const forgetful: Partial<Record<RequestChannel, WayBack>> = {
   'bills.planInstallments': { undo: 'bills.planInstallments' },
   'visitChecks.save': { undo: 'visitChecks.save' },
-  'nextYear.chooseKind': { undo: 'nextYear.chooseKind' },
   'letters.save': { asks: 'renderer/features/letters/StartOverDialog.tsx' },
 };
 

@@ -271,7 +271,11 @@ export const steps: Step[] = [
   [
     'nextYear.chooseKind',
     'another kind of service',
-    () => press('nextYear.chooseKind', { claimId: of('a-1'), line: 1, serviceClass: 'hospice' }),
+    () => {
+      const { services } = store.nextYear.get({ personId: walter.personId, year: 2026, today });
+      const { claimId = '', line = 1 } = services[0] ?? {};
+      press('nextYear.chooseKind', { claimId, line, serviceClass: 'hospice' });
+    },
   ],
   [
     'episodes.join',
