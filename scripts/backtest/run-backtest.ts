@@ -3,13 +3,16 @@
  * what the plan had decided until then, and compares the answer with the day on which all claims reach the limit. The
  * limits are those on the card, and out-of-pocket limits as plans have them.
  */
-import { openDatabase } from '../../electron/data/database/database.ts';
-import { createOperations, type DataOperations } from '../../electron/data/worker/operations.ts';
-import { makeSamplePlans } from '../../electron/sample-plan/people/plans.ts';
 import { addDays, countDays } from '../../shared/dates.ts';
 import type { MeterForecast } from '../../shared/model/bills/forecast.ts';
 import type { LimitFacts, LimitKind, PlanLimits } from '../../shared/model/bills/limits.ts';
-import { finishPage, newSampleConnection, storeSamplePage } from './sample-store.ts';
+import {
+  addSampleResources,
+  listSamplePatients,
+  openSamplePatient,
+  type SamplePatient,
+  type SampleResource,
+} from '../runtime/sample-store.ts';
 import { makeSteadyPeople } from './steady-people.ts';
 
 /** Out-of-pocket limits as plans have them, besides the one on the card. */
@@ -34,33 +37,8 @@ export type BacktestCase = {
   trueEndCents: number;
 };
 
-type Resource = { resourceType: string; id: string; created?: string };
-
 /** `drugs`: toward which limits drugs count. */
-type SamplePatient = {
-  person: string;
-  patientId: string;
-  drugs: LimitFacts['drugs'];
-  resources: Resource[];
-};
-
-/** What plans of several people sent, each person's in the order in which it was decided. */
-function listPeople(today: string, mostClaims: number): SamplePatient[] {
-  return makeSamplePlans({ now: today, later: today }).flatMap(({ id, directory, members }) =>
-    members.map(({ person, own, claims }) => ({
-      person: `${id} ${person.id}`,
-      patientId: person.id,
-      drugs: 'apart' as const,
-      resources: JSON.parse(
-        JSON.stringify([
-          ...directory,
-          ...own,
-          ...Array.from({ length: Math.min(claims.count, mostClaims) }, (_, at) => claims.claim(at)),
-        ]),
-      ) as Resource[],
-    })),
-  );
-}
+type Patient = SamplePatient & { drugs: LimitFacts['drugs'] };
 
 /** The month's ends of a year, but its last. */
 function listMonthEnds(year: number): string[] {
@@ -84,10 +62,14 @@ export function runBacktest({ today, years, mostClaims, steady }: BacktestOption
     person: 'steady drugs (invented)',
     patientId: id,
     drugs: 'with-both' as const,
-    resources: resources as Resource[],
+    resources: resources as SampleResource[],
   }));
-  return [...(mostClaims > 0 ? listPeople(today, mostClaims) : []), ...invented].flatMap((patient) => {
-    const whole = openPerson(patient.patientId, patient.resources);
+  const sample =
+    mostClaims > 0
+      ? listSamplePatients(today, mostClaims).map((patient) => ({ ...patient, drugs: 'apart' as const }))
+      : [];
+  return [...sample, ...invented].flatMap((patient) => {
+    const whole = openSamplePatient(patient.patientId, patient.resources);
     return years.flatMap((year) => {
       const truth = whole.store.limits.get({ personId: whole.personId, year, today });
       if (truth.leftOut > 0) throw new Error('Not every claim of the year is in the answer.');
@@ -96,28 +78,14 @@ export function runBacktest({ today, years, mostClaims, steady }: BacktestOption
   });
 }
 
-type Opened = { store: DataOperations; connectionId: string; personId: string };
-
-function openPerson(patientId: string, resources: readonly Resource[]): Opened {
-  const store = createOperations(openDatabase({ kind: 'memory' }));
-  const opened = { store, ...store.connection.create({ ...newSampleConnection, patientId }) };
-  addAll(opened, resources);
-  return opened;
-}
-
-function addAll({ store, connectionId }: Opened, resources: readonly Resource[]): void {
-  storeSamplePage(store, connectionId, resources);
-  finishPage(store, connectionId);
-}
-
 function runYear(
-  { person, patientId, drugs, resources }: SamplePatient,
+  { person, patientId, drugs, resources }: Patient,
   { plan, year }: { plan: PlanLimits; year: number },
 ): BacktestCase[] {
   const wanted = listWanted(plan, drugs);
   if (wanted.length === 0) return [];
-  const isClaim = ({ resourceType }: Resource) => resourceType === 'ExplanationOfBenefit';
-  const opened = openPerson(
+  const isClaim = ({ resourceType }: SampleResource) => resourceType === 'ExplanationOfBenefit';
+  const opened = openSamplePatient(
     patientId,
     resources.filter((one) => !isClaim(one)),
   );
@@ -129,7 +97,7 @@ function runYear(
   return listMonthEnds(year).flatMap((askedOn) => {
     const known = decided.findIndex(({ created }) => (created ?? '').slice(0, 10) > askedOn);
     const upTo = known === -1 ? decided.length : known;
-    if (upTo > stored) addAll(opened, decided.slice(stored, upTo));
+    if (upTo > stored) addSampleResources(opened, decided.slice(stored, upTo));
     stored = Math.max(stored, upTo);
     return wanted.flatMap(({ limit, cents, trueEndCents, trueDay }) => {
       const facts: LimitFacts = { ...plan.facts, drugs, limits: [{ ...limit, cents }] };

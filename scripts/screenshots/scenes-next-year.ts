@@ -43,7 +43,7 @@ function makePlan(name: string, amounts: Amounts, changes: Partial<PlanRules> = 
 }
 
 export async function shootNextYear(studio: Studio): Promise<void> {
-  const { ask, goTo, shoot, set } = studio;
+  const { ask, goTo, page, shoot, set } = studio;
   const { personId } = await connectPerson(studio, 'Rosa Medina');
   const screen = `/next-year?year=${year}`;
   await goTo(screen);
@@ -65,6 +65,9 @@ export async function shootNextYear(studio: Studio): Promise<void> {
   await goTo(screen);
   await shoot('next-year');
   await shoot('next-year-narrow', { width: 320 });
+  for (const part of ['Services that come to another share', 'How each service is counted'])
+    await page.locator('summary', { hasText: part }).click();
+  await shoot('next-year-check');
   await goTo(`/next-year/plan?year=${year}&plan=${encodeURIComponent(planId)}`);
   await shoot('next-year-plan');
   await set({ language: 'es', textScale: 2 });

@@ -126,6 +126,7 @@ const table = {
   'nextYear.get': { does: 'ask', covers: 'own' },
   'nextYear.save': { does: 'change', covers: 'none' },
   'nextYear.saveCsv': { does: 'act', covers: 'own' },
+  'nextYear.chooseKind': { does: 'change', covers: 'own' },
   'nextYear.remove': { does: 'change', covers: 'none' },
   'news.get': { does: 'ask', covers: 'own' },
   'news.noteShown': { does: 'act', covers: 'own' },

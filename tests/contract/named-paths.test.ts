@@ -82,7 +82,7 @@ function listMisplaced(text: string): string[] {
 
 /** "npm run demo" → "demo" */
 function listCommands(text: string): string[] {
-  return [...text.matchAll(/npm run (?:-s )?([a-z]+)/g)].map(([, name = '']) => name);
+  return [...text.matchAll(/npm run (?:-s )?([a-z]+(?:-[a-z]+)*)/g)].map(([, name = '']) => name);
 }
 
 describe.each(documents)('%s', (file) => {

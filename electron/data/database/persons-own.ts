@@ -166,5 +166,15 @@ CREATE TABLE compared_plan (
 CREATE INDEX compared_plan_person ON compared_plan (person_id);
 `;
 
+/** Kinds of service that the person chose for lines of a claim, in the place of what its codes say. */
+export const serviceKinds = `
+CREATE TABLE service_kind (
+  claim_id TEXT PRIMARY KEY,
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  facts TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX service_kind_connection ON service_kind (connection_id);
+`;
+
 export const personsOwn =
   bills + limits + taxEntries + news + correspondence + appeals + episodes + visitChecks + lookedAt;

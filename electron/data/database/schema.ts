@@ -4,13 +4,13 @@
  */
 import type Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
-import { comparedPlans } from './persons-own.ts';
+import { comparedPlans, serviceKinds } from './persons-own.ts';
 import { tables } from './tables.ts';
 
 /** The version of the first step. Lower ones were those of development, which nobody was given. */
 export const firstVersion = 20;
 
-export const steps: readonly string[] = [tables, comparedPlans];
+export const steps: readonly string[] = [tables, comparedPlans, serviceKinds];
 
 /** Today's version. */
 export const schemaVersion = firstVersion + steps.length - 1;

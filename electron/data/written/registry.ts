@@ -5,7 +5,7 @@
 import { type WrittenKind, writtenKinds } from '#shared/model/files/written';
 import { billAnswers, bills } from './tables/bills.ts';
 import { alikePutAway, episodeClaims, lookedAt, visitAnswers } from './tables/claims.ts';
-import { appeals, calls, letters, visitChecks } from './tables/correspondence.ts';
+import { appeals, calls, letters, serviceKinds, visitChecks } from './tables/correspondence.ts';
 import { payments, taxEntries } from './tables/payments.ts';
 import { comparedPlans, limits } from './tables/plans.ts';
 import { billScans, paymentScans } from './tables/scans.ts';
@@ -28,6 +28,7 @@ const byKind: Record<WrittenKind, AnyWrittenTable> = {
   visit: visitAnswers,
   visit_check: visitChecks,
   looked_at: lookedAt,
+  service_kind: serviceKinds,
 };
 
 /** In the order in which they are written and brought back. */

@@ -16,9 +16,11 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { ExampleLine } from '../../ui/records/Example.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
+import { CountedServices } from './CountedServices.tsx';
 import { DifferingClaims } from './DifferingClaims.tsx';
 import { EnrollmentDates } from './EnrollmentDates.tsx';
 import { LeftOutClaims } from './LeftOutClaims.tsx';
+import { OwnCheck } from './OwnCheck.tsx';
 import { PlanPapers } from './PlanPapers.tsx';
 import { PlanTable } from './PlanTable.tsx';
 import { useRangeWords } from './use-range-words.ts';
@@ -100,6 +102,7 @@ function Loaded({ view, personId }: { view: NextYear; personId: string }) {
           <LeftOutClaims view={view} />
           <OrderEffect view={view} />
           <OwnCheck view={view} />
+          <CountedServices view={view} />
           <p className="small muted">{t('onePerson')}</p>
           <PlanPapers personId={personId} year={view.year} />
         </>
@@ -135,22 +138,6 @@ function OrderEffect({ view: { plans } }: { view: NextYear }) {
         {t('orderEffect', { plan: rules.name, amount: amount(orderEffectCents ?? 0) })}
       </p>
     ));
-}
-
-/** How far the rules of the own plan can be believed: what they come to, beside what its claims say. */
-function OwnCheck({ view: { plans } }: { view: NextYear }) {
-  const { t } = useTranslation('next-year');
-  return plans.map(({ planId, rules, check }) => {
-    const all = check === null ? 0 : check.same + check.rounding + check.other;
-    return (
-      check !== null &&
-      all > 0 && (
-        <p key={planId} className="small muted">
-          {t('check', { plan: rules.name, same: check.same, rounding: check.rounding, count: all })}
-        </p>
-      )
-    );
-  });
 }
 
 function YearChoice({ view }: { view: NextYear }) {

@@ -27,6 +27,17 @@ const serviceRows = {
 export type ServiceRow = keyof typeof serviceRows;
 export const serviceRowNames = Object.keys(serviceRows) as ServiceRow[];
 
+/** The row of the chart that a kind of service is in; drugs have rows of their own. */
+export function findServiceRow(serviceClass: ServiceClass): ServiceRow | 'drug' {
+  const isIn = (row: ServiceRow) => (serviceRows[row] as readonly ServiceClass[]).includes(serviceClass);
+  return serviceRowNames.find(isIn) ?? 'drug';
+}
+
+/** The kind that stands for a row: its rules are those of the row. */
+export function classOfRow(row: ServiceRow): ServiceClass {
+  return row === 'others' ? 'other' : serviceRows[row][0];
+}
+
 export const tiers = [1, 2, 3, 4] as const;
 export type Tier = (typeof tiers)[number];
 

@@ -1,8 +1,8 @@
 /** Requests about a year under the rules of other plans. Part of the contract. */
 import { z } from 'zod';
-import { OwnId } from '../../bounds.ts';
+import { OwnId, RecordId } from '../../bounds.ts';
 import { NextYear } from '../../model/replay/next-year.ts';
-import { PlanRules } from '../../model/replay/plan-rules.ts';
+import { PlanRules, ServiceClass, ServiceNumber } from '../../model/replay/plan-rules.ts';
 import { Removed, Saved } from '../shapes.ts';
 
 export const nextYearRequests = {
@@ -19,6 +19,15 @@ export const nextYearRequests = {
   'nextYear.saveCsv': {
     input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
     output: Saved,
+  },
+  /** `line`: of the claim, from 1; `serviceClass: null`: as its codes say. */
+  'nextYear.chooseKind': {
+    input: z.strictObject({
+      claimId: RecordId,
+      line: ServiceNumber,
+      serviceClass: ServiceClass.nullable(),
+    }),
+    output: z.strictObject({}),
   },
   'nextYear.remove': { input: z.strictObject({ planId: OwnId }), output: Removed },
 } as const;

@@ -20,6 +20,7 @@ export const writtenKinds = [
   'visit',
   'visit_check',
   'looked_at',
+  'service_kind',
 ] as const;
 export const WrittenKind = z.enum(writtenKinds);
 export type WrittenKind = z.infer<typeof WrittenKind>;

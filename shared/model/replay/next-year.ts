@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { ExampleMark } from '../bills/example-mark.ts';
-import { mostComparedPlans, PlanRules } from './plan-rules.ts';
+import { mostComparedPlans, PlanRules, ServiceClass } from './plan-rules.ts';
 
 const leftOutReasons = [
   /** Nobody says what the plan allowed for it. */
@@ -38,6 +38,87 @@ const unknownKinds = [
 export const CentsRange = z.strictObject({ lowCents: z.int(), highCents: z.int() });
 export type CentsRange = z.infer<typeof CentsRange>;
 
+const missReasons = [
+  /** Of another plan of the person: these rules are not its. */
+  'other-plan',
+  /** No price of its own, or a lower one than the share: the price stands on another line. */
+  'bundled',
+  /** A few cents. */
+  'rounding',
+  /** The lines of the claim come to the same together. */
+  'split-otherwise',
+  /** As if the visits that the plan pays, or pays whole, had been others. */
+  'visit-limit',
+  /** As in network. */
+  'as-in-network',
+  /** In the order of services it comes to the same. */
+  'decided-order',
+  /** A copay more or less, beside another bill of that day. */
+  'two-bills',
+  /** By the rule, had the deductible or the limit stood elsewhere: claims that are missing, or counted otherwise. */
+  'counted-elsewhere',
+  'unexplained',
+] as const;
+export const MissReason = z.enum(missReasons);
+export type MissReason = z.infer<typeof MissReason>;
+
+/** A line of a claim for which the own plan's rules come to another share than it states. */
+const MissedLine = z.strictObject({
+  claimId: z.string(),
+  /** From 1; `null` where it is the claim's only one. */
+  line: z.int().nullable(),
+  provider: z.string().nullable(),
+  what: z.string().nullable(),
+  date: z.string().nullable(),
+  /** By which of the plan's rules it was counted. */
+  serviceClass: ServiceClass,
+  statedCents: z.int(),
+  countedCents: z.int(),
+  reason: MissReason,
+});
+export type MissedLine = z.infer<typeof MissedLine>;
+
+/** Lines of a year that are listed. */
+export const mostMissed = 200;
+
+/** What of a line decides its class, and the code that says so, where one does. */
+const ServiceBasis = z.strictObject({
+  by: z.enum(['kind', 'code', 'revenue', 'place', 'modifier', 'doctor']),
+  code: z.string().nullable(),
+});
+export type ServiceBasis = z.infer<typeof ServiceBasis>;
+
+/** A line of a claim, and by which of a plan's rules it is counted. */
+const CountedService = z.strictObject({
+  claimId: z.string(),
+  /** From 1. */
+  line: z.int(),
+  isOnly: z.boolean(),
+  provider: z.string().nullable(),
+  what: z.string().nullable(),
+  date: z.string().nullable(),
+  allowedCents: z.int(),
+  /** As its codes say: more than one where they leave it open. */
+  classes: z.array(ServiceClass).min(1).max(5),
+  /** Nothing where no code says what was done. */
+  basis: z.array(ServiceBasis).max(6),
+  /** As the person said. */
+  chosen: ServiceClass.nullable(),
+});
+export type CountedService = z.infer<typeof CountedService>;
+export const mostServices = 100;
+
+/**
+ * The own plan's rules beside what its claims state. `lines`: those whose share is stated, and can be counted without a
+ * question. `same`: how many of them come to that share, within a cent.
+ */
+const OwnCheck = z.strictObject({
+  lines: z.int(),
+  same: z.int(),
+  missed: z.array(MissedLine).max(mostMissed),
+});
+export type OwnCheck = z.infer<typeof OwnCheck>;
+
 const months = 12;
 
 const PlanYear = z.strictObject({
@@ -62,8 +143,8 @@ const PlanYear = z.strictObject({
   leftOut: z.array(z.strictObject({ reason: LeftOutReason, claims: z.int() })).max(leftOutReasons.length),
   /** By how much the year differs when it is counted in the order of decisions; of the own plan only. */
   orderEffectCents: z.int().nullable(),
-  /** Of the own plan: how many claims come to the share that they say, in the order of decisions, and how many nearly. */
-  check: z.strictObject({ same: z.int(), rounding: z.int(), other: z.int() }).nullable(),
+  /** Of the own plan, in the order of decisions. */
+  check: OwnCheck.nullable(),
 });
 export type PlanYear = z.infer<typeof PlanYear>;
 
@@ -93,6 +174,10 @@ export const NextYear = z.strictObject({
   }),
   plans: z.array(PlanYear).max(mostComparedPlans),
   differing: z.array(DifferingClaim).max(mostDiffering),
+  /** What the plans were asked for, the dearest first. */
+  services: z.array(CountedService).max(mostServices),
+  /** How many more there are. */
+  servicesNotListed: z.int(),
   /** Drugs of that year, whose tiers may be looked up. */
   drugs: z.array(z.strictObject({ what: z.string() })).max(200),
 });

@@ -35,6 +35,15 @@ const serviceClasses = [
 export const ServiceClass = z.enum(serviceClasses);
 export type ServiceClass = z.infer<typeof ServiceClass>;
 
+/** Of a line of a claim. */
+export const ServiceNumber = z.int().min(1).max(10_000);
+
+/** The kinds of service that the person chose for lines of a claim, each by its number from 1. */
+export const ServiceKinds = z.strictObject({
+  lines: z.array(z.strictObject({ line: ServiceNumber, serviceClass: ServiceClass })).max(1_000),
+});
+export type ServiceKinds = z.infer<typeof ServiceKinds>;
+
 const Cents = TypedCents.min(0);
 /** Hundredths of a percent: 20 % is 2,000. */
 const Rate = z.int().min(0).max(10_000);

@@ -8,11 +8,12 @@ const table = async () => within(await screen.findByRole('table', { name: /^Your
 type User = Awaited<ReturnType<typeof openApp>>['user'];
 
 /** A plan with one rate for what most claims are for. */
-async function typePlan(user: User, name: string, premium: string | null) {
+async function typePlan(user: User, name: string, premium: string | null, isOwn = false) {
   await user.click(await screen.findByRole('link', { name: 'Add a plan' }));
   await title('Add a plan to compare');
   const type = async (label: string, text: string) => user.type(await screen.findByLabelText(label), text);
   await user.type(await screen.findByRole('textbox', { name: /Name of the plan/ }), name);
+  if (isOwn) await user.click(screen.getByRole('checkbox', { name: 'This is the plan I have now' }));
   if (premium !== null) await type('Your premium for a month', premium);
   await type('Overall deductible, in network', '250');
   await type('Out-of-pocket limit, in network', '2000');
@@ -102,6 +103,30 @@ describe('next year', () => {
     await user.click(screen.getByRole('link', { name: 'Change Half' }));
     await title('Change Half');
     expect(await screen.findByRole('textbox', { name: /Name of the plan/ })).toHaveValue('Half');
+  });
+
+  it('holds the own plan against the claims, and counts a service by the kind that is chosen', async () => {
+    const { user, bridge } = await openApp('/next-year');
+    await typePlan(user, 'My plan', null, true);
+    await title('Your 2025 under the rules of 1 plan');
+    expect(
+      await screen.findByText(
+        /^Checked against what your claims say: under My plan, \d+ of \d+ services come to the same share\.$/,
+      ),
+    ).toBeVisible();
+    await user.click(screen.getByText('Services that come to another share'));
+    const missed = within(screen.getByRole('table', { name: 'Services that come to another share' }));
+    expect(missed.getAllByText(/^Counted as: /)[0]).toBeVisible();
+    expect(missed.getAllByText(/^We do not know\. Check what you typed/)[0]).toBeVisible();
+    await user.click(screen.getByText('How each service is counted'));
+    const services = within(await screen.findByRole('table', { name: 'How each service is counted' }));
+    const [choice] = services.getAllByRole('button', { name: /, from its codes/ });
+    if (!choice) throw new Error('Each service has a choice.');
+    await expectAccessible();
+    await user.click(choice);
+    await user.click(await screen.findByRole('option', { name: 'Hospice' }));
+    expect(await services.findByText('You chose it.')).toBeVisible();
+    expect(bridge.inputs('nextYear.chooseKind')).toMatchObject([{ serviceClass: 'hospice' }]);
   });
 
   it('speaks Spanish', async () => {

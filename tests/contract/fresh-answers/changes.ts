@@ -269,6 +269,15 @@ export const steps: Step[] = [
       })),
   ],
   [
+    'nextYear.chooseKind',
+    'another kind of service',
+    () => {
+      const { services } = store.nextYear.get({ personId: walter.personId, year: 2026, today });
+      const { claimId = '', line = 1 } = services[0] ?? {};
+      press('nextYear.chooseKind', { claimId, line, serviceClass: 'hospice' });
+    },
+  ],
+  [
     'episodes.join',
     'two claims',
     () => press('episodes.join', { claimId: of('a-1'), claimIds: [of('a-2'), of('a-4')] }),

@@ -33,7 +33,16 @@ const tables = [
     'call',
     'letter',
   ],
-  ...['appeal', 'plan_limits', 'visit_check', 'episode_claim', 'alike_put_away', 'claim', 'resource'],
+  ...[
+    'appeal',
+    'plan_limits',
+    'visit_check',
+    'service_kind',
+    'episode_claim',
+    'alike_put_away',
+    'claim',
+    'resource',
+  ],
 ];
 
 /** How many rows there are of everything that can belong to somebody. */

@@ -202,6 +202,13 @@ const acts: Record<string, Act> = {
       facts: pick([noted, null]) ?? null,
     });
   },
+  chooseKind(scene, pick) {
+    scene.store.nextYear.chooseKind({
+      claimId: pick(claimIds(scene)) ?? '',
+      line: 1,
+      serviceClass: pick(['therapy', null] as const) ?? null,
+    });
+  },
   appeal(scene, pick, word) {
     const appeal = {
       letterDate: '2026-03-28',

@@ -17,6 +17,7 @@ function claim(serviceClass: ServiceClass, allowedCents: number | null, changes:
     row: {
       id,
       personId: 'ana',
+      connectionId: 'plan',
       claimNumber: id,
       decidedOn: null,
       state: 'plan-paid',
@@ -33,7 +34,10 @@ function claim(serviceClass: ServiceClass, allowedCents: number | null, changes:
       kind: 'professional',
       allowedCents,
       services: [
-        { classes: [serviceClass], day, allowedCents, statedCents: null, provider: id, network: 'in' },
+        {
+          ...{ classes: [serviceClass], day, allowedCents, provider: id, network: 'in' },
+          ...{ statedCents: null, statedDeductibleCents: null, basis: [{ by: 'code', code: '99213' }] },
+        },
       ],
       stay: null,
       drug: null,
@@ -167,18 +171,138 @@ describe('the year of a plan', () => {
   });
 });
 
-it('row 83: the own plan is checked against what its claims say, to the cent or to rounding', () => {
-  const stated = (cents: number | null) => {
-    const one = stay(12_000_00);
-    const services = one.facts?.services.map((service) => ({ ...service, statedCents: cents })) ?? [];
-    return { ...one, facts: one.facts && { ...one.facts, services } };
-  };
-  const check = (cents: number | null) => first([stated(cents)], own(planA)).check;
-  expect(check(3_200_00)).toEqual({ same: 1, rounding: 0, other: 0 });
-  expect(check(3_200_02)).toEqual({ same: 0, rounding: 1, other: 0 });
-  expect(check(3_000_00)).toEqual({ same: 0, rounding: 0, other: 1 });
-  expect(check(null)).toEqual({ same: 0, rounding: 0, other: 0 });
-  expect(first([stated(3_200_00)], planA).check).toBeNull();
+/** A claim of one line that states its share, and how much of it was the deductible. */
+function stating(one: YearClaim, statedCents: number | null, statedDeductibleCents: number | null = null) {
+  const services = one.facts?.services.map((service) => ({ ...service, statedCents, statedDeductibleCents }));
+  return { ...one, facts: one.facts && { ...one.facts, services: services ?? [] } };
+}
+
+describe('the own plan, checked against what its claims say', () => {
+  const reasonsOf = (claims: readonly YearClaim[], rules: PlanRules = own(planA)) =>
+    first(claims, rules).check?.missed.map(({ reason }) => reason);
+
+  it('row 83: is right to the cent, or off by rounding', () => {
+    const check = (cents: number | null) => {
+      const made = first([stating(stay(12_000_00), cents)], own(planA)).check;
+      return made && { ...made, missed: made.missed.map(({ reason }) => reason) };
+    };
+    expect(check(3_200_00)).toEqual({ lines: 1, same: 1, missed: [] });
+    expect(check(3_200_01)).toEqual({ lines: 1, same: 1, missed: [] });
+    expect(check(3_200_02)).toEqual({ lines: 1, same: 0, missed: ['rounding'] });
+    expect(check(3_000_00)).toEqual({ lines: 1, same: 0, missed: ['unexplained'] });
+    expect(check(null)).toEqual({ lines: 0, same: 0, missed: [] });
+    expect(first([stating(stay(12_000_00), 3_200_00)], planA).check).toBeNull();
+  });
+
+  it('names the claim, what it states and what the rules come to', () => {
+    const one = stating(stay(12_000_00), 2_400_00, 0);
+    expect(first([one], own(planA)).check?.missed).toEqual([
+      {
+        ...{ claimId: one.row.id, line: null, provider: 'Lakeside', what: null },
+        ...{ date: one.row.serviceStart, statedCents: 2_400_00, countedCents: 3_200_00 },
+        ...{ serviceClass: 'hospital-stay', reason: 'counted-elsewhere' },
+      },
+    ]);
+  });
+
+  it('a deductible that is met elsewhere explains a share; one that goes on being taken does not', () => {
+    const met = stating(stay(12_000_00), 2_400_00, 0);
+    expect(reasonsOf([met, stating(claim('lab', 100_00), 20_00, 0)])).toEqual(['counted-elsewhere']);
+    expect(reasonsOf([met, stating(claim('lab', 100_00), 100_00, 100_00)])).toEqual([
+      'unexplained',
+      'counted-elsewhere',
+    ]);
+  });
+
+  it('a limit that is reached by what is stated explains a share', () => {
+    const claims = [
+      stating(stay(30_000_00), 4_990_00, 1_000_00),
+      stating(claim('lab', 100_00), 10_00, 0),
+      stating(claim('lab', 200_00), 0, 0),
+    ];
+    expect(reasonsOf(claims)).toEqual(['unexplained', 'counted-elsewhere']);
+  });
+
+  it('a wrong rule explains nothing', () => {
+    const wrong = own({
+      ...planA,
+      services: planA.services.map((one) => ({ ...one, rate: one.rate === null ? null : 3_000 })),
+    });
+    expect(reasonsOf([stating(stay(12_000_00), 3_200_00, 1_000_00)], wrong)).toEqual(['unexplained']);
+  });
+
+  it('the lines of a claim may share what is stated in another way', () => {
+    const one = claim('therapy', 60_00);
+    const [service] = one.facts?.services ?? [];
+    if (!one.facts || !service) throw new Error('A claim has a service.');
+    const stated = (cents: number) => ({ ...service, statedCents: cents, statedDeductibleCents: 0 });
+    const plan = own({ ...planA, services: [{ ...planA.services[0], serviceClass: 'therapy' } as never] });
+    const both = { ...one, facts: { ...one.facts, services: [stated(0), stated(30_00)] } };
+    expect(reasonsOf([both], plan)).toEqual(['split-otherwise', 'split-otherwise']);
+  });
+
+  it('of visits that the plan counts, one more or less explains a share', () => {
+    const counting = own({
+      ...planA,
+      services: planA.services.map((one) => ({ ...one, mostVisits: 1 })),
+    });
+    const visit = () => claim('specialist-visit', 150_00);
+    const claims = [stating(visit(), 60_00, 0), stating(visit(), 60_00, 0), stating(visit(), 70_00, 0)];
+    expect(reasonsOf(claims, counting)).toEqual(['visit-limit', 'unexplained']);
+  });
+
+  it('care out of network that is counted as in it, as the law protects it', () => {
+    const out = claim('lab', 100_00);
+    const services = out.facts?.services.map((one) => ({ ...one, network: 'out' as const })) ?? [];
+    const one = { ...out, facts: out.facts && { ...out.facts, services } };
+    expect(reasonsOf([stating(one, 20_00, 0)])).toEqual(['as-in-network']);
+    expect(reasonsOf([stating(one, 40_00, 0)])).toEqual(['counted-elsewhere']);
+    expect(reasonsOf([stating(one, 30_00, 0)])).toEqual(['unexplained']);
+  });
+
+  it('a price that stands on another line', () => {
+    expect(reasonsOf([stating(claim('lab', 0), 20_00)])).toEqual(['bundled']);
+  });
+
+  it('an order of decisions that is not the one in which claims were counted', () => {
+    const chair = claim('equipment', 400_00, { row: { decidedOn: '2026-12-02' } });
+    const surgery = claim('facility-surgery', 1_000_00, { row: { decidedOn: '2026-12-01' } });
+    const claims = [stating(chair, 400_00, 400_00), stating(surgery, 680_00, 600_00)];
+    expect(reasonsOf(claims)).toEqual(['decided-order', 'decided-order']);
+  });
+
+  it('a copay that stands on another bill of that day', () => {
+    const day = '2026-06-01';
+    const on = (one: YearClaim): YearClaim => ({
+      ...one,
+      row: { ...one.row, serviceStart: day },
+      facts: one.facts && {
+        ...one.facts,
+        services: one.facts.services.map((service) => ({ ...service, day })),
+      },
+    });
+    const visit = on(claim('specialist-visit', 150_00));
+    const other = on(claim('primary-visit', 150_00));
+    expect(reasonsOf([stating(visit, 0, 0), stating(other, 30_00, 0)])).toEqual(['two-bills']);
+    expect(reasonsOf([stating(visit, 0, 0)])).toEqual(['unexplained']);
+  });
+
+  it('a claim of another plan of the same year', () => {
+    const earlier = claim('lab', 100_00, { row: { connectionId: 'earlier plan' } });
+    const claims = [
+      stating(earlier, 5_00, 0),
+      ...[1, 2].map(() => stating(claim('lab', 100_00), 100_00, 100_00)),
+    ];
+    expect(reasonsOf(claims)).toEqual(['other-plan']);
+  });
+
+  it('a line that no code names is in no count', () => {
+    const one = claim('lab', 100_00);
+    const services = one.facts?.services.map((service) => ({ ...service, basis: [] })) ?? [];
+    expect(
+      first([stating({ ...one, facts: one.facts && { ...one.facts, services } }, 5_00)], own(planA)).check,
+    ).toEqual({ lines: 0, same: 0, missed: [] });
+  });
 });
 
 describe('the claims that make the difference', () => {

@@ -168,6 +168,9 @@ export function line(
     drug: null,
     isPaidByMonth: false,
     statedCents: null,
+    statedDeductibleCents: null,
+    isNamed: true,
+    plan: 'plan',
     ...changes,
   };
 }

@@ -31,6 +31,9 @@ const visit = (cents: number, changes: Partial<ReplayLine> = {}) => line('specia
 const of = (person: string) => ({ person });
 /** The Summary of Benefits example of having a baby, before rounding. */
 const peg = 12_686_85;
+/** The same of a year of diabetes, and of a broken bone. */
+const joe = 5_601_10;
+const mia = 2_800_17;
 
 const rows: [row: number, plan: PlanRules, lines: ReplayLine[], shares: string][] = [
   [
@@ -160,7 +163,36 @@ describe('a year under another plan', () => {
       ...flatPlan([deductible(7_500_00, null)], 5000, [limit(null, null)]),
       services: [rule('any', { rate: 5000, subject: 'yes' }), rule('other', { covered: 'no' })],
     };
-    expect(sharesOf(plan, [stay(peg - 60_00), line('other', 60_00)])).toEqual(['10063.43', '60.00']);
+    const lines = [stay(peg - 60_00), line('other', 60_00)];
+    expect(sharesOf(plan, lines)).toEqual(['10063.43', '60.00']);
+    const { coinsurance } = new YearRunner(buildProgram(plan, lines)).run([]);
+    expect(coinsurance[0]).toBe(2_563_43);
+    // Most plans print whole hundreds of dollars.
+    expect(Math.round((coinsurance[0] ?? 0) / 100_00) * 100_00).toBe(2_600_00);
+  });
+
+  it.each([
+    ['a baby', peg, 60_00, '3965.37'],
+    ['diabetes', joe, 20_00, '2556.22'],
+    ['a broken bone', mia, 0, '2000.03'],
+  ])(
+    'the example of %s: the deductible, a fifth of the rest, and what is excluded beside it',
+    (_, total, excluded, share) => {
+      const plan: PlanRules = {
+        ...flatPlan([deductible(1_800_00, null)], 2000, [limit(null, null)]),
+        services: [rule('any', { rate: 2000, subject: 'yes' }), rule('other', { covered: 'no' })],
+      };
+      // How its services are billed does not matter: cut into many, the year comes to the same, but for rounding.
+      const many = Array.from({ length: 20 }, () => line('lab', Math.floor((total - excluded) / 20)));
+      const rest = (total - excluded) % 20;
+      expect(sharesOf(plan, [stay(total - excluded), line('other', excluded)])[0]).toBe(share);
+      const cut = sharesOf(plan, [...many, line('lab', rest)]).reduce((sum, one) => sum + Number(one), 0);
+      expect(Math.abs(cut - Number(share))).toBeLessThan(0.21);
+    },
+  );
+
+  it('row 69: ten dollars is the step of some printed examples', () => {
+    expect(Math.round(3_977_37 / 10_00) * 10_00).toBe(3_980_00);
   });
 
   it('row 72: a doctor whose specialty is not known is both', () => {

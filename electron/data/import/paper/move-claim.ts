@@ -8,7 +8,15 @@ import type { Connection, Connections } from '../../people/connections.ts';
 const derivedTables = ['claim', 'record', 'waiting'];
 
 /** Tables of what the person wrote about a claim, which goes with its connection. */
-const writtenTables = ['call', 'letter', 'appeal', 'episode_claim', 'visit_check', 'looked_at'];
+const writtenTables = [
+  'call',
+  'letter',
+  'appeal',
+  'episode_claim',
+  'visit_check',
+  'looked_at',
+  'service_kind',
+];
 
 type Move = { from: Connection; to: Connection; id: string };
 

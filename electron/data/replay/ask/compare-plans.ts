@@ -4,15 +4,19 @@ import { monthOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import {
   type CentsRange,
+  type CountedService,
   type DifferingClaim,
   type LeftOutReason,
   mostDiffering,
+  mostMissed,
+  mostServices,
   type NextYear,
+  type OwnCheck,
   type PlanYear,
 } from '#shared/model/replay/next-year';
 import { sumCents } from '#shared/money';
-import { checkStated } from '../count/check-stated.ts';
-import { compareByDecision, compareByService } from '../count/replay-line.ts';
+import { type CheckedLines, checkStated } from '../count/check-stated.ts';
+import { compareByDecision, compareByService, type ReplayLine } from '../count/replay-line.ts';
 import { measureOrderEffect, type Range, type ReplayedYear, replayYear } from '../count/replay-year.ts';
 import type { KeptPlan } from '../keep/compared-plan-table.ts';
 import { type ChosenLines, chooseLines, isOfOtherCover, type ReplayClaim } from '../read/choose-lines.ts';
@@ -34,6 +38,7 @@ export function comparePlans(
   year: number,
 ): Compared {
   const chosen = chooseLines(claims);
+  const byId = new Map(claims.map((claim) => [claim.row.id, claim]));
   const lines = chosen.lines.toSorted(compareByService);
   const replayed = plans.map(({ rules }) => {
     const band = rules.isOwn ? 0 : priceBand;
@@ -48,14 +53,60 @@ export function comparePlans(
       return {
         ...describePlan(plan, { claims, chosen, made }),
         orderEffectCents: plan.rules.isOwn ? measureOrderEffect(plan.rules, lines, byDecision) : null,
-        check: plan.rules.isOwn ? checkStated(plan.rules, byDecision) : null,
+        check: plan.rules.isOwn ? describeCheck(checkStated(plan.rules, byDecision), byId) : null,
       };
     }),
     differing: findDiffering(claims, replayed),
+    services: lines
+      .toSorted((a, b) => b.allowedCents - a.allowedCents)
+      .slice(0, mostServices)
+      .flatMap((line) => describeService(line, byId.get(line.claimId))),
+    servicesNotListed: Math.max(0, lines.length - mostServices),
     drugs: [...new Set(lines.flatMap(({ drug }) => drug?.name || []))]
       .toSorted()
       .slice(0, 200)
       .map((what) => ({ what })),
+  };
+}
+
+function describeService(
+  { claimId, line, allowedCents }: ReplayLine,
+  claim: YearClaim | undefined,
+): CountedService[] {
+  const service = claim?.facts?.services[line - 1];
+  if (!claim || !service) return [];
+  const { providerName, what, serviceStart } = claim.row;
+  return [
+    {
+      ...{ claimId, line, provider: providerName, what, date: serviceStart, allowedCents },
+      isOnly: claim.facts?.services.length === 1,
+      classes: [...service.classes],
+      basis: [...service.basis],
+      chosen: claim.chosen?.get(line) ?? null,
+    },
+  ];
+}
+
+function describeCheck(
+  { lines, same, missed }: CheckedLines,
+  byId: ReadonlyMap<string, YearClaim>,
+): OwnCheck {
+  return {
+    lines,
+    same,
+    missed: missed.slice(0, mostMissed).map(({ line, statedCents, countedCents, reason }) => {
+      const claim = byId.get(line.claimId);
+      const isAlone = claim?.facts?.services.length === 1;
+      return {
+        claimId: line.claimId,
+        line: isAlone ? null : line.line,
+        provider: claim?.row.providerName ?? null,
+        what: claim?.row.what ?? null,
+        date: claim?.row.serviceStart ?? null,
+        serviceClass: line.classes[0],
+        ...{ statedCents, countedCents, reason },
+      };
+    }),
   };
 }
 

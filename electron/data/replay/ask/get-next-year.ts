@@ -4,6 +4,7 @@ import { listYears } from '../../claims/ask/filter-claims.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
 import type { DigestReader } from '../../claims/keep/claim-digests.ts';
 import type { ComparedPlanTable } from '../keep/compared-plan-table.ts';
+import type { ServiceKindTable } from '../keep/service-kind-table.ts';
 import type { ReplayFacts } from '../read/read-replay-facts.ts';
 import { comparePlans } from './compare-plans.ts';
 
@@ -11,6 +12,7 @@ export type NextYearParts = {
   rows: ClaimRows;
   replayFacts: DigestReader<ReplayFacts>;
   plans: ComparedPlanTable;
+  kinds: ServiceKindTable;
 };
 export type NextYearQuestion = { personId: string; year: number | null; today: string };
 
@@ -19,7 +21,7 @@ const lastMonthOfOldYear = 3;
 
 /** The claims of a year that count, by the rules of the plans that the person compares. */
 export function getNextYear(
-  { rows, replayFacts, plans }: NextYearParts,
+  { rows, replayFacts, plans, kinds }: NextYearParts,
   { personId, year: asked, today }: NextYearQuestion,
 ): NextYear {
   const thisYear = yearOf(today);
@@ -28,7 +30,12 @@ export function getNextYear(
   const { entries } = rows.of(personId);
   const counted = entries.filter((entry) => entry.year === year && entry.row.counted);
   const facts = replayFacts(counted);
-  const claims = counted.map(({ key, row }) => ({ row, facts: facts.get(key) ?? null }));
+  const chosen = kinds.list(personId);
+  const claims = counted.map(({ key, row }) => ({
+    row,
+    facts: facts.get(key) ?? null,
+    chosen: chosen.get(row.id),
+  }));
   const known = listYears(entries).filter((one) => one <= thisYear);
   return {
     year,

@@ -1,29 +1,35 @@
-/** How well the rules of the own plan, as they were typed, give what its claims say. */
-import type { PlanYear } from '#shared/model/replay/next-year';
+/** How well the rules of the own plan, as they were typed, give what the lines of its claims state, and why not. */
+import type { MissReason } from '#shared/model/replay/next-year';
 import type { PlanRules } from '#shared/model/replay/plan-rules';
-import type { ReplayLine } from './replay-line.ts';
+import { isSame, MissExplainer, type Replayed } from './explain-miss.ts';
+import { nameLine, type ReplayLine } from './replay-line.ts';
 import { replayYear } from './replay-year.ts';
 
-/** A plan may round a claim as a whole where each line is rounded here, in cents. */
-const mostRounded = 5;
+type Missed = Replayed & { reason: MissReason };
+export type CheckedLines = { lines: number; same: number; missed: readonly Missed[] };
 
-/** `lines`: in the order of decisions. Claims that do not say their share, or whose share is a range, are in no count. */
-export function checkStated(rules: PlanRules, lines: readonly ReplayLine[]): NonNullable<PlanYear['check']> {
-  const { claims, left } = replayYear(rules, lines, {
+/**
+ * `lines`: in the order of decisions. Lines that do not state their share or what was done, or whose share is a range, are
+ * in no count. Each that misses has one reason.
+ */
+export function checkStated(rules: PlanRules, lines: readonly ReplayLine[]): CheckedLines {
+  const { claims: shares } = replayYear(rules, lines, {
     band: 0,
     firstMonth: lines[0]?.day.slice(0, 7) ?? '2000-01',
+    groupOf: nameLine,
   });
-  const unused = new Set(left.map(({ line }) => line.claimId));
-  const check = { same: 0, rounding: 0, other: 0 };
-  for (const [claimId, ofClaim] of Map.groupBy(lines, (line) => line.claimId)) {
-    const range = claims.get(claimId);
-    const stated = ofClaim.map(({ statedCents }) => statedCents);
-    if (range === undefined || unused.has(claimId) || range.low !== range.high) continue;
-    if (stated.includes(null)) continue;
-    const apart = Math.abs(range.low - stated.reduce<number>((sum, cents) => sum + (cents ?? 0), 0));
-    if (apart <= 1) check.same++;
-    else if (apart <= mostRounded) check.rounding++;
-    else check.other++;
-  }
-  return check;
+  const known = lines.flatMap((line): Replayed[] => {
+    const range = shares.get(nameLine(line));
+    const { statedCents, isNamed } = line;
+    if (range === undefined || range.low !== range.high || statedCents === null || !isNamed) return [];
+    return [{ line, statedCents, countedCents: range.low }];
+  });
+  const missed = known.filter(({ statedCents, countedCents }) => !isSame(statedCents, countedCents));
+  if (missed.length === 0) return { lines: known.length, same: known.length, missed: [] };
+  const explainer = new MissExplainer(rules, lines, known);
+  return {
+    lines: known.length,
+    same: known.length - missed.length,
+    missed: missed.map((one) => ({ ...one, reason: explainer.explain(one) })),
+  };
 }

@@ -46,14 +46,19 @@ type Rule = {
 };
 
 /** A rule as it is for one line. */
-type LineRule = { rule: number; copay: number; rateMost: number; counter: number };
+type LineRule = {
+  rule: number;
+  copay: number;
+  /** The visit, the stay or the service that one copay is for. */
+  key: number;
+  rateMost: number;
+  counter: number;
+};
 
 type ProgramLine = {
   source: ReplayLine;
   allowed: number;
   person: number;
-  /** The visit or stay that one copay is for. */
-  key: number;
   networkUnknown: number;
   classUnknown: number;
   tierUnknown: number;
@@ -158,7 +163,6 @@ class ProgramBuilder {
       source: line,
       allowed: line.allowedCents,
       person: numberOf(this.#people, line.person),
-      key,
       networkUnknown: this.#ask('network', provider ?? line.claimId, networks.length, provider),
       classUnknown: this.#ask('kind-of-visit', classKey, classes.length, provider),
       tierUnknown: this.#ask('tier', drug?.name ?? '', tiers.length, drug?.name ?? null),
@@ -194,7 +198,7 @@ class ProgramBuilder {
       if (typeof rule === 'string') return rule;
       const months = line.drug?.months ?? 1;
       const rateMost = tier.rateMostCents === null ? Number.POSITIVE_INFINITY : tier.rateMostCents * months;
-      return { rule, copay: findDrugCopay(tier, months), rateMost, counter: -1 };
+      return { rule, copay: findDrugCopay(tier, months), key, rateMost, counter: -1 };
     }
     const { services } = this.#plan;
     const found =
@@ -213,6 +217,7 @@ class ProgramBuilder {
     return {
       rule,
       copay: findCopay(found, line),
+      key: found.per === 'service' ? numberOf(this.#keys, `line ${line.claimId} ${line.line}`) : key,
       rateMost: found.rateMostCents ?? Number.POSITIVE_INFINITY,
       counter,
     };

@@ -25,7 +25,18 @@ export type ReplayLine = {
   isPaidByMonth: boolean;
   /** What the own plan left to the person; `null` where it does not say. */
   statedCents: number | null;
+  /** Of it, what the own plan took from the deductible. */
+  statedDeductibleCents: number | null;
+  /** False where no code says what was done, so that its class is a guess. */
+  isNamed: boolean;
+  /** Which connection's plan decided it. */
+  plan: string;
 };
+
+/** The line's name among all of a year. */
+export function nameLine({ claimId, line }: ReplayLine): string {
+  return `${claimId} ${line}`;
+}
 
 /** Service order: by day, then as the plan decided, claim number and line. */
 export function compareByService(a: ReplayLine, b: ReplayLine): number {

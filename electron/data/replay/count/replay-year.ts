@@ -13,7 +13,7 @@ export type Range = { low: number; high: number };
 export type ReplayedYear = {
   /** The person's share of all lines that could be replayed, in cents. */
   share: Range;
-  /** By claim. */
+  /** By claim, or by what was asked for. */
   claims: ReadonlyMap<string, Range>;
   /** Shares added up to the end of each of twelve months from the first. */
   months: readonly Range[];
@@ -32,6 +32,8 @@ type ReplayOptions = {
   /** First month of the year that is replayed, `YYYY-MM`. */
   firstMonth: string;
   carryover?: Carryover;
+  /** Which lines are added up; those of one claim unless said. */
+  groupOf?: (line: ReplayLine) => string;
 };
 
 /** All combinations of nine questions with two answers, at three prices. */
@@ -42,7 +44,7 @@ export function replayYear(
   plan: PlanRules,
   /** In the order in which they are to be counted. */
   lines: readonly ReplayLine[],
-  { band, firstMonth, carryover }: ReplayOptions,
+  { band, firstMonth, carryover, groupOf = ({ claimId }) => claimId }: ReplayOptions,
 ): ReplayedYear {
   const program = buildProgram(plan, lines);
   const runner = new YearRunner(program, carryover);
@@ -50,7 +52,7 @@ export function replayYear(
   const counts = program.unknowns.map(({ answers }) => answers);
   const combinations = counts.reduce((product, answers) => product * answers, percents.length);
   const isWide = combinations > mostRuns || counts.length + Number(band > 0) > mostUnknowns;
-  const collected = new Collector(program, firstMonth);
+  const collected = new Collector(program, { firstMonth, groupOf });
   const run = (answers: ArrayLike<number>, percent: number) => {
     const made = runner.run(answers, percent);
     collected.add(made);
@@ -104,12 +106,16 @@ class Collector {
   #earliest: string | null = null;
   #latest: string | null = null;
 
-  constructor(program: Program, firstMonth: string) {
+  constructor(
+    program: Program,
+    { firstMonth, groupOf }: Required<Pick<ReplayOptions, 'firstMonth' | 'groupOf'>>,
+  ) {
     this.#program = program;
     const numbers = new Map<string, number>();
-    this.#claimOf = Int32Array.from(program.lines, ({ source: { claimId } }) => {
-      if (!numbers.has(claimId)) numbers.set(claimId, numbers.size);
-      return numbers.get(claimId) ?? 0;
+    this.#claimOf = Int32Array.from(program.lines, ({ source }) => {
+      const group = groupOf(source);
+      if (!numbers.has(group)) numbers.set(group, numbers.size);
+      return numbers.get(group) ?? 0;
     });
     this.#monthOf = Int32Array.from(program.lines, ({ source }) => countMonths(firstMonth, source.day));
     this.#ids = [...numbers.keys()];

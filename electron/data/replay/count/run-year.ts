@@ -108,7 +108,7 @@ export class YearRunner {
       notCovered[index] = share[index] = price;
       return price;
     }
-    const open = Math.max(0, found.copay - (this.#taken[line.key] as number));
+    const open = Math.max(0, found.copay - (this.#taken[found.key] as number));
     let k = 0;
     let d = 0;
     let c = 0;
@@ -143,7 +143,7 @@ export class YearRunner {
       if (over >= 0 && rule.isIn && this.#run.limitLine < 0) this.#run.limitLine = index;
     }
     if (d > 0) take(this.#poolPerson, this.#poolFamily, pools, line.person, people, d);
-    (this.#taken[line.key] as number) += k;
+    (this.#taken[found.key] as number) += k;
     deductible[index] = d;
     copay[index] = k;
     coinsurance[index] = c;
@@ -187,6 +187,6 @@ function take(
 }
 
 /** Of amounts that are not negative. Products of cents and rates are exact integers. */
-function roundHalfUp(dividend: number, divisor: number): number {
+export function roundHalfUp(dividend: number, divisor: number): number {
   return Math.floor((2 * dividend + divisor) / (2 * divisor));
 }

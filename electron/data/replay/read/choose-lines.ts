@@ -3,6 +3,7 @@
 import { addDays } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { LeftOutReason } from '#shared/model/replay/next-year';
+import type { ServiceClass } from '#shared/model/replay/plan-rules';
 import type { ReplayLine } from '../count/replay-line.ts';
 import type { ReplayFacts, ReplayService } from './read-replay-facts.ts';
 
@@ -11,6 +12,7 @@ export type ReplayClaim = {
     ClaimRow,
     | 'id'
     | 'personId'
+    | 'connectionId'
     | 'claimNumber'
     | 'decidedOn'
     | 'state'
@@ -21,6 +23,8 @@ export type ReplayClaim = {
     | 'yourShare'
   >;
   facts: ReplayFacts | null;
+  /** Kinds that the person chose for its services, by their number from 1. */
+  chosen?: ReadonlyMap<number, ServiceClass> | undefined;
 };
 
 export type ChosenLines = {
@@ -67,10 +71,12 @@ function hasSecondPayer({ otherInsurerPaid, visit, attention }: ReplayClaim['row
 
 const visits: ReadonlySet<string> = new Set(['primary-visit', 'specialist-visit']);
 
-function makeLines({ row }: ReplayClaim, facts: ReplayFacts, stays: readonly string[]): ReplayLine[] {
+function makeLines({ row, chosen }: ReplayClaim, facts: ReplayFacts, stays: readonly string[]): ReplayLine[] {
   const isFree = facts.services.every(({ allowedCents }) => allowedCents === 0);
   return facts.services.flatMap((service, index): ReplayLine[] => {
-    const { classes, day, allowedCents, statedCents, provider, network } = service;
+    const { classes, day, allowedCents, provider, network, basis } = service;
+    const own = chosen?.get(index + 1);
+    const { statedCents, statedDeductibleCents } = service;
     if (day === null || allowedCents === null) return [];
     return [
       {
@@ -80,7 +86,7 @@ function makeLines({ row }: ReplayClaim, facts: ReplayFacts, stays: readonly str
         person: row.personId,
         day,
         decidedOn: row.decidedOn,
-        classes,
+        classes: own === undefined ? classes : [own],
         network,
         allowedCents,
         provider,
@@ -89,6 +95,9 @@ function makeLines({ row }: ReplayClaim, facts: ReplayFacts, stays: readonly str
         drug: facts.drug,
         isPaidByMonth: isFree && isVisit(service),
         statedCents,
+        statedDeductibleCents,
+        isNamed: own !== undefined || basis.length > 0,
+        plan: row.connectionId,
       },
     ];
   });

@@ -50,6 +50,32 @@ export function findClasses(line: ClassedLine): Classes {
   return [found?.[0] ?? 'other'];
 }
 
+/** What the codes are, of which a class was found. */
+export type ClassBasis = 'kind' | 'code' | 'revenue' | 'place' | 'modifier' | 'doctor';
+
+/**
+ * Which of what the line says decides its class: what it could not do without; where two say the same, both. Nothing
+ * where the line says nothing.
+ */
+export function findBasis(line: ClassedLine): ClassBasis[] {
+  if (byKind[line.kind] !== undefined) return ['kind'];
+  const without: Record<Exclude<ClassBasis, 'kind'>, Partial<ClassedLine>> = {
+    code: { code: null },
+    revenue: { revenue: null },
+    place: { place: null },
+    modifier: { modifiers: [] },
+    doctor: { doctor: null },
+  };
+  const said = (Object.keys(without) as (keyof typeof without)[]).filter((one) =>
+    one === 'modifier' ? line.modifiers.length > 0 : line[one] !== null,
+  );
+  const found = findClasses(line).join(' ');
+  const needed = said.filter((one) => findClasses({ ...line, ...without[one] }).join(' ') !== found);
+  if (needed.length > 0) return needed;
+  const codes = said.filter((one) => one === 'code' || one === 'revenue');
+  return line.kind === 'equipment' ? ['kind'] : codes;
+}
+
 /** Of a claim without prices of its lines, the one kind that stands for all of it: the strongest. */
 export function findStrongest(classes: readonly Classes[]): Classes {
   const order: ServiceClass[] = [

@@ -1,16 +1,21 @@
 /** What of a claim a year under another plan needs: its services with their prices. Kept as a digest. */
 import { countDays, toWholeDay } from '#shared/dates';
 import { type Amount, type ClaimKind, type ClaimLine, isService } from '#shared/model/claims/claim';
+import type { ServiceBasis } from '#shared/model/replay/next-year';
 import type { ServiceClass } from '#shared/model/replay/plan-rules';
 import type { WholeClaim } from '../../claims/keep/claim-digests.ts';
 import type { WorkingClaim } from '../../claims/read/listed-claim.ts';
-import { type ClassedLine, findClasses, findStrongest } from './find-classes.ts';
+import { type ClassedLine, findBasis, findClasses, findStrongest } from './find-classes.ts';
 
 export type ReplayService = {
   classes: readonly [ServiceClass, ...ServiceClass[]];
   day: string | null;
   allowedCents: number | null;
   statedCents: number | null;
+  /** Of the share, what the plan took from the deductible. */
+  statedDeductibleCents: number | null;
+  /** What decides its class, with the code that says so; empty where nothing does, so that the class is a guess. */
+  basis: readonly ServiceBasis[];
   provider: string | null;
   network: 'in' | 'out' | null;
 };
@@ -31,18 +36,20 @@ export function readReplayFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'
   const price = readWhole(claim.amounts.allowed) ?? (claim.drug ? readWhole(claim.amounts.drugPrice) : null);
   const share = readShare(claim.amounts);
   const network = row.network === 'other' ? null : row.network;
-  const ownClasses = lines.map((line) => findClasses(classLine(claim, row.kind, line, share)));
+  const ownLines = lines.map((line) => classLine(claim, row.kind, line, share));
+  const ownClasses = ownLines.map(findClasses);
+  const isWhole = row.kind === 'inpatient' || row.kind === 'pharmacy';
   const isByLine =
-    row.kind !== 'inpatient' &&
-    row.kind !== 'pharmacy' &&
-    lines.length > 0 &&
-    lines.every(({ amounts }) => readWhole(amounts.allowed) !== null);
+    !isWhole && lines.length > 0 && lines.every(({ amounts }) => readWhole(amounts.allowed) !== null);
+  const classes = isWhole ? classOf(row.kind) : findStrongest(ownClasses);
+  const strongest = ownClasses.findIndex((one) => one.join() === classes.join());
   const whole: ReplayService = {
-    classes:
-      row.kind === 'inpatient' || row.kind === 'pharmacy' ? classOf(row.kind) : findStrongest(ownClasses),
+    classes,
     day: stay?.start ?? day,
     allowedCents: price,
     statedCents: share,
+    statedDeductibleCents: readWhole(claim.amounts.deductible),
+    basis: isWhole ? [{ by: 'kind', code: null }] : listBasis(ownLines[strongest]),
     provider: nameProvider(claim, null),
     network,
   };
@@ -55,6 +62,8 @@ export function readReplayFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'
           day: toWholeDay(line.serviceStart) ?? day,
           allowedCents: readWhole(line.amounts.allowed),
           statedCents: readShare(line.amounts),
+          statedDeductibleCents: readWhole(line.amounts.deductible),
+          basis: listBasis(ownLines[index]),
           provider: nameProvider(claim, line),
           network: readNetwork(line) ?? network,
         }))
@@ -69,6 +78,14 @@ export function readReplayFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'
 
 const classOf = (kind: ClaimKind) =>
   findClasses({ kind, code: null, modifiers: [], revenue: null, place: null, isFree: false, doctor: null });
+
+function listBasis(line: ClassedLine | undefined): ServiceBasis[] {
+  if (line === undefined) return [];
+  return findBasis(line).map((by) => ({
+    by,
+    code: by === 'code' || by === 'revenue' || by === 'place' ? line[by] : null,
+  }));
+}
 
 /** A sum of lines some of which do not state it is no price. */
 function readWhole(amount: Amount | null): number | null {

@@ -10,6 +10,7 @@ import {
   LetterText,
   SentLetterFacts,
 } from '#shared/model/bills/letter';
+import { ServiceKinds } from '#shared/model/replay/plan-rules';
 import { VisitCheckFacts } from '#shared/model/visits/visit-check';
 import { connectionOfClaim } from '../../claims/keep/row-codec.ts';
 import type { AboutColumns } from '../../correspondence/keep/find-about.ts';
@@ -121,7 +122,7 @@ export const letters: WrittenTable<FileLetter> = {
 
 /** One row for a claim. */
 function createClaimTable<Facts>(
-  kind: 'appeal' | 'visit_check',
+  kind: 'appeal' | 'visit_check' | 'service_kind',
   facts: z.ZodType<Facts>,
 ): WrittenTable<{ claim: ClaimRef; facts: Facts }> {
   return {
@@ -151,3 +152,4 @@ function createClaimTable<Facts>(
 
 export const appeals = createClaimTable('appeal', AppealFacts);
 export const visitChecks = createClaimTable('visit_check', VisitCheckFacts);
+export const serviceKinds = createClaimTable('service_kind', ServiceKinds);

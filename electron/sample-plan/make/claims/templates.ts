@@ -23,6 +23,8 @@ export type Template = {
   daysSupply?: number;
   network?: Network;
   style?: ClaimSpec['style'];
+  /** Where it was, if not in an office. */
+  place?: string;
 };
 
 /** What tells one claim of a template from the next: whose, when, and the year's ledger. */
@@ -130,6 +132,7 @@ export const templates = {
       priceService(codeProcedure('87880', 'Throat test'), 30, 50),
     ],
     rule: { copay: 50_00 },
+    place: '20',
     diagnosis: { code: 'J02.9', display: 'Sore throat' },
   },
   emergency: {
@@ -237,7 +240,7 @@ export function makeClaim(template: Template, occasion: Occasion): ClaimSpec {
       quantity: template.daysSupply ?? 1,
       ...(priced.revenue ? { revenue: priced.revenue } : {}),
       ...(priced.tooth ? { tooth: priced.tooth } : {}),
-      ...(template.kind === 'pharmacy' || priced.revenue ? {} : { place: '11' }),
+      ...(template.kind === 'pharmacy' || priced.revenue ? {} : { place: template.place ?? '11' }),
     };
   });
   const isPharmacy = template.kind === 'pharmacy';
