@@ -1,0 +1,138 @@
+/**
+ * The person's own drugs and doctors, and what the list of a plan says of each. A list says what is in it on its day: that
+ * something is missing from it never means that a plan does not pay.
+ */
+import { z } from 'zod';
+import { CalendarDay } from '../../bounds.ts';
+
+/**
+ * `once`: filled once, for two weeks at most. Of the kinds after it, a list of pharmacy drugs cannot say anything; `clinic`:
+ * given by a doctor.
+ */
+export const ownDrugKinds = ['drug', 'once', 'compound', 'device', 'vaccine', 'clinic'] as const;
+export type OwnDrugKind = (typeof ownDrugKinds)[number];
+
+/** As many as anybody takes. */
+export const mostOwnDrugs = 200;
+export const mostOwnDoctors = 200;
+
+export const OwnDrug = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(ownDrugKinds),
+  /** National Drug Codes, as the claims write them. */
+  ndcs: z.array(z.string()).max(50),
+  rxNormCodes: z.array(z.string()).max(50),
+  fills: z.int(),
+  /** Of the last fill. */
+  claimId: z.string(),
+  lastFill: CalendarDay,
+  daysSupply: z.number().nullable(),
+});
+export type OwnDrug = z.infer<typeof OwnDrug>;
+
+export const OwnDoctor = z.strictObject({
+  id: z.string(),
+  /** `place`: a hospital or another facility. */
+  kind: z.enum(['doctor', 'place']),
+  name: z.string().nullable(),
+  npi: z.string().nullable(),
+  /** False for a number whose check digit is wrong: it is nobody's. */
+  isNpiRight: z.boolean(),
+  specialty: z.string().nullable(),
+  addresses: z.array(z.string()).max(20),
+  /** Of whoever billed for the doctor. */
+  groupNpis: z.array(z.string()).max(20),
+  visits: z.int(),
+  /** Of the last visit. */
+  claimId: z.string(),
+  lastSeen: CalendarDay,
+});
+export type OwnDoctor = z.infer<typeof OwnDoctor>;
+
+/** `leftOut`: doctors whom nobody chose, such as in an emergency room or a laboratory. */
+export const CareList = z.strictObject({
+  drugs: z.array(OwnDrug).max(mostOwnDrugs),
+  doctors: z.array(OwnDoctor).max(mostOwnDoctors),
+  leftOutDoctors: z.int(),
+});
+export type CareList = z.infer<typeof CareList>;
+
+export const drugVerdicts = [
+  'listed',
+  'listed-limits',
+  'other-form',
+  'not-in-list',
+  'ask',
+  'cannot-say',
+  'old-list',
+] as const;
+export const drugLimits = ['prior-authorization', 'step-therapy', 'quantity-limit'] as const;
+export type DrugLimit = (typeof drugLimits)[number];
+
+/**
+ * Why it is not simply in the list. `several-drugs`: its number stands for more than one; `two-readings`: its number can be
+ * read in two ways; `similar-name`: only a name like it is in the list; `no-code`: nothing says which drug it is;
+ * `no-kin`: not known which other drugs are of the same substance; `was-listed`: the list has it as no longer available.
+ */
+const drugReasons = [
+  'several-drugs',
+  'two-readings',
+  'similar-name',
+  'no-code',
+  'no-kin',
+  'was-listed',
+  'not-a-pharmacy-drug',
+  'partial',
+  'no-list',
+  'other-year',
+  'over-60-days',
+] as const;
+
+export const DrugVerdict = z.strictObject({
+  drugId: z.string(),
+  verdict: z.enum(drugVerdicts),
+  why: z.enum(drugReasons).nullable(),
+  /** By what it was found in the list. */
+  by: z.enum(['code', 'name']).nullable(),
+  /** What the list calls what was found. */
+  listedName: z.string().nullable(),
+  /** In the list's own words. */
+  tier: z.string().nullable(),
+  limits: z.array(z.enum(drugLimits)).max(drugLimits.length),
+  limitText: z.string().nullable(),
+});
+export type DrugVerdict = z.infer<typeof DrugVerdict>;
+
+/** `in-list`: the number is in it, and one of both does not state an address. */
+export const doctorVerdicts = [
+  'here',
+  'in-list',
+  'elsewhere',
+  'group',
+  'name-only',
+  'not-in-list',
+  'cannot-say',
+] as const;
+
+/** `check-number`: no number of a doctor; `no-networks`: the list does not say for which plans its doctors work. */
+const doctorReasons = [
+  'check-number',
+  'no-number',
+  'no-networks',
+  'other-plan',
+  'partial',
+  'no-list',
+] as const;
+
+export const DoctorVerdict = z.strictObject({
+  doctorId: z.string(),
+  verdict: z.enum(doctorVerdicts),
+  why: z.enum(doctorReasons).nullable(),
+  /** What the list calls what was found, and where it says that is. */
+  listedName: z.string().nullable(),
+  listedPlace: z.string().nullable(),
+  /** `null`: the list does not say. */
+  takesNewPatients: z.boolean().nullable(),
+});
+export type DoctorVerdict = z.infer<typeof DoctorVerdict>;
