@@ -3,7 +3,8 @@
  * something is missing from it never means that a plan does not pay.
  */
 import { z } from 'zod';
-import { CalendarDay } from '../../bounds.ts';
+import { CalendarDay, OwnId, RecordId, TypedLine } from '../../bounds.ts';
+import { LookupPlace } from './lookup.ts';
 
 /**
  * `once`: filled once, for two weeks at most. Of the kinds after it, a list of pharmacy drugs cannot say anything; `clinic`:
@@ -116,14 +117,7 @@ export const doctorVerdicts = [
 ] as const;
 
 /** `check-number`: no number of a doctor; `no-networks`: the list does not say for which plans its doctors work. */
-const doctorReasons = [
-  'check-number',
-  'no-number',
-  'no-networks',
-  'other-plan',
-  'partial',
-  'no-list',
-] as const;
+const doctorReasons = ['check-number', 'no-number', 'no-networks', 'other-plan', 'partial'] as const;
 
 export const DoctorVerdict = z.strictObject({
   doctorId: z.string(),
@@ -136,3 +130,100 @@ export const DoctorVerdict = z.strictObject({
   takesNewPatients: z.boolean().nullable(),
 });
 export type DoctorVerdict = z.infer<typeof DoctorVerdict>;
+
+/** What the person took off the list to check, by id, and what they typed onto it: names, of doctors also numbers. */
+const changes = {
+  dropped: z.array(OwnId).max(mostOwnDrugs),
+  added: z.array(TypedLine.min(2)).max(20),
+};
+
+/** `year`: for which the list is to hold. */
+export const DrugCheckQuestion = z.strictObject({
+  personId: OwnId,
+  place: LookupPlace,
+  /** A `DrugPlan.id`; `null` where the service has no products. */
+  drugPlanId: RecordId.nullable(),
+  year: z.int().min(2000).max(2200),
+  ...changes,
+});
+export type DrugCheckQuestion = z.infer<typeof DrugCheckQuestion>;
+
+const verdictsOfDrugs = z.array(DrugVerdict).max(mostOwnDrugs + 20);
+
+export const DrugCheck = z.strictObject({
+  /** The day of the list, as it says. */
+  dated: CalendarDay,
+  isWhole: z.boolean(),
+  /** Drugs of the list that were read. */
+  read: z.int(),
+  /** True when a table of package numbers was at hand. */
+  hasTable: z.boolean(),
+  verdicts: verdictsOfDrugs,
+});
+export type DrugCheck = z.infer<typeof DrugCheck>;
+
+export const DoctorCheckQuestion = z.strictObject({
+  personId: OwnId,
+  place: LookupPlace,
+  /** A `DirectoryNetwork.id`. */
+  networkId: RecordId,
+  ...changes,
+});
+export type DoctorCheckQuestion = z.infer<typeof DoctorCheckQuestion>;
+
+const verdictsOfDoctors = z.array(DoctorVerdict).max(mostOwnDoctors + 20);
+
+/** `asked`: the day on which the directory answered. */
+export const DoctorCheck = z.strictObject({ asked: CalendarDay, verdicts: verdictsOfDoctors });
+export type DoctorCheck = z.infer<typeof DoctorCheck>;
+
+export const FileCheckQuestion = z.strictObject({
+  personId: OwnId,
+  /** Of the Marketplace, 14 characters. */
+  planId: z
+    .string()
+    .max(14)
+    .regex(/^\d{5}[A-Z]{2}\d{7}$/),
+  year: z.int().min(2000).max(2200),
+  droppedDrugs: changes.dropped,
+  droppedDoctors: changes.dropped,
+  addedDrugs: changes.added,
+  addedDoctors: changes.added,
+});
+export type FileCheckQuestion = z.infer<typeof FileCheckQuestion>;
+
+/**
+ * Why a file is no list that can be read. `packed`: zipped; `no-list`: JSON, and no array; `endless`: a text or an entry
+ * without end; `other-list`: neither of drugs nor of doctors.
+ */
+export const listFaults = [
+  'unreadable',
+  'too-large',
+  'too-slow',
+  'packed',
+  'not-json',
+  'no-list',
+  'other-list',
+  'too-deep',
+  'endless',
+  'cut-off',
+] as const;
+export type ListFault = (typeof listFaults)[number];
+
+const ReadFile = z.strictObject({
+  state: z.literal('read'),
+  name: z.string(),
+  /** The day of the file. */
+  dated: CalendarDay,
+  /** Entries that were read, and those of the plan among them. */
+  read: z.int(),
+  ofPlan: z.int(),
+  hasTable: z.boolean(),
+  drugs: verdictsOfDrugs.nullable(),
+  doctors: verdictsOfDoctors.nullable(),
+});
+export const FileCheck = z.discriminatedUnion('state', [
+  ReadFile,
+  z.strictObject({ state: z.literal('refused'), name: z.string(), fault: z.enum(listFaults) }),
+]);
+export type FileCheck = z.infer<typeof FileCheck>;

@@ -198,6 +198,7 @@ const listed: ListedProvider = {
   npis: ['1234567893'],
   isInPlan: true,
   addresses: ['12 MAIN ST, MAPLE FALLS, WA 98266'],
+  hasMorePlaces: false,
   takesNewPatients: false,
 };
 

@@ -43,3 +43,33 @@ function dropGenerics(codes: readonly string[], table: DrugTable | null): string
   const generics = new Set(codes.flatMap((code) => table?.genericOf(code) ?? []));
   return codes.filter((code) => !generics.has(code));
 }
+
+/**
+ * The table as it lies beside the app: what `npm run tables` makes of RxNorm. `dated`: the day of the release; `null` until
+ * one was put in. `drugs`: code, number of its group of substances, and the code of the drug without a brand.
+ */
+export type DrugTableFile = {
+  dated: string | null;
+  source: string;
+  licence: string;
+  drugs: readonly (readonly [code: string, group: number, generic: string | null])[];
+  packages: Readonly<Record<string, readonly string[]>>;
+};
+
+/** `null` for a table that is not there yet. */
+export function openDrugTable({ dated, drugs, packages }: DrugTableFile): DrugTable | null {
+  if (dated === null) return null;
+  const byCode = new Map(drugs.map((drug) => [drug[0], drug]));
+  const kin = new Map(
+    [...Map.groupBy(drugs, ([, group]) => group)].map(([group, all]) => [
+      group,
+      new Set(all.map(([code]) => code)),
+    ]),
+  );
+  const none: ReadonlySet<string> = new Set();
+  return {
+    codesOf: (ndc) => (Object.hasOwn(packages, ndc) ? (packages[ndc] ?? []) : []),
+    kinOf: (code) => kin.get(byCode.get(code)?.[1] ?? -1) ?? none,
+    genericOf: (code) => byCode.get(code)?.[2] ?? null,
+  };
+}

@@ -10,6 +10,8 @@ export type ListedProvider = {
   /** `null`: the list does not say for which plans. */
   isInPlan: boolean | null;
   addresses: readonly string[];
+  /** True when it has addresses that did not come. */
+  hasMorePlaces: boolean;
   takesNewPatients: boolean | null;
 };
 
@@ -61,8 +63,9 @@ function placeOf(doctor: OwnDoctor, listed: readonly ListedProvider[]): Found {
   const own = new Set(doctor.addresses.flatMap((address) => keyOfAddress(address) ?? []));
   const known = places.filter(({ address }) => keyOfAddress(address) !== null);
   const same = known.find(({ address }) => own.has(keyOfAddress(address) ?? ''));
+  const isUnsure = known.length === 0 || listed.some(({ hasMorePlaces }) => hasMorePlaces);
   const shown = same ?? places[0];
-  const verdict = same ? 'here' : own.size === 0 || known.length === 0 ? 'in-list' : 'elsewhere';
+  const verdict = same ? 'here' : own.size === 0 || isUnsure ? 'in-list' : 'elsewhere';
   const provider = shown?.provider ?? listed[0];
   return {
     verdict,
@@ -90,8 +93,8 @@ function isSameName(one: string | null, other: string | null): boolean {
   return words !== '' && words === keyOfName(other);
 }
 
-/** Words of the name without titles and single letters. */
-function keyOfName(name: string | null): string {
+/** Words of the name without titles and single letters; equal for the same name in whatever order. */
+export function keyOfName(name: string | null): string {
   return sortWords(name ?? '')
     .split(' ')
     .filter((word) => word.length > 1 && !titles.has(word))

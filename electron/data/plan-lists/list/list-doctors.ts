@@ -3,6 +3,7 @@ import { mostOwnDoctors, type OwnDoctor } from '#shared/model/plans/plan-lists';
 import { sortWords } from '#shared/split-words';
 import { isNpi } from '../judge/npi.ts';
 import type { SeenDoctor } from '../read/read-care-facts.ts';
+import { makeOwnId } from './own-id.ts';
 
 /** `day`: a whole day. */
 export type Visit = SeenDoctor & { claimId: string; day: string };
@@ -12,9 +13,9 @@ export function listDoctors(visits: readonly Visit[]): { doctors: OwnDoctor[]; l
   const groups = [...Map.groupBy(visits, keyOfVisit).entries()];
   const chosen = groups.filter(([, all]) => all.some(({ isChosenForYou }) => !isChosenForYou));
   const doctors = chosen
-    .map(([id, all]) =>
+    .map(([key, all]) =>
       describe(
-        id,
+        key,
         all.toSorted((a, b) => b.day.localeCompare(a.day)),
       ),
     )
@@ -27,10 +28,10 @@ function keyOfVisit({ kind, npi, name }: Visit): string {
   return `${kind}: ${npi ?? sortWords(name ?? '')}`;
 }
 
-function describe(id: string, visits: readonly Visit[]): OwnDoctor {
+function describe(key: string, visits: readonly Visit[]): OwnDoctor {
   const [last] = visits as [Visit, ...Visit[]];
   return {
-    id,
+    id: makeOwnId(key),
     kind: last.kind,
     name: visits.find(({ name }) => name !== null)?.name ?? null,
     npi: last.npi,

@@ -3,6 +3,7 @@ import { mostOwnDrugs, type OwnDrug } from '#shared/model/plans/plan-lists';
 import { foldText } from '#shared/split-words';
 import { keyOfDrugName } from '../judge/drug-names.ts';
 import type { FilledDrug } from '../read/read-care-facts.ts';
+import { makeOwnId } from './own-id.ts';
 
 /** `day`: a whole day. */
 export type Fill = FilledDrug & { claimId: string; day: string };
@@ -13,9 +14,9 @@ const mostOnceDays = 14;
 export function listDrugs(fills: readonly Fill[]): OwnDrug[] {
   const named = fills.filter(({ name, ndcs, rxNormCodes }) => name || ndcs.length + rxNormCodes.length > 0);
   return [...Map.groupBy(named, keyOfFill)]
-    .map(([id, ofDrug]) =>
+    .map(([key, ofDrug]) =>
       describe(
-        id,
+        key,
         ofDrug.toSorted((a, b) => b.day.localeCompare(a.day)),
       ),
     )
@@ -32,13 +33,13 @@ function keyOfFill({ name, kind, ndcs, rxNormCodes }: Fill): string {
   return `${kind}: ${key || (rxNormCodes[0] ?? ndcs[0] ?? '')}`;
 }
 
-function describe(id: string, fills: readonly Fill[]): OwnDrug {
+function describe(key: string, fills: readonly Fill[]): OwnDrug {
   const [last] = fills as [Fill, ...Fill[]];
   const ndcs = [...new Set(fills.flatMap((fill) => fill.ndcs))].slice(0, 50);
   const rxNormCodes = [...new Set(fills.flatMap((fill) => fill.rxNormCodes))].slice(0, 50);
   const isOnce = last.kind === 'drug' && fills.length === 1 && (last.daysSupply ?? Infinity) <= mostOnceDays;
   return {
-    id,
+    id: makeOwnId(key),
     name: last.name ?? ndcs[0] ?? rxNormCodes[0] ?? '',
     kind: isOnce ? 'once' : last.kind,
     ndcs,
