@@ -58,9 +58,9 @@ describe('a hostile list leaves a reason', () => {
     ['an endless text', `["${long}`, 'endless'],
     ['an endless number', `[${'1'.repeat(3 * 1024 ** 2)}`, 'endless'],
     ['endless nothing', `[${' '.repeat(3 * 1024 ** 2)}`, 'endless'],
-    ['an endless entry', `[{"plans": [${'{"a": 1},'.repeat(1_000_000)}`, 'endless'],
+    ['an endless entry', `[{"plans": [${'{"a": 1},'.repeat(100_000)}`, 'endless'],
   ])('%s', async (_name, content, fault) => {
-    expect((await read(content)).fault).toBe(fault);
+    expect((await read(content, { mostEntryBytes: 512 * 1024 })).fault).toBe(fault);
   });
 
   it('a file that is too large, or too slow, or not there', async () => {
