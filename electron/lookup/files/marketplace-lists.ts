@@ -71,7 +71,9 @@ export function readProviderEntry(entry: unknown, { planId, year }: AskedPlan): 
 }
 
 function listPlans(fields: Fields | null): Fields[] {
-  return listOf(fields?.['plans']).flatMap((one) => fieldsOf(one) ?? []);
+  return listOf(fields?.['plans'])
+    .map(fieldsOf)
+    .filter((one) => one !== null);
 }
 
 /** Some lists add the variant to the fourteen characters. */

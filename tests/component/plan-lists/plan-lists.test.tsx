@@ -1,12 +1,20 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { CareList, DoctorVerdict, DrugVerdict } from '../../../shared/model/plans/plan-lists.ts';
+import type {
+  CareList,
+  DoctorVerdict,
+  DrugVerdict,
+  OwnDoctor,
+  OwnDrug,
+} from '../../../shared/model/plans/plan-lists.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 const place = { payerId: 'evergreen' };
 const claimId = 'evergreen/claim';
-const drug = { kind: 'drug', ndcs: [], rxNormCodes: [], fills: 3, claimId, daysSupply: 30 } as const;
-const doctor = {
+const drug: Omit<OwnDrug, 'id' | 'name' | 'lastFill'> = {
+  ...{ kind: 'drug', ndcs: [], rxNormCodes: [], fills: 3, claimId, daysSupply: 30 },
+};
+const doctor: Omit<OwnDoctor, 'id' | 'name' | 'npi'> = {
   kind: 'doctor',
   isNpiRight: true,
   specialty: null,
@@ -15,7 +23,7 @@ const doctor = {
   visits: 2,
   claimId,
   lastSeen: '2026-03-02',
-} as const;
+};
 
 const care: CareList = {
   drugs: [
@@ -76,7 +84,11 @@ const answers = {
       found,
       {
         ...{ ...found, drugId: 'b', verdict: 'listed-limits', tier: null },
-        ...{ limits: ['prior-authorization', 'quantity-limit'], limitText: '30 capsules in 30 days', by: 'name' },
+        ...{
+          limits: ['prior-authorization', 'quantity-limit'],
+          limitText: '30 capsules in 30 days',
+          by: 'name',
+        },
       },
       { ...found, drugId: 'added: Wonderol', verdict: 'not-in-list', by: null, listedName: null, tier: null },
     ],
@@ -108,7 +120,10 @@ describe('your drugs and doctors', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Amoxicillin 500 mg capsule' }));
     await user.click(screen.getByRole('button', { name: 'Get products and networks' }));
     await user.click(await screen.findByRole('button', { name: 'Check drugs' }));
-    expect(await screen.findByText('This drug is in the plan’s list dated March 20, 2026.', { exact: false })).toBeVisible();
+    await screen.findAllByText('This drug is in the plan’s list dated March 20, 2026.');
+    expect(
+      row('Your drugs', 'Presolin').getByText('This drug is in the plan’s list dated March 20, 2026.'),
+    ).toBeVisible();
     expect(bridge.inputs('lookup.checkDrugs')).toEqual([
       {
         personId: expect.any(String),
@@ -123,11 +138,15 @@ describe('your drugs and doctors', () => {
     expect(limited.getByText('The list asks for approval before you get it.')).toBeVisible();
     expect(limited.getByText('The list limits how much you get: 30 capsules in 30 days.')).toBeVisible();
     expect(limited.getByText('We compared name, strength, and form, not a code.')).toBeVisible();
-    expect(row('Your drugs', 'Wonderol').getByText(/^It is not in the list dated .* Ask the plan\.$/)).toBeVisible();
+    expect(
+      row('Your drugs', 'Wonderol').getByText(/^It is not in the list dated .* Ask the plan\.$/),
+    ).toBeVisible();
     expect(row('Your drugs', 'Amoxicillin').getByText('Not checked')).toBeVisible();
     expect(screen.getByText('This app has no table of drug codes yet.', { exact: false })).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Check doctors' }));
-    expect(await screen.findByText('The list has this doctor at this address. Call the office to be sure.')).toBeVisible();
+    expect(
+      await screen.findByText('The list has this doctor at this address. Call the office to be sure.'),
+    ).toBeVisible();
     expect(row('Your doctors', 'Okafor').getByText('The list says: no new patients.')).toBeVisible();
     expect(row('Your doctors', 'Brendan').getByText(/A hospital has several numbers/)).toBeVisible();
     expect(document.body.textContent).not.toMatch(/not covered|\bbest\b|cheap|you save|switch to|qualify/i);
@@ -166,10 +185,12 @@ describe('your drugs and doctors', () => {
     await user.click(await screen.findByRole('button', { name: 'Obtener productos y redes' }));
     await user.click(await screen.findByRole('button', { name: 'Revisar médicos' }));
     expect(
-      await screen.findByText('La lista tiene a este médico en esta dirección. Llame al consultorio para confirmar.'),
+      await screen.findByText(
+        'La lista tiene a este médico en esta dirección. Llame al consultorio para confirmar.',
+      ),
     ).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Revisar medicamentos' }));
-    expect(await screen.findByText(/^Este medicamento está en la lista del plan del /)).toBeVisible();
+    expect(await screen.findAllByText(/^Este medicamento está en la lista del plan del /)).toHaveLength(2);
     await expectAccessible();
   });
 });
