@@ -12,6 +12,7 @@ import { Select } from '../../ui/forms/Select.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import styles from './PlanLists.module.css';
+import { useCancelOnLeave } from './use-cancel-on-leave.ts';
 import type { Checks } from './use-checks.ts';
 
 type Choices = {
@@ -54,7 +55,9 @@ function OfSource({ source, personId, year, checks }: Omit<Props, 'sources'> & {
   if (choices === null)
     return (
       <>
-        <p>{t('place.first', { host: source.drugsHost ?? source.directoryHost ?? '' })}</p>
+        {[...new Set([source.drugsHost, source.directoryHost])].map(
+          (host) => host !== null && <p key={host}>{t('place.first', { host })}</p>,
+        )}
         {bring.failure && <FailureNotice failure={bring.failure} plan={source.name} />}
         <Row>
           <Button variant="primary" isPending={isBusy} onPress={() => void bring.ask()}>
@@ -143,6 +146,7 @@ function useChoices({ payerId, drugsHost, directoryHost }: LookupSource, personI
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isAsking, setAsking] = useState(false);
   const place = { payerId };
+  useCancelOnLeave(isAsking);
   return {
     choices,
     failure,

@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { ProgressText } from '../../ui/feedback/Progress.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
-import { YearSelect } from '../../ui/forms/YearSelect.tsx';
+import { Select } from '../../ui/forms/Select.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
@@ -74,7 +74,12 @@ function Lists({
   return (
     <Stack>
       {isEmpty(care) && <p>{t('nothing')}</p>}
-      <YearSelect label={t('year')} year={year} years={[thisYear + 1, thisYear]} onChange={setYear} />
+      <Select
+        label={t('year')}
+        value={String(year)}
+        onChange={(next) => setYear(Number(next))}
+        options={[thisYear + 1, thisYear].map((each) => ({ value: String(each), label: String(each) }))}
+      />
       <ListPlace {...{ sources, personId, year, checks }} />
       <ListFile {...{ personId, year, checks }} />
       {checks.isAsking && <ProgressText>{t('checking')}</ProgressText>}

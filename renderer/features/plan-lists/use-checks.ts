@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/ipc/result';
 import type {
@@ -11,6 +11,7 @@ import type {
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { addList, type CareChanges, type CheckedList } from './care-changes.ts';
+import { useCancelOnLeave } from './use-cancel-on-leave.ts';
 
 type Own = { drugs: CareChanges; doctors: CareChanges };
 type Refused = Extract<FileCheck, { state: 'refused' }>;
@@ -23,19 +24,12 @@ export function useChecks(own: Own) {
   const checkDrugs = useCommand('lookup.checkDrugs');
   const checkDoctors = useCommand('lookup.checkDoctors');
   const checkFile = useCommand('lookup.checkFile');
-  const cancel = useCommand('lookup.cancel');
   const [drugLists, setDrugLists] = useState<CheckedList<DrugVerdict>[]>([]);
   const [doctorLists, setDoctorLists] = useState<CheckedList<DoctorVerdict>[]>([]);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isAsking, setAsking] = useState(false);
-  const leave = useRef<() => void>(() => undefined);
-  useEffect(() => {
-    leave.current = () => {
-      if (isAsking) cancel.mutate({});
-    };
-  });
-  useEffect(() => () => leave.current(), []);
+  const stop = useCancelOnLeave(isAsking);
   const run = async (work: () => Promise<void>) => {
     setAsking(true);
     setFailure(null);
@@ -55,7 +49,7 @@ export function useChecks(own: Own) {
   ];
   return {
     ...{ drugLists, doctorLists, refused, failure, isAsking },
-    stop: () => cancel.mutate({}),
+    stop,
     askDrugs: (title: string, question: Omit<DrugCheckQuestion, 'dropped' | 'added'>) =>
       run(async () => {
         const { dated, hasTable, isWhole, verdicts } = await checkDrugs.mutateAsync({

@@ -33,7 +33,7 @@ export function useVerdictWords() {
       return [
         t(`drug.${verdict}`),
         ...(why === null || why === 'was-listed' ? [] : [t(`why.${why}`)]),
-        t('drug.askPlan'),
+        ...(verdict === 'ask' ? [] : [t('drug.askPlan')]),
       ];
     },
     doctor(verdict: DoctorVerdict, kind: OwnDoctor['kind'], asked: string): string[] {
