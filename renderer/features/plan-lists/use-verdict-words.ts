@@ -40,18 +40,12 @@ export function useVerdictWords() {
       const { why, listedPlace, takesNewPatients } = verdict;
       const date = day(asked);
       const patients = takesNewPatients === false ? [t('doctor.noNewPatients')] : [];
+      const place = listedPlace === null ? [] : [listedPlace];
       switch (verdict.verdict) {
         case 'here':
-          return [t(`of.${kind}.here`), ...patients, t('doctor.dated', { date })];
         case 'in-list':
-          return [t(`of.${kind}.in-list`), ...patients, t('doctor.dated', { date })];
         case 'elsewhere':
-          return [
-            t(`of.${kind}.elsewhere`),
-            ...(listedPlace === null ? [] : [listedPlace]),
-            ...patients,
-            t('doctor.dated', { date }),
-          ];
+          return [t(`of.${kind}.${verdict.verdict}`), ...place, ...patients, t('doctor.dated', { date })];
         case 'group':
           return [t('doctor.group'), t('doctor.dated', { date })];
         case 'name-only':
