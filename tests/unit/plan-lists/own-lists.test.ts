@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { listDoctors, type Visit } from '../../../electron/data/plan-lists/list/list-doctors.ts';
 import { type Fill, listDrugs } from '../../../electron/data/plan-lists/list/list-drugs.ts';
+import { readCareListFacts } from '../../../electron/data/plan-lists/read/read-care-facts.ts';
 import { fill, openSampled } from '../examples/sample-store.ts';
 
 const filled: Fill = {
@@ -88,14 +89,56 @@ it('a doctor has one row, by number, with the days of the visits and all address
   ]);
 });
 
+describe('a claim', () => {
+  const nobody = { name: null, npi: null, phone: null, address: null };
+  const party = { ...nobody, name: 'Dr. Ada Test', npi: '1234567893' };
+  const read = (line: { code?: string; place?: string; specialtyCode?: string | null; role?: string }) => {
+    const { code = '99213', place = '11', specialtyCode = null, role = 'rendering' } = line;
+    const claim = {
+      ...{ kind: 'professional', provider: { ...nobody, npi: '1245319599' }, facility: null, drug: null },
+      careTeam: [{ role, roleText: null, party, specialty: null, specialtyCode }],
+      lines: [
+        { service: { code, text: null, system: 'CPT' }, place: { code: place, text: null, system: null } },
+      ],
+    };
+    const row = { kind: 'professional' };
+    return readCareListFacts({ claim, row, eob: {} } as unknown as Parameters<typeof readCareListFacts>[0]);
+  };
+
+  it('names who treated, and whoever billed as their group', () => {
+    expect(read({}).doctors).toMatchObject([
+      { kind: 'doctor', npi: '1234567893', groupNpis: ['1245319599'], isChosenForYou: false },
+    ]);
+    expect(read({ role: 'referring' }).doctors).toEqual([]);
+  });
+
+  it.each([
+    ['an emergency room', { place: '23' }],
+    ['an emergency visit', { code: '99284' }],
+    ['an emergency doctor', { specialtyCode: '207P00000X' }],
+    ['a pathologist', { specialtyCode: '207ZP0102X' }],
+    ['a laboratory', { code: '80053' }],
+    ['an X-ray', { code: '71046' }],
+    ['anesthesia', { code: '00400' }],
+    ['an ambulance', { place: '41' }],
+  ])('nobody chose %s (row 102)', (_name, line) => {
+    expect(read(line).doctors).toMatchObject([{ isChosenForYou: true }]);
+  });
+
+  it('names the drugs that a doctor gives', () => {
+    expect(read({ code: 'J1745' }).drugs).toMatchObject([{ name: 'J1745', kind: 'clinic' }]);
+    expect(read({}).drugs).toEqual([]);
+  });
+});
+
 describe('of the sample', () => {
   const sampled = openSampled({ now: '2026-07-01', name: 'Rosa Medina' });
   fill(sampled, '2026-07-01');
   afterAll(() => sampled.db.close());
   const get = (today: string) => sampled.store.planLists.get({ personId: sampled.personId, today });
 
-  it('Rosa has drugs, doctors and hospitals; whom she did not choose is counted', () => {
-    const { drugs, doctors, leftOutDoctors } = get('2026-07-01');
+  it('Rosa has drugs, doctors and hospitals, and no laboratory', () => {
+    const { drugs, doctors } = get('2026-07-01');
     expect(drugs.map(({ name, kind }) => `${kind} ${name}`)).toContain('drug Presolin 20 mg tablet');
     expect(doctors.find(({ name }) => name === 'Dr. Amara Okafor')).toMatchObject({
       kind: 'doctor',
@@ -103,8 +146,7 @@ describe('of the sample', () => {
       addresses: expect.arrayContaining(['12 Clinic Row, Maple Falls, WA 98990']),
     });
     expect(doctors.filter(({ kind }) => kind === 'place').length).toBeGreaterThan(0);
-    expect(doctors.map(({ name }) => name).join()).not.toMatch(/Laboratory|Haddad/);
-    expect(leftOutDoctors).toBeGreaterThan(0);
+    expect(doctors.map(({ name }) => name).join()).not.toMatch(/Laboratory|Imaging/);
   });
 
   it('fills of more than a year ago and visits of more than two years ago are not in it', () => {
