@@ -109,7 +109,7 @@ describe('your drugs and doctors', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Your drugs and doctors' })).toBeVisible();
     expect(await screen.findByRole('checkbox', { name: 'Presolin 20 mg tablet' })).toBeChecked();
     expect(screen.getByText('Filled once, for two weeks at most')).toBeVisible();
-    expect(screen.getByText(/^2 doctors are left out whom you did not choose/)).toBeVisible();
+    expect(screen.getByText(/^2 doctors you did not choose are left out/)).toBeVisible();
     expect(bridge.calls.filter(({ channel }) => /^lookup\.(check|drug|net)/.test(channel))).toEqual([]);
     await expectAccessible();
   });
