@@ -35,7 +35,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   15: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'RGq442mX0XlkoK_ED6F2EJ' },
   16: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'RGq442mX0XlkoK_ED6F2EJ' },
   17: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'LklPTvENVgJ_tCzoMLarcX' },
-  18: { given: 'rOrU-HR0U_gGHNsKDCgpFR', made: 'jA7sgZeIyBh8Dc350tNq0o' },
+  18: { given: 'TkjqhR20Qh-V10hWT9QAgJ', made: 'Ruk8_fQWpWukoQvvD-dt4l' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

@@ -5,7 +5,7 @@ import type { ListFault } from '#shared/model/plans/plan-lists';
 import { SyncError } from '../../errors.ts';
 
 /** Far more than any list has. */
-export const listBounds = {
+const listBounds = {
   mostBytes: 50 * 1024 ** 3,
   /** Of one entry. */
   mostEntryBytes: 8 * 1024 ** 2,

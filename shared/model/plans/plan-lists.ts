@@ -10,8 +10,7 @@ import { LookupPlace } from './lookup.ts';
  * `once`: filled once, for two weeks at most. Of the kinds after it, a list of pharmacy drugs cannot say anything; `clinic`:
  * given by a doctor.
  */
-export const ownDrugKinds = ['drug', 'once', 'compound', 'device', 'vaccine', 'clinic'] as const;
-export type OwnDrugKind = (typeof ownDrugKinds)[number];
+const ownDrugKinds = ['drug', 'once', 'compound', 'device', 'vaccine', 'clinic'] as const;
 
 /** As many as anybody takes. */
 export const mostOwnDrugs = 200;
@@ -59,7 +58,7 @@ export const CareList = z.strictObject({
 });
 export type CareList = z.infer<typeof CareList>;
 
-export const drugVerdicts = [
+const drugVerdicts = [
   'listed',
   'listed-limits',
   'other-form',
@@ -106,7 +105,7 @@ export const DrugVerdict = z.strictObject({
 export type DrugVerdict = z.infer<typeof DrugVerdict>;
 
 /** `in-list`: the number is in it, and one of both does not state an address. */
-export const doctorVerdicts = [
+const doctorVerdicts = [
   'here',
   'in-list',
   'elsewhere',

@@ -77,7 +77,7 @@ function placeOf(doctor: OwnDoctor, listed: readonly ListedProvider[]): Found {
 }
 
 /** ZIP code and house number; `null` for an address without them. */
-export function keyOfAddress(address: string): string | null {
+function keyOfAddress(address: string): string | null {
   const zip = [...address.matchAll(/(?<!\d)(\d{5})(?:-\d{4})?(?!\d)/g)].at(-1);
   if (zip?.[1] === undefined) return null;
   const house = /(?<![\d#])\d+[a-z]?(?![\d])/i.exec(address.slice(0, zip.index));
