@@ -17,7 +17,7 @@ import type { Checks } from './use-checks.ts';
 
 type Choices = {
   products: readonly { id: string; name: string; isYours: boolean }[];
-  networks: readonly { id: string; name: string }[];
+  networks: readonly { id: string; name: string; plans: readonly string[] }[];
 };
 type Props = { sources: readonly LookupSource[]; personId: string; year: number; checks: Checks };
 
@@ -69,7 +69,11 @@ function OfSource({ source, personId, year, checks }: Omit<Props, 'sources'> & {
     );
   const { products, networks } = choices;
   const chosenProduct = products.find(({ id }) => id === product) ?? products[0];
-  const chosenNetwork = networks.find(({ id }) => id === network) ?? networks[0];
+  // The one that the product uses, as the directory says; of several, nobody's network is guessed.
+  const chosenNetwork =
+    networks.find(({ id }) => id === network) ??
+    networks.find(({ plans }) => chosenProduct !== undefined && plans.includes(chosenProduct.name)) ??
+    (networks.length === 1 ? networks[0] : undefined);
   const place = { payerId: source.payerId };
   const titleOf = (name: string | undefined) => [source.name, name].filter(Boolean).join(': ');
   return (
@@ -86,12 +90,15 @@ function OfSource({ source, personId, year, checks }: Omit<Props, 'sources'> & {
             }))}
           />
         )}
-        {chosenNetwork && (
+        {networks.length > 0 && (
           <Select
             label={t('place.network')}
-            value={chosenNetwork.id}
+            value={chosenNetwork?.id ?? ''}
             onChange={setNetwork}
-            options={networks.map(({ id, name }) => ({ value: id, label: name }))}
+            options={[
+              ...(chosenNetwork ? [] : [{ value: '', label: t('place.choose') }]),
+              ...networks.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
           />
         )}
       </div>
@@ -99,7 +106,7 @@ function OfSource({ source, personId, year, checks }: Omit<Props, 'sources'> & {
         {source.drugsHost && <p>{t('place.sendsDrugs', { host: source.drugsHost })}</p>}
         {source.directoryHost && <p>{t('place.sendsDoctors', { host: source.directoryHost })}</p>}
       </Notice>
-      {source.directoryHost && !chosenNetwork && <p>{t('place.noNetwork')}</p>}
+      {source.directoryHost && networks.length === 0 && <p>{t('place.noNetwork')}</p>}
       <Row>
         {source.drugsHost && (
           <Button

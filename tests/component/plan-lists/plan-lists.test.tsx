@@ -70,7 +70,7 @@ const answers = {
   },
   'lookup.networks': {
     networks: [
-      { id: 'Organization/west', name: 'Evergreen West', plans: [] },
+      { id: 'Organization/west', name: 'Evergreen West', plans: ['Evergreen PPO'] },
       { id: 'Organization/plus', name: 'Evergreen Plus', plans: [] },
     ],
     leftOut: 0,
