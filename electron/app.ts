@@ -3,6 +3,7 @@
  * `main.ts` runs it behind Electron's windows; tests and scripts run the same thing in plain Node.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { localDay } from '#shared/dates';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { Settings } from '#shared/model/settings';
 import packageJson from '../package.json' with { type: 'json' };
@@ -147,7 +148,12 @@ export async function createApp({
     random: Math.random,
     wait: (ms, signal) => sleep(ms, undefined, { signal }),
   });
-  const lookup = createLookup({ client: publicClient, data, registry });
+  const lookup = createLookup({
+    client: publicClient,
+    data,
+    registry,
+    today: () => localDay(new Date(ports.clock.now())),
+  });
   const sheets = createSheetSaver({ data, ports, emit, recordAccess });
   const updates = createUpdates({
     ...ports,

@@ -87,10 +87,10 @@ export interface FileSaver {
 
 export interface FilePicker {
   /**
-   * Asks for files of a plan to open, for one PDF or picture, or for one copy of this app; their full paths, or `null` when the person closed the
+   * Asks for files of a plan to open, for one PDF or picture, for one copy of this app, or for one list of a plan; their full paths, or `null` when the person closed the
    * dialog.
    */
-  choose(what: 'records' | 'scan' | 'copy'): Promise<string[] | null>;
+  choose(what: 'records' | 'scan' | 'copy' | 'list'): Promise<string[] | null>;
 }
 
 /** Draws scans of which nobody knows what is in them, apart from everything else. */

@@ -215,6 +215,11 @@ const comparedPlanRoute = createRoute({
   ),
   validateSearch: parseNextYearSearch,
 });
+const planListsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/next-year/lists',
+  component: lazyRouteComponent(() => import('./features/plan-lists/PlanListsScreen.tsx'), 'PlanListsScreen'),
+});
 const printRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/print',
@@ -392,6 +397,7 @@ const routeTree = rootRoute.addChildren([
     taxesRoute,
     nextYearRoute,
     comparedPlanRoute,
+    planListsRoute,
     spendingRoute,
     limitsRoute,
     drugCapRoute,

@@ -37,7 +37,7 @@ import { shootHealthRecords, shootNoHealthRecords } from './screenshots/scenes-h
 import { shootLetters } from './screenshots/scenes-letters.ts';
 import { shootLimits } from './screenshots/scenes-limits.ts';
 import { shootNews } from './screenshots/scenes-news.ts';
-import { shootNextYear } from './screenshots/scenes-next-year.ts';
+import { shootNextYear, shootPlanLists } from './screenshots/scenes-next-year.ts';
 import { shootArriving, shootPeople, shootPrivacy, shootTroubles } from './screenshots/scenes-states.ts';
 import { shootTaxes } from './screenshots/scenes-taxes.ts';
 import { shootVisits } from './screenshots/scenes-visits.ts';
@@ -84,6 +84,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['news', 'bills-paper'], play: shootNews },
   { shots: ['limits', 'drug-cap'], play: shootLimits },
   { shots: ['next-year'], play: shootNextYear },
+  { shots: ['plan-lists'], play: shootPlanLists },
   { shots: ['together'], play: shootEpisodes },
   { shots: ['taxes'], play: shootTaxes },
   { shots: ['appeals'], play: shootAppeals },

@@ -34,6 +34,18 @@ export function lookupHandlers({ ports, data, lookup, samplePlans }: Services) {
       await prepare(question.place);
       return lookup.directory(question);
     },
+    'lookup.checkDrugs': async (question) => {
+      await prepare(question.place);
+      return lookup.checkDrugs(question);
+    },
+    'lookup.checkDoctors': async (question) => {
+      await prepare(question.place);
+      return lookup.checkDoctors(question);
+    },
+    'lookup.checkFile': async (question) => {
+      const [file] = (await ports.filePicker.choose('list')) ?? [];
+      return file === undefined ? null : lookup.checkFile(file, question);
+    },
     'lookup.cancel': async () => {
       await lookup.cancel();
       return {};

@@ -106,7 +106,7 @@ async function findEntries(
 }
 
 /** Directories keep titles in a field of their own, or not at all. */
-function removeTitles(name: string): string {
+export function removeTitles(name: string): string {
   return name
     .replace(/(?<![\p{L}\p{N}])(?:dr|dra|doctor|mr|mrs|ms|md|do|np|phd)(?![\p{L}\p{N}])[.,]?/giu, ' ')
     .trim();

@@ -65,9 +65,7 @@ export async function findDrugs(
 ): Promise<Omit<DrugAnswer, 'host'>> {
   const terms = drugTerms(question.text);
   if (terms.length === 0) throw new AppError('lookup/nothing-to-ask', 'The name is too short.');
-  const plan = question.drugPlanId === null ? null : await readPlan(asker, question.drugPlanId);
-  const shape = plan === null ? await detectShape(asker) : plan.key.startsWith('List/') ? 'v1' : 'v2';
-  const scope = scopeOf(plan);
+  const { plan, shape, scope } = await openDrugList(asker, question.drugPlanId);
   const about = {
     contacts: plan?.contacts ?? [],
     product: { unread: plan?.unread ?? [], technical: plan?.technical ?? [] },
@@ -84,6 +82,20 @@ export async function findDrugs(
     return { lookedFor, drugs, ...about, more: found.more || best.length > mostShown };
   }
   return { lookedFor, drugs: [], ...about, more: false };
+}
+
+/**
+ * The product, by which guide its service answers, and which lists it uses.
+ *
+ * @throws {AppError} store/not-found when the product is gone
+ */
+export async function openDrugList(
+  asker: DrugAsker,
+  drugPlanId: string | null,
+): Promise<{ plan: PlanFacts | null; shape: Shape; scope: Scope }> {
+  const plan = drugPlanId === null ? null : await readPlan(asker, drugPlanId);
+  const shape = plan === null ? await detectShape(asker) : plan.key.startsWith('List/') ? 'v1' : 'v2';
+  return { plan, shape, scope: scopeOf(plan) };
 }
 
 /** The older guide has List where the newer one has Basic. Assumes the newer one when the service does not say. */

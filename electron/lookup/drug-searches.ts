@@ -163,6 +163,49 @@ export function medicationSearches(asker: DrugAsker, scope: Scope, term: string)
   ];
 }
 
+/** Pages of a whole list; a service may send fewer drugs a page than it is asked for. */
+const mostWholePages = 25;
+const largePages: Pair = ['_count', '500'];
+
+/** Every drug of the lists, as far as the service gives them. `more` is true where it has, or may have, others. */
+export async function bringEveryDrug(asker: DrugAsker, scope: Scope, shape: 'v1' | 'v2'): Promise<Found> {
+  const search = async (type: string, pairs: readonly Pair[]): Promise<Found> => {
+    const { pages, more } = await asker.search({ type, pairs }, mostWholePages);
+    const items = unique(pages.flatMap((page) => page.items)).filter((item) => isInScope(scope, item));
+    return { items, drugs: unique(pages.flatMap((page) => page.drugs)), more };
+  };
+  const attempt = (name: string, ask: () => Promise<Found>): Attempt<Found> => ({
+    name,
+    async ask() {
+      const found = await ask();
+      return found.items.length === 0 ? null : found;
+    },
+  });
+  const everyDrug = () => search('MedicationKnowledge', [largePages]);
+  const scoped: Pair[] = scope.lists.length === 0 ? [] : [['formulary', scope.lists.join(',')]];
+  const plans: Pair[] = scope.planIds.length === 0 ? [] : [['DrugPlan', scope.planIds.join(',')]];
+  const include: Pair = ['_include', 'Basic:subject'];
+  const attempts =
+    shape === 'v2'
+      ? [
+          attempt('of the list', () =>
+            search('Basic', [['code', formularyItem], ...scoped, include, largePages]),
+          ),
+          attempt('items', () => search('Basic', [...scoped, largePages])),
+          attempt('every drug', everyDrug),
+        ]
+      : [
+          attempt('of the plan', () => search('MedicationKnowledge', [...plans, largePages])),
+          attempt('every drug', everyDrug),
+        ];
+  const found = await asker.firstOf(`whole list ${shape}`, attempts);
+  if (found === null) return { items: [], drugs: [], more: false };
+  const known = new Set(found.drugs.map(({ key }) => key));
+  if (found.items.every(({ drug }) => drug === null || known.has(drug))) return found;
+  const rest = await everyDrug();
+  return { ...found, drugs: unique([...found.drugs, ...rest.drugs]), more: found.more || rest.more };
+}
+
 /** `null` when the whole list was read; a part of it proves nothing. */
 function answerNothing(mostPages: number | undefined, more: boolean): Found | null {
   return mostPages !== undefined && more ? { items: [], drugs: [], more } : null;

@@ -13,14 +13,24 @@ import {
   type LookupSource,
   mostChoices,
 } from '#shared/model/plans/lookup';
+import type {
+  DoctorCheck,
+  DoctorCheckQuestion,
+  DrugCheck,
+  DrugCheckQuestion,
+  FileCheck,
+  FileCheckQuestion,
+} from '#shared/model/plans/plan-lists';
 import { createStoppable } from '../access/stoppable.ts';
 import { shortenFacts } from '../data/public/page-room.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError } from '../errors.ts';
 import { parsePlanAddress } from '../plans/address.ts';
 import type { Registry } from '../plans/registry.ts';
+import { checkDoctors, checkDrugs } from './check-lists.ts';
 import { findInDirectory, findNetworks } from './directory.ts';
 import { findDrugPlans, findDrugs } from './drug-list.ts';
+import { checkFile } from './files/check-file.ts';
 import { refuseOwnNumbers } from './own-number.ts';
 import type { PublicClient } from './public-client.ts';
 import { createAsker, directoryReader, drugReader } from './public-service.ts';
@@ -31,6 +41,12 @@ export type Lookup = {
   drugs(question: DrugQuestion): Promise<DrugAnswer>;
   networks(place: LookupPlace): Promise<DirectoryNetworks>;
   directory(question: DirectoryQuestion): Promise<DirectoryAnswer>;
+  /** Reads the whole drug list of a product, and says what it has of the person's drugs. */
+  checkDrugs(question: DrugCheckQuestion): Promise<DrugCheck>;
+  /** Asks for each of the person's doctors. */
+  checkDoctors(question: DoctorCheckQuestion): Promise<DoctorCheck>;
+  /** Reads a list from a file of this computer; nothing is sent. */
+  checkFile(file: string, question: FileCheckQuestion): Promise<FileCheck>;
   /** Ends every look-up that is under way, and resolves when they have ended; each fails with sync/cancelled. */
   cancel(): Promise<void>;
 };
@@ -38,10 +54,16 @@ export type Lookup = {
 /** A public service, and the plan that it belongs to; its address where no plan is known. */
 type Service = { baseUrl: string; payerId: string };
 
-export type LookupParts = { client: PublicClient; data: DataClient; registry: Registry };
+/** `today`: the day on this computer. */
+export type LookupParts = {
+  client: PublicClient;
+  data: DataClient;
+  registry: Registry;
+  today(): string;
+};
 
 /** The look-ups over one client. What a service refused is remembered until the app is closed. */
-export function createLookup({ client, data, registry }: LookupParts): Lookup {
+export function createLookup({ client, data, registry, today }: LookupParts): Lookup {
   const refusals = new Map<string, Set<string>>();
   const running = createStoppable();
   const parts = ({ baseUrl, payerId }: Service, signal: AbortSignal) => {
@@ -101,6 +123,24 @@ export function createLookup({ client, data, registry }: LookupParts): Lookup {
         const answer = await findInDirectory(directoryAsker(service, signal), asked);
         return { host: new URL(service.baseUrl).host, ...answer };
       }),
+    checkDrugs: ({ place, ...question }) =>
+      running.run(async (signal) => {
+        refuseOddKey(question.drugPlanId);
+        const service = serviceOf(registry, place, 'formularyUrl');
+        return checkDrugs({ data, today: today() }, drugAsker(service, signal), question);
+      }),
+    checkDoctors: ({ place, ...question }) =>
+      running.run(async (signal) => {
+        refuseOddKey(question.networkId);
+        const service = serviceOf(registry, place, 'directoryUrl');
+        const parts = { data, today: today() };
+        return checkDoctors(parts, () => directoryAsker(service, signal), {
+          ...question,
+          refuseOwn: checked,
+        });
+      }),
+    checkFile: (file, question) =>
+      running.run((signal) => checkFile({ data, today: today() }, { file, signal, ...question })),
     cancel: () => running.stop(),
   };
 }

@@ -4,9 +4,10 @@ import type { FileKind } from '../ports.ts';
 
 const kinds = { pdf: 'PDF', csv: 'CSV', json: 'FHIR JSON' } as const;
 
-const one: Record<'scan' | 'copy', Electron.FileFilter> = {
+const one: Record<'scan' | 'copy' | 'list', Electron.FileFilter> = {
   scan: { name: 'PDF, JPEG, PNG', extensions: ['pdf', 'jpg', 'jpeg', 'png'] },
   copy: { name: 'Claimfolio', extensions: ['claimfolio'] },
+  list: { name: 'JSON', extensions: ['json'] },
 };
 
 /**
@@ -28,7 +29,7 @@ export function folderOptions(folder: string): Electron.OpenDialogOptions {
   return { defaultPath: folder, properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'] };
 }
 
-export function openOptions(what: 'records' | 'scan' | 'copy'): Electron.OpenDialogOptions {
+export function openOptions(what: 'records' | 'scan' | 'copy' | 'list'): Electron.OpenDialogOptions {
   return what === 'records'
     ? { properties: ['openFile', 'multiSelections', 'dontAddToRecent'] }
     : { properties: ['openFile', 'dontAddToRecent'], filters: [one[what]] };

@@ -29,6 +29,7 @@ import type nextYear from '../../resources/locales/en/next-year.json';
 import type packet from '../../resources/locales/en/packet.json';
 import type payments from '../../resources/locales/en/payments.json';
 import type people from '../../resources/locales/en/people.json';
+import type planLists from '../../resources/locales/en/plan-lists.json';
 import type plans from '../../resources/locales/en/plans.json';
 import type print from '../../resources/locales/en/print.json';
 import type recovery from '../../resources/locales/en/recovery.json';
@@ -73,6 +74,7 @@ export type EnglishTexts = {
   lock: typeof lock;
   news: typeof news;
   'next-year': typeof nextYear;
+  'plan-lists': typeof planLists;
   packet: typeof packet;
   scans: typeof scans;
   payments: typeof payments;

@@ -74,3 +74,34 @@ export async function shootNextYear(studio: Studio): Promise<void> {
   await goTo(screen);
   await shoot('next-year-es-large', { isWhole: false, height: 2400 });
 }
+
+const listWords = {
+  en: { bring: 'Get products and networks', drugs: 'Check drugs', doctors: 'Check doctors' },
+  es: { bring: 'Obtener productos y redes', drugs: 'Revisar medicamentos', doctors: 'Revisar médicos' },
+};
+
+export async function shootPlanLists(studio: Studio): Promise<void> {
+  const { shoot, set } = studio;
+  await connectPerson(studio, 'Rosa Medina');
+  await checkLists(studio, 'en');
+  await shoot('plan-lists');
+  await shoot('plan-lists-narrow', { width: 320 });
+  await set({ language: 'es', textScale: 2 });
+  await checkLists(studio, 'es');
+  await shoot('plan-lists-es-large', { isWhole: false, height: 2400 });
+}
+
+async function checkLists({ page, goTo }: Studio, language: 'en' | 'es'): Promise<void> {
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const words = listWords[language];
+  await goTo('/next-year/lists');
+  await press(words.bring);
+  await press(words.drugs);
+  await page
+    .getByText(/Presolin 20 mg|Presolin/)
+    .first()
+    .waitFor();
+  await page.locator('table').first().locator('td').first().waitFor();
+  await press(words.doctors);
+  await page.locator('table').nth(1).locator('td').first().waitFor();
+}

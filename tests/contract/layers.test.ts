@@ -92,6 +92,7 @@ const floors: string[][] = [
     'electron/data/drug-cap/',
     'electron/data/forecast/',
     'electron/data/replay/',
+    'electron/data/plan-lists/',
   ],
   ['electron/data/second-look/'],
   [
@@ -309,6 +310,9 @@ describe('layers', () => {
     'drug-cap/pay',
     'drug-cap/ahead',
     'forecast/count',
+    'plan-lists/read',
+    'plan-lists/list',
+    'plan-lists/judge',
     'episodes/read',
     'episodes/group',
     'episodes/alike',

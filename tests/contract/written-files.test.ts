@@ -27,6 +27,7 @@ it('files are written in a few places only, each of which gives them to their ow
     'data/handoff/copy-writer.ts owner',
     'data/import/local-file.ts reads',
     'data/import/read-file.ts reads',
+    'lookup/files/stream-entries.ts reads',
     'scans/scans.ts reads',
     'shell/log.ts owner',
     // A mark beside a file that has been written so.

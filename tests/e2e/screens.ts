@@ -33,6 +33,7 @@ export const screens = [
   '/spending/limits/change?plan=:plan',
   '/spending/limits/drugs',
   '/next-year',
+  '/next-year/lists',
   '/next-year/plan',
   '/next-year/plan?plan=:compared',
   '/print',

@@ -57,6 +57,7 @@ const quietElectron = new Set([
 /** Packages without a network of their own. */
 const quietPackages = new Set([
   '@fontsource/public-sans',
+  '@streamparser/json',
   '@tanstack/react-query',
   '@tanstack/react-router',
   '@tanstack/react-virtual',

@@ -16,6 +16,7 @@ import { listCoverage } from '../coverage/ask/list-coverage.ts';
 import { notFoundError } from '../database/faults.ts';
 import { getNextYear } from '../replay/ask/get-next-year.ts';
 import { ComparedPlanTable } from '../replay/keep/compared-plan-table.ts';
+import { ServiceKindTable } from '../replay/keep/service-kind-table.ts';
 import type { ReplayFacts } from '../replay/read/read-replay-facts.ts';
 import { collectExpenses } from '../taxes/ask/collect-expenses.ts';
 import { buildWorksheet } from '../taxes/count/build-worksheet.ts';
@@ -75,7 +76,10 @@ export function createPaperSource(parts: PaperParts): PaperSource {
     },
     billView: (billId, today) => getBill(parts, { billId, today }),
     nextYear: (personId, year, today) =>
-      getNextYear({ ...parts, plans: new ComparedPlanTable(db) }, { personId, year, today }),
+      getNextYear(
+        { ...parts, plans: new ComparedPlanTable(db), kinds: new ServiceKindTable(db) },
+        { personId, year, today },
+      ),
     worksheet: (question, today) =>
       buildWorksheet(
         { ...collectExpenses(parts, { ...question, today }), entries: entries.list() },

@@ -52,6 +52,8 @@ import { readPlanFacts } from '../limits/ask/list-plans.ts';
 import { limitOperations } from '../limits/operations.ts';
 import { newsOperations } from '../news/operations.ts';
 import { Connections } from '../people/connections.ts';
+import { planListOperations } from '../plan-lists/operations.ts';
+import { readCareListFacts } from '../plan-lists/read/read-care-facts.ts';
 import { lookupOperations } from '../public/operations.ts';
 import { nextYearOperations } from '../replay/operations.ts';
 import { readReplayFacts } from '../replay/read/read-replay-facts.ts';
@@ -98,6 +100,7 @@ export function createOperations(
       drug: readDrugFacts,
       forecast: readForecastFacts,
       replay: readReplayFacts,
+      lists: readCareListFacts,
     },
   );
   const judged = {
@@ -181,6 +184,7 @@ export function createOperations(
     }),
     taxes: taxOperations({ ...parts, judged, removed }),
     nextYear: nextYearOperations({ ...parts, replayFacts: digests.reader('replay'), removed }),
+    planLists: planListOperations({ ...parts, careListFacts: digests.reader('lists') }),
     episodes: episodeOperations({ ...parts, judged, careFacts: digests.reader('care') }),
     examples: exampleOperations({ ...parts, bills: judged.bills, calls, letters, scans }),
     claims: claimOperations({ ...parts, digests }),

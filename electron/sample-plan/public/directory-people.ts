@@ -49,8 +49,8 @@ function listPerson({ key, name, npi }: Party, work: Work): ListedPerson {
   return { key, name, npi, languages: ['en'], networks: ['evergreen-west'], accepts: 'newpt', ...work };
 }
 
-function inventParty(key: string, name: string, number: number): Party {
-  return { ...parties.okafor, key, name, npi: `99900002${number}`, phone: '1-555-555-0111' };
+function inventParty(key: string, name: string, npi: string): Party {
+  return { ...parties.okafor, key, name, npi, phone: '1-555-555-0111' };
 }
 
 export const listedPeople: readonly ListedPerson[] = [
@@ -87,61 +87,61 @@ export const listedPeople: readonly ListedPerson[] = [
     sites: ['bright-smile'],
     languages: ['en', 'ja'],
   }),
-  listPerson(inventParty('raman', 'Dr. Priya Raman', 11), {
+  listPerson(inventParty('raman', 'Dr. Priya Raman', '9990002112'), {
     degree: 'MD',
     specialty: 'family',
     sites: ['maple-family-stone'],
     languages: ['en', 'hi'],
   }),
-  listPerson(inventParty('ortiz', 'Dr. Samuel Ortiz', 12), {
+  listPerson(inventParty('ortiz', 'Dr. Samuel Ortiz', '9990002120'), {
     degree: 'MD',
     specialty: 'heart',
     sites: ['harbor-heart'],
     languages: ['en', 'es'],
     networks: ['evergreen-west', 'evergreen-plus'],
   }),
-  listPerson(inventParty('holloway', 'Dr. Grace Holloway', 13), {
+  listPerson(inventParty('holloway', 'Dr. Grace Holloway', '9990002138'), {
     degree: 'MD',
     specialty: 'children',
     sites: ['little-oaks'],
   }),
-  listPerson(inventParty('novak', 'Dr. Peter Novak', 14), {
+  listPerson(inventParty('novak', 'Dr. Peter Novak', '9990002146'), {
     degree: 'DO',
     specialty: 'family',
     sites: ['alder-family'],
     networks: ['evergreen-plus'],
   }),
-  listPerson(inventParty('bello', 'Dr. Aisha Bello', 15), {
+  listPerson(inventParty('bello', 'Dr. Aisha Bello', '9990002153'), {
     degree: 'MD',
     specialty: 'women',
     sites: ['harbor-women'],
     accepts: 'existptonly',
   }),
-  listPerson(inventParty('wen', 'Dr. Wen Li', 16), {
+  listPerson(inventParty('wen', 'Dr. Wen Li', '9990002161'), {
     degree: 'MD',
     specialty: 'skin',
     sites: ['harbor-skin'],
     languages: ['en', 'zh'],
   }),
-  listPerson(inventParty('fischer', 'Lena Fischer', 17), {
+  listPerson(inventParty('fischer', 'Lena Fischer', '9990002179'), {
     degree: 'NP',
     specialty: 'nurse',
     sites: ['maple-family', 'maple-family-stone'],
     languages: ['en', 'de', 'es'],
   }),
-  listPerson(inventParty('quinn', 'Dr. Robert Quinn', 18), {
+  listPerson(inventParty('quinn', 'Dr. Robert Quinn', '9990002187'), {
     degree: 'MD',
     specialty: 'family',
     sites: ['maple-family'],
     ended: true,
   }),
-  listPerson(inventParty('castillo', 'Dr. Marisol Castillo', 19), {
+  listPerson(inventParty('castillo', 'Dr. Marisol Castillo', '9990002195'), {
     degree: 'OD',
     specialty: 'eyes',
     sites: ['clear-vision'],
     languages: ['en', 'es'],
   }),
-  listPerson(inventParty('adeyemi', 'Dr. Tunde Adeyemi', 20), {
+  listPerson(inventParty('adeyemi', 'Dr. Tunde Adeyemi', '9990002203'), {
     degree: 'MD',
     specialty: 'bones',
     sites: ['stone-bones'],
@@ -204,20 +204,20 @@ export const listedOrganizations: readonly ListedOrganization[] = [
   listOrganization(parties.homeMedical, 'equipment', group),
   listOrganization(parties.cornerPharmacy, 'drugstore', drugstore),
   listOrganization(
-    { key: 'harbor-drugs', name: 'Harbor Drugstore', npi: '9990000151' },
+    { key: 'harbor-drugs', name: 'Harbor Drugstore', npi: '9990001510' },
     'drugstore',
     drugstore,
   ),
-  listOrganization({ key: 'stone-drugs', name: 'Stonebridge Pharmacy', npi: '9990000152' }, 'drugstore', {
+  listOrganization({ key: 'stone-drugs', name: 'Stonebridge Pharmacy', npi: '9990001528' }, 'drugstore', {
     ...drugstore,
     networks: ['evergreen-plus'],
   }),
   listOrganization(
-    { key: 'harbor-clinics', name: 'Cedar Harbor Clinics', npi: '9990000153' },
+    { key: 'harbor-clinics', name: 'Cedar Harbor Clinics', npi: '9990001536' },
     'heart',
     group,
   ),
-  listOrganization({ key: 'alder-clinic', name: 'Alder Valley Family Clinic', npi: '9990000154' }, 'family', {
+  listOrganization({ key: 'alder-clinic', name: 'Alder Valley Family Clinic', npi: '9990001544' }, 'family', {
     ...group,
     networks: ['evergreen-plus'],
   }),

@@ -47,9 +47,9 @@ const lists: readonly List[] = [
   },
 ];
 
-/** Evergreen's public drug lists: two products, each with its list. @see US Drug Formulary 2.1.0 */
+/** Evergreen's public drug lists: two products, each with its list for this year and the next. @see US Drug Formulary 2.1.0 */
 export function makeDrugLists(year: string, lastUpdated: string): ServedResource[] {
-  const period = { start: `${year}-01-01`, end: `${year}-12-31` };
+  const period = { start: `${year}-01-01`, end: `${Number(year) + 1}-12-31` };
   const make: MakeResource = (resourceType, profile, id, elements) =>
     makeResource(resourceType, id, { versionId: '1', lastUpdated, profile: [structure + profile] }, elements);
   return [

@@ -47,6 +47,7 @@ export function NextYearScreen() {
           data && (
             <>
               <YearChoice view={data} />
+              <ButtonLink to="/next-year/lists">{t('lists')}</ButtonLink>
               {data.plans.length < mostComparedPlans && (
                 <ButtonLink to="/next-year/plan" search={{ year: data.year }} variant="primary">
                   {t('add')}

@@ -232,9 +232,8 @@ function layOutLeftOut({ plans, claims }: NextYear, all: All): Block[] {
 function listChecks({ plans }: NextYear, all: All): string[] {
   return plans.flatMap((plan) => {
     const { check } = plan;
-    const count = check === null ? 0 : check.same + check.rounding + check.other;
-    if (check === null || count === 0) return [];
-    const { same, rounding } = check;
-    return [all.words.t('next-year:check', { plan: nameOf(plan, all), same, rounding, count })];
+    if (check === null || check.lines === 0) return [];
+    const { same, lines } = check;
+    return [all.words.t('next-year:check', { plan: nameOf(plan, all), same, count: lines })];
   });
 }

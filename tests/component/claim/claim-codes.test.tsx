@@ -125,7 +125,7 @@ describe('services', () => {
     const careTeam = ['operating', 'assist'].map((role) => ({
       role,
       roleText: null,
-      party: role === 'assist' ? { ...nobody, npi: '9990000201' } : nobody,
+      party: role === 'assist' ? { ...nobody, npi: '9990002013' } : nobody,
       specialty: null,
       specialtyCode: null,
     }));
@@ -138,7 +138,7 @@ describe('services', () => {
     });
     expect(region('People and places')).toHaveTextContent('SurgeonNot given by your plan');
     expect(region('Services')).not.toHaveTextContent('Not given');
-    expect(region('Services')).toHaveTextContent('Assisted by: NPI 9990000201');
+    expect(region('Services')).toHaveTextContent('Assisted by: NPI 9990002013');
   });
 
   test.each([

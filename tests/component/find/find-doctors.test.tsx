@@ -187,15 +187,15 @@ describe('the directory', () => {
   });
 
   it('looks for the provider of a claim by number, and lets go of it', async () => {
-    const { user, bridge } = await openApp('/find?tab=doctors&npi=9990000201');
+    const { user, bridge } = await openApp('/find?tab=doctors&npi=9990002013');
     expect(
-      await screen.findByText('Looking for the provider with NPI 9990000201, from your claim.'),
+      await screen.findByText('Looking for the provider with NPI 9990002013, from your claim.'),
     ).toBeVisible();
-    expect(screen.getByText(/for NPI 9990000201\./)).toBeVisible();
+    expect(screen.getByText(/for NPI 9990002013\./)).toBeVisible();
     expect(bridge.inputs('lookup.directory')).toEqual([]);
     await user.click(await search());
     await screen.findByRole('article', { name: 'Dr. Amara Okafor' });
-    expect(bridge.inputs('lookup.directory')[0]?.npi).toBe('9990000201');
+    expect(bridge.inputs('lookup.directory')[0]?.npi).toBe('9990002013');
     await user.click(screen.getByRole('button', { name: 'Search by name instead' }));
     expect(screen.getByRole('textbox', { name: 'Name' })).toBeVisible();
   });

@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { NextYear } from '#shared/model/replay/next-year';
-import { emptyPlan } from '../../unit/replay/plans.ts';
+import { emptyPlan } from '../../unit/replay/empty-plan.ts';
 import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
 
 const sheet = async () => within(await screen.findByRole('region', { name: 'When you can choose' }));
@@ -90,7 +90,7 @@ describe('dates for a calendar', () => {
 });
 
 const example: NextYear = {
-  ...{ year: 2025, years: [2025], claims: 42, differing: [], drugs: [] },
+  ...{ year: 2025, years: [2025], claims: 42, differing: [], drugs: [], services: [], servicesNotListed: 0 },
   stated: { cents: 2_475_50, notStated: 2, months: Array.from({ length: 12 }, () => 0) },
   plans: [
     {

@@ -20,7 +20,7 @@ import { billOf } from '../../unit/bills/bill-and-claim.ts';
 import { openSampled } from '../../unit/examples/sample-store.ts';
 import { bringIn, saveCopy } from '../../unit/handoff/hand-over.ts';
 import { deductible, factsOf } from '../../unit/limits/limit-cases.ts';
-import { emptyPlan } from '../../unit/replay/plans.ts';
+import { emptyPlan } from '../../unit/replay/empty-plan.ts';
 
 const later = '2026-05-01T08:00:00.000Z';
 export const seal = createMemorySeal();

@@ -9,7 +9,7 @@ import type { AccessEntry } from '../../../shared/model/access-log.ts';
 import { findTexts } from '../../support/find-text.ts';
 import { base, eob, filter, later, newConnection, storeAll } from '../../unit/archive/records.ts';
 import { billOf } from '../../unit/bills/bill-and-claim.ts';
-import { emptyPlan } from '../../unit/replay/plans.ts';
+import { emptyPlan } from '../../unit/replay/empty-plan.ts';
 import { anyActions, planted, type Scene } from '../written/actions.ts';
 import {
   connectRosa,

@@ -310,7 +310,17 @@ describe('a claim from paper that was typed for another plan or person', () => {
       .pluck()
       .all();
     expect(tables).toEqual([
-      ...['appeal', 'bill_answer', 'call', 'episode_claim', 'letter', 'looked_at', 'payment', 'service_kind', 'visit_check'],
+      ...[
+        'appeal',
+        'bill_answer',
+        'call',
+        'episode_claim',
+        'letter',
+        'looked_at',
+        'payment',
+        'service_kind',
+        'visit_check',
+      ],
     ]);
   });
 });

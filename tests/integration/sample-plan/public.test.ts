@@ -84,7 +84,7 @@ describe('the directory', () => {
     ],
     ['PractitionerRole?network=evergreen-plus&specialty:text=heart', ['role-ortiz-harbor-heart']],
     ['PractitionerRole?specialty=http://nucc.org/provider-taxonomy|207N00000X', ['role-wen-harbor-skin']],
-    ['Practitioner?identifier=http://hl7.org/fhir/sid/us-npi|9990000202', ['lindqvist']],
+    ['Practitioner?identifier=http://hl7.org/fhir/sid/us-npi|9990002021', ['lindqvist']],
     ['Practitioner?family=Raman', ['raman']],
     ['Organization?type=ntwk', ['evergreen-west', 'evergreen-plus']],
     ['Organization?name:contains=pharm', ['corner-pharmacy', 'stone-drugs']],

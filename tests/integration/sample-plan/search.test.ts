@@ -221,7 +221,7 @@ describe('reading', () => {
     ['Patient?birthdate=1984-05-09&family=Medina', 'rosa-medina'],
     ['Patient?gender=female&given=rosa', 'rosa-medina'],
     ['Organization?name=northgate', 'northgate'],
-    ['Practitioner?identifier=9990000201', 'okafor'],
+    ['Practitioner?identifier=9990002013', 'okafor'],
   ])('%s', async (query, id) => {
     expect(listIds(await search(query))).toEqual([id]);
   });

@@ -6,7 +6,7 @@ import { mostComparedPlans } from '../../../shared/model/replay/plan-rules.ts';
 import { surgeryBill } from '../../support/scans/make-scan.ts';
 import { billLine, billOf } from '../../unit/bills/bill-and-claim.ts';
 import { deductible, factsOf } from '../../unit/limits/limit-cases.ts';
-import { emptyPlan } from '../../unit/replay/plans.ts';
+import { emptyPlan } from '../../unit/replay/empty-plan.ts';
 import { claimsOf, type Person, today } from './household.ts';
 
 /** Stands in every text that an action writes. */

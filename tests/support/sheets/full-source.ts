@@ -15,7 +15,7 @@ import { dataCategories } from '../../../shared/model/plans/connection.ts';
 import { mostDiffering, type NextYear, type PlanYear } from '../../../shared/model/replay/next-year.ts';
 import { type VisitCheck, visitAnswers } from '../../../shared/model/visits/visit-check.ts';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { emptyPlan } from '../../unit/replay/plans.ts';
+import { emptyPlan } from '../../unit/replay/empty-plan.ts';
 import { dentalCard, rosasCard, rosasNumbers } from '../coverage-fixture.ts';
 import { coded, measured, record } from '../health-fixture.ts';
 import { listMonthsOf } from '../list-months.ts';
@@ -171,7 +171,7 @@ function makeNextYear(year: number, rows: readonly ClaimRow[], long: string): Ne
           { reason: 'second-payer', claims: 1 },
         ],
         orderEffectCents: at === 0 ? 0 : null,
-        check: at === 0 ? { same: 39, rounding: 1, other: 2 } : null,
+        check: at === 0 ? { lines: 42, same: 39, missed: [] } : null,
       };
     },
   );
@@ -190,6 +190,8 @@ function makeNextYear(year: number, rows: readonly ClaimRow[], long: string): Ne
       ranges: ranges.map((range, at) => (at === 3 ? null : range)),
     })),
     drugs: [],
+    services: [],
+    servicesNotListed: 0,
   };
 }
 

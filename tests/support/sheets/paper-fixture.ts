@@ -68,6 +68,8 @@ export function createPaperSource(parts: SourceParts = {}, more: Partial<PaperSo
       plans: [],
       differing: [],
       drugs: [],
+      services: [],
+      servicesNotListed: 0,
     }),
     worksheet: ({ year }) => ({
       year,

@@ -1,7 +1,8 @@
 /** Plans that are compared, and a year under them, over a real database. */
 import { expect, it } from 'vitest';
 import { eob, later, openConnectedStore, storeAll } from '../archive/records.ts';
-import { deductible, emptyPlan, limit, planA, rule } from './plans.ts';
+import { emptyPlan } from './empty-plan.ts';
+import { deductible, limit, planA, rule } from './plans.ts';
 
 const today = '2026-11-20';
 const premium = { ...planA, name: 'With a premium', premiumCents: 100_00 };

@@ -7,7 +7,8 @@ import type {
   ServiceClass,
   ServiceRule,
 } from '../../../shared/model/replay/plan-rules.ts';
-import { emptyPlan, line, rule } from './plans.ts';
+import { emptyPlan } from './empty-plan.ts';
+import { line, rule } from './plans.ts';
 
 const classes = [
   ...(['primary-visit', 'specialist-visit', 'lab', 'therapy', 'urgent-care', 'emergency-room'] as const),

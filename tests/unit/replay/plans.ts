@@ -5,6 +5,7 @@ import type { ReplayLine } from '../../../electron/data/replay/count/replay-line
 import { replayYear } from '../../../electron/data/replay/count/replay-year.ts';
 import { YearRunner } from '../../../electron/data/replay/count/run-year.ts';
 import type { PlanRules, ServiceClass, ServiceRule } from '../../../shared/model/replay/plan-rules.ts';
+import { emptyPlan } from './empty-plan.ts';
 
 export function rule(
   serviceClass: ServiceRule['serviceClass'],
@@ -27,21 +28,6 @@ export function rule(
     ...changes,
   };
 }
-
-export const emptyPlan: PlanRules = {
-  name: 'Empty',
-  year: 2027,
-  isOwn: false,
-  papersOf: null,
-  covers: 'family',
-  premiumCents: null,
-  providers: 'as-claims',
-  deductibles: [],
-  limits: [],
-  services: [],
-  drugs: [],
-  drugTiers: [1, 2, 3, 4].map((number) => ({ drug: `tier ${number}`, tier: number })),
-};
 
 export const deductible = (
   personCents: number | null,

@@ -6,7 +6,8 @@ import type { ReplayLine } from '../../../electron/data/replay/count/replay-line
 import { replayYear } from '../../../electron/data/replay/count/replay-year.ts';
 import { YearRunner } from '../../../electron/data/replay/count/run-year.ts';
 import type { PlanRules, ServiceRule } from '../../../shared/model/replay/plan-rules.ts';
-import { deductible, emptyPlan, limit, line, rule } from './plans.ts';
+import { emptyPlan } from './empty-plan.ts';
+import { deductible, limit, line, rule } from './plans.ts';
 
 const classes = ['lab', 'primary-visit', 'therapy', 'hospital-stay'] as const;
 const cents = (max: number) => fc.integer({ min: 0, max });

@@ -9,9 +9,9 @@ import {
 import { measureOrderEffect, replayYear } from '../../../electron/data/replay/count/replay-year.ts';
 import { YearRunner } from '../../../electron/data/replay/count/run-year.ts';
 import type { PlanRules } from '../../../shared/model/replay/plan-rules.ts';
+import { emptyPlan } from './empty-plan.ts';
 import {
   deductible,
-  emptyPlan,
   fill,
   flatPlan,
   limit,
