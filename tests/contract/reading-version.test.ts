@@ -36,7 +36,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   16: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'RGq442mX0XlkoK_ED6F2EJ' },
   17: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'LklPTvENVgJ_tCzoMLarcX' },
   18: { given: 'rOrU-HR0U_gGHNsKDCgpFR', made: 'jA7sgZeIyBh8Dc350tNq0o' },
-  19: { given: 'ZWCKjfCb5F-_ieddP-V2hE', made: '0ObogOJT4axOIepcjx_Q4N' },
+  19: { given: 'RfMD0oDWlRf8k8loL9WdyP', made: 'eiqUHf-thr6ZN2IFoGtVIN' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

@@ -19,6 +19,7 @@ export const wantsWholeClaims: ReadonlySet<string> = new Set<OperationName>([
   'news.get',
   'nextYear.get',
   'people.household',
+  'planLists.get',
   'secondLook.ofBill',
   'statement.get',
   'taxes.worksheet',
