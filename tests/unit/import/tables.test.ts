@@ -7,6 +7,7 @@ import { makeResources } from '../../../electron/data/import/table/make-resource
 import type { TableMapping } from '../../../shared/model/files/table.ts';
 import { claimsOf } from '../../support/medicare-texts.ts';
 import { makeOf, readTableFile, readTableText, tableFiles, tablePath } from '../../support/tables.ts';
+import { textRow, workbookParts, zipOf } from '../../support/workbook.ts';
 
 /** The cents of each claim, by its number or day. */
 async function readAll(begin: string, said: Partial<TableMapping> = {}) {
@@ -437,5 +438,26 @@ describe('rows that would count a dollar twice, or lose one', () => {
   it('amounts in words of dollars are read', async () => {
     const rows = [row('A1', '100 dollars,80 dólares,60,20 USD'), row('A2')];
     expect((await told([heads, ...rows].join('\n'))).claims[0]).toEqual(['A1', 10_000, 2000]);
+  });
+
+  it('days that a workbook left as counts are read where the head names days', async () => {
+    const rows = [row('A1', undefined, '46037'), row('A2', undefined, '46038.5')];
+    const { made } = makeOf(await readTableText([heads, ...rows].join('\n')));
+    expect(made.claims.map(({ start }) => start)).toEqual(['2026-01-15', '2026-01-16']);
+    const zip = ['Claim Number,Zip,Billed', 'A1,46037,100', 'A2,46038,100'].join('\n');
+    expect((await told(zip)).mapping.columns).toEqual(['claimNumber', 'other', 'billed']);
+  });
+
+  it('a yes in a workbook is no dollar', async () => {
+    const cells = ['A1', '01/15/2026', 'P1'].map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`);
+    const yes = `<row>${cells.join('')}<c t="b"><v>1</v></c><c><v>20</v></c></row>`;
+    const top = textRow(['Claim Number', 'Date of Service', 'Provider', 'Billed', 'Your Share']);
+    const table = await readTableText(zipOf(workbookParts(top + yes)), 'table.xlsx');
+    expect(
+      makeOf(table, { columns: ['claimNumber', 'serviceDate', 'provider', 'billed', 'yourShare'] }).made,
+    ).toMatchObject({
+      claims: [],
+      rows: [{ fate: 'head' }, { fate: 'amount-unread' }],
+    });
   });
 });
