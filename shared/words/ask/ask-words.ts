@@ -147,8 +147,8 @@ const table: readonly (readonly [Meaning, english: string, spanish: string])[] =
   ],
   [
     { is: 'sum', sum: 'paid' },
-    'i paid|did i pay|what did i pay|what did i spend|i ve paid|i have paid|have i paid|i spend|i spent|did i spend|have i spent|i ve spent|i have spent|payment|payments|medical expenses|medical costs|medical spending|health expenses|health costs|out of my own pocket',
-    'pague|pague yo|yo pague|gaste|yo gaste|he pagado|he gastado|llevo pagado|llevo gastado|pago yo|pagos|gastos medicos|gastos de salud|de mi bolsillo',
+    'paid by me|i paid|did i pay|what did i pay|what did i spend|i ve paid|i have paid|have i paid|i spend|i spent|did i spend|have i spent|i ve spent|i have spent|payment|payments|medical expenses|medical costs|medical spending|health expenses|health costs|out of my own pocket',
+    'pagado por mi|pagada por mi|pagados por mi|pagadas por mi|pague|pague yo|yo pague|gaste|yo gaste|he pagado|he gastado|llevo pagado|llevo gastado|pago yo|pagos|gastos medicos|gastos de salud|de mi bolsillo',
   ],
   [{ is: 'sum', sum: 'copay' }, 'copay|copays|copayment|copayments', 'copago|copagos'],
   [{ is: 'sum', sum: 'coinsurance' }, 'coinsurance', 'coseguro|coaseguro'],
@@ -206,8 +206,8 @@ const table: readonly (readonly [Meaning, english: string, spanish: string])[] =
   ],
   [
     { is: 'beyond' },
-    'why|who|whose|when|where|which|should|can|could|would|will|might|compare|compared|comparison|average|mean|highest|lowest|biggest|largest|smallest|cheapest|expensive|most|least|more|less|fewer|except|excluding|without|not|no|never|but|unless|between|versus|vs|than|each|every|per|next|tomorrow|predict|forecast|estimate|best|better|worst|worse|recommend|cancel|appeal|if|call|phone|first|latest|newest|oldest|ago|years ago|year ago|months ago|month ago|may i|may we|may be|may not|may have|may need|may owe|how do|how to|how can|how long|how old|how often|how far|last|past|percent|double|twice|half|trend|change|changed|same|different|other than|instead|rest|or not|really|ok|okay|hello|hi|help',
-    'debo ir|debo hacer|porque|por que|quien|quienes|cuando|donde|cual|cuales|deberia|debe|puedo|puede|podria|comparar|comparado|comparacion|promedio|mayor|menor|maximo|minimo|mas|menos|mejor|peor|caro|cara|barato|barata|excepto|salvo|sin|no|nunca|pero|entre|que hago|cada|proximo|proxima|siguiente|manana|predecir|pronostico|recomienda|cancelar|apelar|apelacion|si|llamar|telefono|primera|primero|ultima|ultimo|ultimos|ultimas|hace|como|porcentaje|doble|mitad|cambio|igual|distinto|diferente|hola|ayuda|tampoco|solo',
+    'i did not pay|i didn t pay|did i not pay|didn t i pay|i have not paid|i haven t paid|have i not paid|haven t i paid|haven t paid|not paid by me|why|who|whose|when|where|which|should|can|could|would|will|might|compare|compared|comparison|average|mean|highest|lowest|biggest|largest|smallest|cheapest|expensive|most|least|more|less|fewer|except|excluding|without|not|no|never|but|unless|between|versus|vs|than|each|every|per|next|tomorrow|predict|forecast|estimate|best|better|worst|worse|recommend|cancel|appeal|if|call|phone|first|latest|newest|oldest|ago|years ago|year ago|months ago|month ago|may i|may we|may be|may not|may have|may need|may owe|how do|how to|how can|how long|how old|how often|how far|last|past|percent|double|twice|half|trend|change|changed|same|different|other than|instead|rest|or not|really|ok|okay|hello|hi|help',
+    'no pague|no he pagado|no pagado por mi|no pagada por mi|no pagados por mi|no pagadas por mi|pasado|pasada|pasados|pasadas|debo ir|debo hacer|porque|por que|quien|quienes|cuando|donde|cual|cuales|deberia|debe|puedo|puede|podria|comparar|comparado|comparacion|promedio|mayor|menor|maximo|minimo|mas|menos|mejor|peor|caro|cara|barato|barata|excepto|salvo|sin|no|nunca|pero|entre|que hago|cada|proximo|proxima|siguiente|manana|predecir|pronostico|recomienda|cancelar|apelar|apelacion|si|llamar|telefono|primera|primero|ultima|ultimo|ultimos|ultimas|hace|como|porcentaje|doble|mitad|cambio|igual|distinto|diferente|hola|ayuda|tampoco|solo',
   ],
 ];
 

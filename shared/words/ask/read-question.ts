@@ -92,6 +92,10 @@ class Reader {
   #bound: { bound: Bound; raw: string } | null = null;
   /** True while only words of no weight came after the last part of a date. */
   #isInDate = false;
+  /** What was said, part by part: kinds and decisions of "dental denied" are one of each. */
+  readonly #said: Part[] = [];
+  /** The part before an "or". */
+  #before: Part | null = null;
 
   constructor(tokens: readonly Token[], context: AskingContext) {
     this.#tokens = tokens;
@@ -101,7 +105,7 @@ class Reader {
   read(): ReadQuestion | null {
     for (let at = 0; at < this.#tokens.length; ) at += this.#take(at);
     for (const marker of [this.#edge, this.#bound]) if (marker) this.#left.push(marker.raw);
-    if (this.#isPlanPaid && this.#asksAmount) this.#setSum('planPaid');
+    if (this.#isPlanPaid && (this.#asksAmount || this.#sum !== null)) this.#setSum('planPaid');
     else if (this.#isPlanPaid) for (const state of paidStates) this.#states.add(state);
     this.#fillDates();
     const { from, to, year } = this.#filter;
@@ -120,10 +124,16 @@ class Reader {
 
   /** Bounds are of the billed amount; of a share or a payment they are no filter. A limit is of a plan, not of claims. */
   #checkTogether(): void {
-    const hasBound = this.#filter.minBilledCents !== undefined || this.#filter.maxBilledCents !== undefined;
-    if (hasBound && this.#sum !== null && this.#sum !== 'billed') throw new Beyond();
+    const { minBilledCents: least, maxBilledCents: most } = this.#filter;
+    const hasBound = least !== undefined || most !== undefined;
+    if (hasBound && ((this.#sum !== null && this.#sum !== 'billed') || this.#about !== null))
+      throw new Beyond();
+    if ((least ?? 0) > (most ?? Number.POSITIVE_INFINITY)) throw new Beyond();
+    // "May 5 or 6", "5 to 10 May": another day is meant.
+    if (this.#spans.some(({ day }) => day !== null) && this.#left.some((word) => readDay(word) !== null))
+      throw new Beyond();
     if (this.#about === null) return;
-    if (this.#left.length > 0) throw new Beyond();
+    if (this.#left.length > 0 || (this.#sum !== null && partSums.has(this.#sum))) throw new Beyond();
     if (this.#about === 'owe' || this.#about === 'next-bill') return;
     if (this.#about === 'taxes') {
       this.#sum = null;
@@ -147,6 +157,7 @@ class Reader {
     const phrase = this.#findPhrase(at);
     const name = this.#findName(at);
     if (name && name.length > (phrase?.length ?? 0)) {
+      this.#say('name');
       name.use();
       this.#isInDate = false;
       return name.length;
@@ -200,6 +211,16 @@ class Reader {
     return null;
   }
 
+  /** "Or" holds only between parts of one kind: all parts together must be true. */
+  #say(part: Part): void {
+    if (this.#before !== null && this.#before !== part) throw new Beyond();
+    this.#before = null;
+    if (this.#said.at(-1) !== part) this.#said.push(part);
+    // "Pharmacy denied, dental paid" asks for two things.
+    const pairs = this.#said.filter((one) => one === 'kinds' || one === 'states');
+    if (pairs.filter((one, at) => one !== pairs[at - 1]).length > 3) throw new Beyond();
+  }
+
   #setPerson(id: string): void {
     this.#setOnce('personId', id);
   }
@@ -223,6 +244,8 @@ class Reader {
   /** Takes a meaning; false where it does not hold here. */
   #apply(meaning: Meaning, at: number, length: number): boolean {
     if (meaning.is !== 'small' && meaning.is !== 'month') this.#isInDate = false;
+    const part = partOf[meaning.is];
+    if (part) this.#say(part);
     const raw = this.#tokens
       .slice(at, at + length)
       .map((token) => token.raw)
@@ -231,6 +254,7 @@ class Reader {
       case 'beyond':
         throw new Beyond();
       case 'small':
+        if (/^(?:or|o|u)$/.test(this.#tokens[at]?.word ?? '')) this.#before = this.#said.at(-1) ?? null;
         return true;
       case 'howMuch':
         this.#asksAmount = true;
@@ -315,8 +339,18 @@ class Reader {
     return isYear(after) || isYear(this.#tokens[at - 1]);
   }
 
+  /** "A partir de marzo", "up to March": of a date it is where a span begins or ends. */
+  #turnBound(): void {
+    const { bound, raw } = this.#bound ?? {};
+    if (raw === undefined || (bound !== 'least' && bound !== 'most')) return;
+    this.#edge = { edge: bound === 'least' ? 'from' : 'to', raw };
+    this.#bound = null;
+  }
+
   /** Joins a part of a date to the one before it that lacks it. */
   #addSpan(part: Partial<Omit<Span, 'edge'>>): void {
+    this.#say('date');
+    this.#turnBound();
     const last = this.#spans.at(-1);
     const joins =
       last !== undefined &&
@@ -391,6 +425,8 @@ class Reader {
   }
 
   #fillDates(): void {
+    const [first, second, ...others] = this.#spans;
+    if (first && second && others.length === 0) joinSpans(first, second);
     for (const span of this.#spans) this.#fillSpan(span);
   }
 
@@ -405,6 +441,7 @@ class Reader {
     const year = span.year ?? this.#yearOfMonth(month ?? 1);
     const two = (value: number) => String(value).padStart(2, '0');
     const first = `${year}-${two(month ?? 1)}-${two(day ?? 1)}`;
+    if (day !== null && day > daysOfMonth(year, month ?? 1)) throw new Beyond();
     const last =
       day !== null ? first : addDays(month === null ? `${year + 1}-01-01` : addMonths(first, 1), -1);
     if (edge === null || edge === 'from' || edge === 'after')
@@ -425,9 +462,45 @@ class Reader {
   }
 }
 
+/**
+ * "2025 since March" and "since March until June 2025" say the year once, for both; of "2024 through 2025" the first is where
+ * it begins. Two that say nothing of how they go together are beyond.
+ */
+function joinSpans(first: Span, second: Span): void {
+  const { edge: firstEdge, year: firstYear } = first;
+  const isYear = (span: Span) => span.edge === null && span.month === null;
+  if (isYear(first) && second.year === null) second.year = firstYear;
+  else if (isYear(second) && first.year === null) first.year = second.year;
+  else if (firstEdge === null && second.edge === 'to') first.edge = 'from';
+  else if (isYear(first) || isYear(second)) throw new Beyond();
+  if (first.edge !== 'from' || second.edge !== 'to' || (first.year === null) === (second.year === null))
+    return;
+  if (first.month === null || second.month === null || first.month > second.month) throw new Beyond();
+  first.year ??= second.year;
+  second.year ??= firstYear;
+}
+
+type Part = 'kinds' | 'states' | 'date' | 'name' | 'amount' | 'about' | 'sum';
+
+const partOf: Partial<Record<Meaning['is'], Part>> = {
+  kinds: 'kinds',
+  states: 'states',
+  planPaid: 'states',
+  year: 'date',
+  monthsAgo: 'date',
+  about: 'about',
+  pastDue: 'about',
+  sum: 'sum',
+};
+
 const partSums: ReadonlySet<AskedSum> = new Set(['copay', 'coinsurance']);
 const paidStates = ['plan-paid', 'plan-paid-part'] as const;
 const edgeBounds = { from: 'least', to: 'most', before: 'under', after: 'over' } as const;
+
+function daysOfMonth(year: number, month: number): number {
+  const next = addMonths(`${year}-${String(month).padStart(2, '0')}-01`, 1);
+  return Number(addDays(next, -1).slice(8));
+}
 
 function readYear(word: string): number | null {
   return /^(?:19|20)\d\d$/.test(word) ? Number(word) : null;

@@ -7,6 +7,7 @@ import { makeResources } from '../../../electron/data/import/table/make-resource
 import type { TableMapping } from '../../../shared/model/files/table.ts';
 import { claimsOf } from '../../support/medicare-texts.ts';
 import { makeOf, readTableFile, readTableText, tableFiles, tablePath } from '../../support/tables.ts';
+import { textRow, workbookParts, zipOf } from '../../support/workbook.ts';
 
 /** The cents of each claim, by its number or day. */
 async function readAll(begin: string, said: Partial<TableMapping> = {}) {
@@ -347,5 +348,116 @@ describe('rows of one number', () => {
     expect(far.outcome.doubts).toEqual([{ doubt: 'number-on-days', count: 1, places: [2] }]);
     const near = await made('C1,2026-01-20,Hill Clinic,90.00,60.00', 'C1,2026-02-10,Hill Clinic,45.00,30.00');
     expect(near.outcome.doubts).toEqual([]);
+  });
+});
+
+describe('rows that would count a dollar twice, or lose one', () => {
+  const heads = 'Claim Number,Date of Service,Member,Provider,Billed,Allowed,Plan Paid,Your Share';
+  const told = async (text: string, said: Partial<TableMapping> = {}) => {
+    const { made, outcome, mapping } = makeOf(await readTableText(text), said);
+    return {
+      mapping,
+      claims: made.claims.map(({ number, amounts }) => [number, amounts.billed, amounts.yourShare]),
+      left: outcome.leftOut.map(({ why, places }) => `${why} ${places.join(' ')}`),
+      members: outcome.members.map(({ name }) => name),
+      doubts: outcome.doubts.map(({ doubt }) => doubt),
+    };
+  };
+  const row = (number: string, amounts = '100,80,60,20', day = '01/15/2026', member = 'Ann Lee') =>
+    `${number},${day},${member},P1,${amounts}`;
+
+  it('a total with a day is no claim', async () => {
+    const sum = '01/31/2026,,,200,160,120,40';
+    const rows = [row('A1'), row('A2'), `Subtotal January,${sum}`, `Monthly Summary,${sum}`, `YTD,${sum}`];
+    const { claims, left } = await told([heads, ...rows].join('\n'));
+    expect([claims.length, left]).toEqual([2, ['head 1', 'total 4 5 6']]);
+    const bare = 'Date of Service,Service,Billed,Your Share';
+    const days = ['01/15/2026,X,100,20', '01/16/2026,Y,100,20', '01/31/2026,Total for January,200,40'];
+    const care = ['02/01/2026,Total knee replacement,50,5', '02/28/2026,Monthly total,50,5'];
+    const dated = await told([bare, ...days, ...care].join('\n'));
+    expect([dated.claims.length, dated.left]).toEqual([3, ['head 1', 'total 4 6']]);
+  });
+
+  it('a clinic that is named so, or a number that begins so, is no total', async () => {
+    const rows = [row('A1'), row('A2'), 'SUM-12,01/17/2026,Ann Lee,Total Care Clinic,200,160,120,40'];
+    expect((await told([heads, ...rows].join('\n'))).claims).toHaveLength(3);
+  });
+
+  it('what was taken back and is charged again is a claim', async () => {
+    const back = row('A1', '-100,-80,-60,-20');
+    const again = await told([heads, row('A1'), back, row('A1')].join('\n'));
+    expect([again.claims, again.left]).toEqual([
+      [['A1', 10_000, 2000]],
+      ['head 1', 'reversed 2', 'reversal 3'],
+    ]);
+    const twice = await told([heads, row('A1'), back, row('A1'), back, row('A1', '100,80,55,25')].join('\n'));
+    expect(twice.claims).toEqual([['A1', 10_000, 2500]]);
+    const repeated = await told([heads, row('A1'), back, back, row('A1', '100,80,55,25')].join('\n'));
+    expect(repeated.claims).toEqual([['A1', 10_000, 2500]]);
+  });
+
+  it('a reversal with a number of its own takes back the one row of that visit', async () => {
+    const back = row('A1R', '-100,-80,-60,-20');
+    const { claims } = await told([heads, row('A1'), back, row('A1A', '100,80,70,10')].join('\n'));
+    expect(claims).toEqual([['A1A', 10_000, 1000]]);
+    const open = await told([heads, row('A1'), row('A2'), back].join('\n'));
+    expect(open.claims).toHaveLength(2);
+  });
+
+  it('heads on each page, also in other words, are nobody’s name', async () => {
+    const other = 'Claim #,Service Date,Patient,Provider,Billed,Allowed,Paid,You Owe';
+    const { claims, left, members } = await told(
+      [heads, row('A1'), heads, row('A2'), other, row('A3')].join('\n'),
+    );
+    expect([claims.length, left, members]).toEqual([3, ['head 1 3 5'], ['Ann Lee']]);
+  });
+
+  it.each(['Who', 'Claimant', 'First Name', 'Titular'])(
+    'a column of %s asks whose rows count',
+    async (head) => {
+      const named = heads.replace('Member', head);
+      const { claims, doubts } = await told(
+        [named, row('A1'), row('A2', undefined, undefined, 'Bo')].join('\n'),
+      );
+      expect([claims, doubts]).toEqual([[], ['member-open']]);
+    },
+  );
+
+  it('a column of relationships is doubted', async () => {
+    const related = heads.replace('Member', 'Relationship');
+    const rows = [row('A1', undefined, undefined, 'Self'), row('A2', undefined, undefined, 'Child')];
+    expect((await told([related, ...rows].join('\n'))).doubts).toEqual(['member-unread']);
+  });
+
+  it('a row that is longer than its heads is left out', async () => {
+    const long = row('A1', '1,234.50,1,000,800,200');
+    const { claims, left } = await told([heads, long, row('A2'), row('A3')].join('\n'));
+    expect([claims.length, left]).toEqual([2, ['head 1', 'amount-unread 2']]);
+  });
+
+  it('amounts in words of dollars are read', async () => {
+    const rows = [row('A1', '100 dollars,80 dólares,60,20 USD'), row('A2')];
+    expect((await told([heads, ...rows].join('\n'))).claims[0]).toEqual(['A1', 10_000, 2000]);
+  });
+
+  it('days that a workbook left as counts are read where the head names days', async () => {
+    const rows = [row('A1', undefined, '46037'), row('A2', undefined, '46038.5')];
+    const { made } = makeOf(await readTableText([heads, ...rows].join('\n')));
+    expect(made.claims.map(({ start }) => start)).toEqual(['2026-01-15', '2026-01-16']);
+    const zip = ['Claim Number,Zip,Billed', 'A1,46037,100', 'A2,46038,100'].join('\n');
+    expect((await told(zip)).mapping.columns).toEqual(['claimNumber', 'other', 'billed']);
+  });
+
+  it('a yes in a workbook is no dollar', async () => {
+    const cells = ['A1', '01/15/2026', 'P1'].map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`);
+    const yes = `<row>${cells.join('')}<c t="b"><v>1</v></c><c><v>20</v></c></row>`;
+    const top = textRow(['Claim Number', 'Date of Service', 'Provider', 'Billed', 'Your Share']);
+    const table = await readTableText(zipOf(workbookParts(top + yes)), 'table.xlsx');
+    expect(
+      makeOf(table, { columns: ['claimNumber', 'serviceDate', 'provider', 'billed', 'yourShare'] }).made,
+    ).toMatchObject({
+      claims: [],
+      rows: [{ fate: 'head' }, { fate: 'amount-unread' }],
+    });
   });
 });

@@ -58,7 +58,7 @@ const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
   ],
   [
     'planPaid',
-    /\b(?:plan|insurance|insurer|benefits?|carrier|we|company|payer|medicare|health) (?:has )?(?:paid|pays|pay|payment|paid amount|amount paid)\b|\bpaid by (?:the |your )?(?:plan|insurance|insurer|us)\b|\b(?:amount|total|net) paid\b|\bpaid amount\b|^(?:paid|payment|payment amount|benefit amount|pagado|pago)$|\b(?:pagado por (?:el|su) (?:plan|seguro)|(?:plan|seguro) (?:pago|paga)|pago del (?:plan|seguro)|monto pagado)\b/,
+    /\b(?:plan|insurance|insurer|benefits?|carrier|we|company|payer|medicare|health) (?:has )?(?:paid|pays|pay|payment|paid amount|amount paid)\b|\bpaid by (?:the |your )?(?:plan|insurance|insurer|us)\b|\b(?:amount|total|net) paid\b|\bpaid amount\b|^(?:paid|payment|payment amount|benefit amount|pagado|pago)$|\b(?:pagado por (?:el|su) (?:plan|seguro)|(?:plan|seguro) (?:pago|paga)|pago del (?:plan|seguro)|pago (?:el|su) (?:plan|seguro)|monto pagado)\b/,
   ],
   [
     'billed',
@@ -71,7 +71,7 @@ const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
   ['status', /\bstatus\b|\bdisposition\b|\bestado\b|\bestatus\b|\bsituacion\b/],
   [
     'member',
-    /\bmember\b|\bpatient\b|\bcovered person\b|\benrollee\b|\bsubscriber\b|\bdependent\b|\binsured\b|\bpaciente\b|\bmiembro\b|\basegurad|\bbeneficiari|\bafiliad|\bpersona\b|\bfor whom\b|^(?:person|name|nombre|for|para)$/,
+    /\bmember\b|\bpatient\b|\bcovered person\b|\benrollee\b|\bsubscriber\b|\bdependent\b|\binsured\b|\bpaciente\b|\bmiembro\b|\basegurad|\bbeneficiari|\bafiliad|\bpersona\b|\bclaimant\b|\b(?:first|given) name\b|\bfamiliar\b|\btitular\b|\bfor whom\b|^(?:person|name|nombre|for|para|who|quien)$/,
   ],
   [
     'kind',

@@ -55,6 +55,15 @@ function countNamed(cells: readonly Cell[]): number {
   return new Set(found).size;
 }
 
+/** True for a row that names columns in its own words, as below the page break of a report. */
+export function isAllHeads(cells: readonly Cell[]): boolean {
+  const filled = cells.filter((cell) => textOfCell(cell) !== '');
+  return (
+    filled.length >= 3 &&
+    filled.every((cell) => typeof cell === 'string' && !isValue(cell) && meaningOfHead(cell) !== null)
+  );
+}
+
 /** True for a row of words, two of them at least, none of which a claim states. */
 function isHeadLike(cells: readonly Cell[]): boolean {
   const filled = cells.filter((cell) => textOfCell(cell) !== '');

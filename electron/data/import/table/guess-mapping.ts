@@ -8,7 +8,7 @@ import {
 import { meaningOfHead } from './column-words.ts';
 import type { HeadedTable } from './find-head.ts';
 import { listMembers } from './members.ts';
-import { findDateOrder, readDays } from './read-dates.ts';
+import { findDateOrder, isSerialText, readDays } from './read-dates.ts';
 import { findDecimalMark, readAmount } from './read-money.ts';
 import { type Cell, type TableRow, textOfCell } from './table-rows.ts';
 
@@ -27,7 +27,7 @@ export function guessMapping({ heads, data }: HeadedTable): TableMapping {
     const meaning = meaningOfHead(head) ?? 'other';
     const cells = cellsOf(some, column);
     if (amounts.has(meaning)) return holdsAmounts(cells) ? meaning : 'other';
-    if (dateMeanings.has(meaning)) return holdsDays(cells) ? meaning : 'other';
+    if (dateMeanings.has(meaning)) return holdsDays(cells, true) ? meaning : 'other';
     return meaning;
   });
   dropRepeated(columns);
@@ -82,7 +82,9 @@ function holdsAmounts(cells: readonly Cell[]): boolean {
   return isMost(cells, (cell) => readAmount(cell, mark).kind !== 'unread');
 }
 
-function holdsDays(cells: readonly Cell[]): boolean {
+function holdsDays(cells: readonly Cell[], isDates = false): boolean {
+  // Numbers of five digits are days only where a head says so.
+  if (!isDates && cells.every((cell) => typeof cell === 'string' && isSerialText(cell.trim()))) return false;
   return (['month-first', 'day-first', 'year-first'] as const).some((order) =>
     isMost(cells, (cell) => readDays(cell, order).kind !== 'unread'),
   );

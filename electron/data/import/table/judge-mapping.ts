@@ -7,7 +7,7 @@ import {
 } from '#shared/model/files/table';
 import { sumCents } from '#shared/money';
 import { sortWords } from '#shared/split-words';
-import { meaningOfHead } from './column-words.ts';
+import { foldHead, meaningOfHead } from './column-words.ts';
 import type { HeadedTable } from './find-head.ts';
 import { dateMeanings, listDateCells, repeatable } from './guess-mapping.ts';
 import type { MadeClaims, TableClaim } from './make-claims.ts';
@@ -108,9 +108,16 @@ function hasUnreadMember({ heads, data }: HeadedTable, { columns }: TableMapping
   if (columns.includes('member')) return false;
   return heads.some((head, column) => {
     const meaning = columns[column] ?? 'other';
-    if (dateMeanings.has(meaning) || meaningOfHead(head) !== 'member') return false;
+    if (dateMeanings.has(meaning) || !tellsWho(head)) return false;
     return new Set(data.map(({ cells }) => sortWords(textOfCell(cells[column])))).size > 1;
   });
+}
+
+/** The patient, or how they stand to the person who has the plan. */
+function tellsWho(head: string): boolean {
+  return (
+    meaningOfHead(head) === 'member' || /\b(?:relationship|parentesco|person code)\b/.test(foldHead(head))
+  );
 }
 
 /** Whether deductible, copay and coinsurance come to the share, with what is not covered or without; `null`: none is stated. */

@@ -11,7 +11,7 @@ import {
 } from '#shared/model/files/table';
 import { sumCents } from '#shared/money';
 import { sortWords } from '#shared/split-words';
-import type { HeadedTable } from './find-head.ts';
+import { type HeadedTable, isAllHeads } from './find-head.ts';
 import { readDays } from './read-dates.ts';
 import { type DecimalMark, findDecimalMark, readAmount } from './read-money.ts';
 import { type Cell, type TableRow, textOfCell } from './table-rows.ts';
@@ -50,7 +50,13 @@ export type MadeClaims = { claims: TableClaim[]; rows: RowOutcome[] };
 const longestRest = 500;
 
 const totalWords =
-  /^(?:(?:grand|sub|page|year|claims?|overall)[ -]?)?totals?\b|^(?:gran |sub)?total(?:es)?\b|^sumas?\b|^sum\b|^(?:subtotal|importe total)/i;
+  /^(?:(?:grand|sub|page|year|claims?|overall)[ -]?)?totals?\b|^(?:gran |sub)?total(?:es)?\b|^sumas?\b|^sum\b|^(?:subtotal|importe total)|^(?:(?:monthly|yearly|annual|year) )?summary\b|^ytd\b|^year[ -]to[ -]date\b|^(?:resumen|acumulado)\b/i;
+
+/** A total that names what it is of: "January total". */
+const endsInTotal = /\btotal(?:s|es)?:?$/i;
+
+/** No number of a claim, but the words of a total, with a year at most. */
+const isWordsOnly = /^\D*(?:(?:19|20)\d\d)?\D*$/;
 
 /** A row of a claim's own sum has that claim's number and day. */
 const totalAlone = /^(?:(?:grand|sub|claim)[ -]?)?totals?:?$/i;
@@ -72,18 +78,17 @@ export function makeClaims(table: HeadedTable, mapping: TableMapping, today: str
   const fates = new Map<number, RowFate>(table.above.map(({ place, fate }) => [place, fate]));
   const rows: Row[] = [];
   const reversals: Row[] = [];
-  const seen = new Set<string>();
+  const isRepeated = createRepeatTest();
+  const isSum = createSumTest();
   for (const row of table.data) {
     const read = readRow(row, columns, today);
     if (typeof read === 'string') fates.set(row.place, read);
+    else if (isSum(row, read)) fates.set(row.place, 'total');
     else if (isReversal(read.line.amounts)) {
       fates.set(row.place, 'reversal');
-      reversals.push(read);
-    } else if (seen.has(read.whole)) fates.set(row.place, 'duplicate');
-    else {
-      seen.add(read.whole);
-      rows.push(read);
-    }
+      if (!isRepeated(read)) reversals.push(read);
+    } else if (isRepeated(read)) fates.set(row.place, 'duplicate');
+    else rows.push(read);
   }
   for (const place of findReversed(rows, reversals)) fates.set(place, 'reversed');
   const groups = Map.groupBy(
@@ -104,6 +109,65 @@ export function makeClaims(table: HeadedTable, mapping: TableMapping, today: str
   };
 }
 
+/** Says of each row in turn whether it was there before. What was taken back since and says the same again is a new row. */
+function createRepeatTest(): (row: Row) => boolean {
+  const seen = new Set<string>();
+  const groups = new Map<string, Row[]>();
+  const isNew = (row: Row) => {
+    if (!seen.has(row.whole)) return true;
+    const before = groups.get(row.group) ?? [];
+    if (before.length > mostOfOneClaim) return false;
+    const isBack = isReversal(row.line.amounts);
+    const last = before.findLastIndex(({ whole }) => whole === row.whole);
+    return before
+      .slice(last + 1)
+      .some(
+        ({ line: { amounts } }) => isReversal(amounts) !== isBack && isOpposite(amounts, row.line.amounts),
+      );
+  };
+  return (row) => {
+    if (!isNew(row)) return true;
+    seen.add(row.whole);
+    const group = groups.get(row.group);
+    if (group) group.push(row);
+    else groups.set(row.group, [row]);
+    return false;
+  };
+}
+
+/**
+ * Says of each row in turn whether it is the sum of those above, since the last sum or all of them: it has a total's words
+ * and names nobody who gave the care. One with a day would be a claim else.
+ */
+function createSumTest(): (row: TableRow, read: Row) => boolean {
+  const all: RunningSum = { rows: 0, sums: {} };
+  let since: RunningSum = { rows: 0, sums: {} };
+  return ({ cells }, { line: { amounts }, claim }) => {
+    const has = (words: RegExp) => cells.some((one) => typeof one === 'string' && words.test(one.trim()));
+    const least = has(endsInTotal) ? 1 : has(totalWords) ? 2 : Number.POSITIVE_INFINITY;
+    const stated = tableAmounts.filter((one) => (amounts[one] ?? 0) !== 0);
+    const isSum =
+      claim.provider === null &&
+      stated.length > 0 &&
+      [since, all].some(
+        ({ rows, sums }) => rows >= least && stated.every((one) => amounts[one] === sums[one]),
+      );
+    if (isSum) since = { rows: 0, sums: {} };
+    else for (const sum of [all, since]) addTo(sum, amounts);
+    return isSum;
+  };
+}
+
+type RunningSum = { rows: number; sums: TableAmounts };
+
+function addTo(sum: RunningSum, amounts: TableAmounts): void {
+  sum.rows++;
+  for (const one of tableAmounts) {
+    const cents = sumCents([sum.sums[one], amounts[one]]);
+    if (cents !== null) sum.sums[one] = cents;
+  }
+}
+
 type Columns = {
   mapping: TableMapping;
   heads: readonly string[];
@@ -113,6 +177,8 @@ type Columns = {
   mark: DecimalMark | null;
   /** Amounts that the table writes with a minus, as what is taken off. */
   flipped: ReadonlySet<TableAmount>;
+  /** The last column with a head, where few rows have cells behind it: those rows' cells are in wrong columns. */
+  last: number;
 };
 
 function createColumns({ heads, data }: HeadedTable, mapping: TableMapping): Columns {
@@ -129,8 +195,20 @@ function createColumns({ heads, data }: HeadedTable, mapping: TableMapping): Col
     member: mapping.member === null ? null : sortWords(mapping.member),
     mark,
     flipped: new Set(),
+    last: findLast(heads, data),
   };
   return { ...plain, flipped: findFlipped(data, plain) };
+}
+
+/** A comma within an amount, not in quotes, makes a row a cell longer than its heads. */
+function findLast(heads: readonly string[], data: readonly TableRow[]): number {
+  const last = heads.findLastIndex((head) => head !== '');
+  const longer = data.filter(({ cells }) => isLonger(cells, last));
+  return longer.length * 2 < data.length ? last : Number.POSITIVE_INFINITY;
+}
+
+function isLonger(cells: readonly Cell[], last: number): boolean {
+  return cells.length > last + 1 && cells.slice(last + 1).some((cell) => textOfCell(cell) !== '');
 }
 
 function* listCells(data: readonly TableRow[], at: readonly number[]): Generator<Cell, undefined, undefined> {
@@ -176,12 +254,14 @@ function readRow({ cells, place }: TableRow, columns: Columns, today: string): R
     return found.length === 0 ? null : found.join(', ').slice(0, 1000);
   };
   const cell = (meaning: ColumnMeaning) => cells[at.get(meaning)?.[0] ?? -1];
-  if (isHeadAgain(cells, heads)) return 'head';
+  if (isHeadAgain(cells, heads) || isAllHeads(cells)) return 'head';
   const days = readDays(cell('serviceDate'), mapping.dateOrder);
   const hasCell = (words: RegExp) => cells.some((one) => typeof one === 'string' && words.test(one.trim()));
   if (hasCell(totalAlone) || (days.kind !== 'days' && hasCell(totalWords))) return 'total';
-  const amounts = readAmounts(cells, columns);
+  const amounts = isLonger(cells, columns.last) ? null : readAmounts(cells, columns);
   const number = readNumber(text('claimNumber'));
+  if (number !== null && isWordsOnly.test(number) && (totalWords.test(number) || endsInTotal.test(number)))
+    return 'total';
   const provider = text('provider');
   const isBare =
     number === null && provider === null && text('description') === null && text('member') === null;
@@ -264,6 +344,8 @@ function isReversal(amounts: TableAmounts): boolean {
 /** The rows that a reversal takes back: of its claim, with the same amounts, alone or all together. */
 function findReversed(rows: readonly Row[], reversals: readonly Row[]): number[] {
   const byGroup = Map.groupBy(rows, ({ group }) => group);
+  const visitOf = ({ line: { start }, claim: { provider } }: Row) => `${start}|${sortWords(provider ?? '')}`;
+  const byVisit = Map.groupBy(rows, visitOf);
   const taken = new Set<number>();
   for (const reversal of reversals) {
     const { amounts: back, place, start } = reversal.line;
@@ -282,6 +364,13 @@ function findReversed(rows: readonly Row[], reversals: readonly Row[]): number[]
     if (same) taken.add(same.line.place);
     else if (open.length > 1 && isOpposite(addUp(open.map(({ line }) => line)), back))
       for (const { line } of open) taken.add(line.place);
+    else if (group.length === 0) {
+      // What takes back may have a number of its own: then the day, who gave the care and all amounts are to be one row's.
+      const [only, ...others] = (byVisit.get(visitOf(reversal)) ?? []).filter(
+        ({ line }) => !taken.has(line.place) && isEqualBack(line.amounts, back),
+      );
+      if (only && others.length === 0) taken.add(only.line.place);
+    }
   }
   return [...taken];
 }
@@ -294,6 +383,12 @@ function isWhollyOpposite(amounts: TableAmounts, back: TableAmounts): boolean {
     (one) =>
       amounts[one] === undefined || back[one] === undefined || Math.abs(amounts[one]) === Math.abs(back[one]),
   );
+}
+
+/** Two amounts at least, and each that either states. */
+function isEqualBack(amounts: TableAmounts, back: TableAmounts): boolean {
+  const stated = tableAmounts.filter((one) => (amounts[one] ?? 0) !== 0 || (back[one] ?? 0) !== 0);
+  return stated.length > 1 && stated.every((one) => Math.abs(amounts[one] ?? 0) === Math.abs(back[one] ?? 0));
 }
 
 function isOpposite(amounts: TableAmounts, back: TableAmounts): boolean {

@@ -1,9 +1,10 @@
 /** Whom the rows of a table name: one person is one, however the name is written. */
 import { type ColumnMeaning, mostTableMembers } from '#shared/model/files/table';
 import { sortWords } from '#shared/split-words';
+import { isAllHeads } from './find-head.ts';
 import { type TableRow, textOfCell } from './table-rows.ts';
 
-/** Everybody whom the column of members names, with their rows; the one with most rows first. */
+/** Everybody whom the column of members names, heads that are repeated left out, with their rows; the one with most rows first. */
 export function listMembers(
   data: readonly TableRow[],
   columns: readonly ColumnMeaning[],
@@ -12,6 +13,7 @@ export function listMembers(
   if (column < 0) return [];
   const members = new Map<string, { name: string; rows: number }>();
   for (const { cells } of data) {
+    if (isAllHeads(cells)) continue;
     const name = textOfCell(cells[column]).slice(0, 200);
     const folded = sortWords(name);
     const known = members.get(folded);

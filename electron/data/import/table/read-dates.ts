@@ -36,6 +36,7 @@ export function readDays(cell: Cell | undefined, order: DateOrder | null): ReadD
   if (typeof cell === 'number') return days(readSerial(cell) ?? readDigits(cell), null);
   const text = textOfCell(cell).trim();
   if (notStated.test(text)) return { kind: 'none' };
+  if (isSerialText(text)) return days(readSerial(Number(text)), null);
   const whole = readDay(text, order);
   if (whole !== null) return days(whole, null);
   const [first, last, ...more] = text.split(betweenDays);
@@ -52,6 +53,11 @@ function days(start: string | null, end: string | null): ReadDays {
 function readSerial(value: number): string | null {
   if (!Number.isFinite(value) || value < 20_000 || value > 80_000) return null;
   return new Date(Date.UTC(1899, 11, 30) + Math.floor(value) * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The count of days, from 1998 to 2050, that a workbook leaves where it is saved as text. */
+export function isSerialText(text: string): boolean {
+  return /^(?:3[6-9]|4\d|5[0-4])\d{3}(?:\.\d{1,10})?$/.test(text);
 }
 
 /** A workbook's number 20260105, which no count of days reaches. */

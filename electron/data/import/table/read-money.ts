@@ -63,7 +63,9 @@ function markOf(digits: string): DecimalMark | null {
 /** Digits and marks of an amount, without its sign and its currency; `null` for what is no amount. */
 function splitAmount(text: string): { digits: string; isNegative: boolean } | null {
   if (text.length > 40) return null;
-  const bare = text.replaceAll(/US\$|USD|[$\s\u00a0\u202f']/gi, '').replaceAll(/[−–]/g, '-');
+  const bare = text
+    .replaceAll(/US\$|USD|dollars?|d[oó]lar(?:es)?|[$\s\u00a0\u202f']/gi, '')
+    .replaceAll(/[−–]/g, '-');
   const [, open, minus, digits = '', after, close] =
     /^(\()?(-)?([\d.,]{1,30})(-|CR)?(\))?$/i.exec(bare) ?? [];
   if (!/\d/.test(digits) || (open === undefined) !== (close === undefined)) return null;

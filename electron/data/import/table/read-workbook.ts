@@ -198,6 +198,8 @@ function columnOf(reference: string | undefined): number | null {
 
 function cellOf({ type, style }: OpenCell, value: string, { texts, dateStyles, firstDay }: Known): Cell {
   if (value === '' || type === 'e') return '';
+  // Yes and no are no numbers.
+  if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
   if (type === 's') return texts[Number(value)] ?? '';
   if (type !== 'n') return value;
   const number = Number(value);
