@@ -129,7 +129,7 @@ describe('the comparison', () => {
     await user.click(screen.getByRole('button', { name: 'Save as spreadsheet (CSV)' }));
     expect(await screen.findByText(/next-years-plans\.csv/)).toBeVisible();
     expect(bridge.inputs('nextYear.saveCsv')).toMatchObject([{ year: 2025 }]);
-    await user.click(screen.getByRole('link', { name: 'Print' }));
+    await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'Print' }));
     expect(
       await screen.findByRole('heading', { level: 1, name: 'Print your year and next year’s plans' }),
     ).toBeVisible();
