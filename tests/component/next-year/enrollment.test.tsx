@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { NextYear } from '#shared/model/replay/next-year';
-import { emptyPlan } from '../../unit/replay/empty-plan.ts';
+import type { PlanRules } from '#shared/model/replay/plan-rules';
 import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
 
 const sheet = async () => within(await screen.findByRole('region', { name: 'When you can choose' }));
@@ -89,12 +89,18 @@ describe('dates for a calendar', () => {
   });
 });
 
+const rules: PlanRules = {
+  ...{ name: 'Harborlight Plus', year: 2026, isOwn: false, papersOf: null, covers: 'person' },
+  ...{ premiumCents: null, providers: 'unknown', deductibles: [], limits: [], services: [] },
+  ...{ drugs: [], drugTiers: [] },
+};
+
 const example: NextYear = {
   ...{ year: 2025, years: [2025], claims: 42, differing: [], drugs: [], services: [], servicesNotListed: 0 },
   stated: { cents: 2_475_50, notStated: 2, months: Array.from({ length: 12 }, () => 0) },
   plans: [
     {
-      ...{ planId: 'p', rules: { ...emptyPlan, name: 'Harborlight Plus' }, isExample: true },
+      ...{ planId: 'p', rules, isExample: true },
       ...{ share: null, year: null, yearPremiumCents: null, months: [], limit: null, unknowns: [] },
       ...{
         isWide: false,
@@ -129,7 +135,7 @@ describe('the comparison', () => {
     await user.click(screen.getByRole('button', { name: 'Save as spreadsheet (CSV)' }));
     expect(await screen.findByText(/next-years-plans\.csv/)).toBeVisible();
     expect(bridge.inputs('nextYear.saveCsv')).toMatchObject([{ year: 2025 }]);
-    await user.click(screen.getByRole('link', { name: 'Print' }));
+    await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'Print' }));
     expect(
       await screen.findByRole('heading', { level: 1, name: 'Print your year and next year’s plans' }),
     ).toBeVisible();
