@@ -114,11 +114,11 @@ describe('next year', () => {
         /^Checked against what your claims say: under My plan, \d+ of \d+ services come to the same share\.$/,
       ),
     ).toBeVisible();
-    await user.click(screen.getByText('Services that come to another share'));
+    await user.click(screen.getByText('Services that come to another share', { selector: 'summary' }));
     const missed = within(screen.getByRole('table', { name: 'Services that come to another share' }));
     expect(missed.getAllByText(/^Counted as: /)[0]).toBeVisible();
     expect(missed.getAllByText(/^We do not know\. Check what you typed/)[0]).toBeVisible();
-    await user.click(screen.getByText('How each service is counted'));
+    await user.click(screen.getByText('How each service is counted', { selector: 'summary' }));
     const services = within(await screen.findByRole('table', { name: 'How each service is counted' }));
     const [choice] = services.getAllByRole('button', { name: /, from its codes/ });
     if (!choice) throw new Error('Each service has a choice.');
