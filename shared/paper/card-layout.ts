@@ -50,6 +50,7 @@ export function layOutCards(statement: CardStatement, words: Words): StatementDo
     about: [names, isLarge ? '' : t('paper.cut')].filter((line) => line !== ''),
     notABill: t('paper.foot'),
     cards: isLarge ? [] : wallets.map(({ card }) => card),
+    leftEmpty: t('paper.leftEmpty'),
     blocks: isLarge
       ? cards.flatMap((item) => paper.large(item))
       : wallets.flatMap(({ item, rest }) => paper.rest(item, rest)),

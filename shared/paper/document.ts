@@ -135,14 +135,16 @@ export type StatementDocument = {
   about: string[];
   /** Stamped on each page; `null` on a letter. */
   notABill: string | null;
-  /** Cards to cut out, before the blocks; none in statements of claims. Their sheet has an empty back. */
+  /** Cards to cut out, before the blocks; none in statements of claims. The sheets before and behind them may be empty. */
   cards: WalletCard[];
   blocks: Block[];
   /** Footer of each page, on the left; `null` on a letter. */
   made: string | null;
   /** "page 1 of 2" with the two numbers in place of `{page}` and `{pages}`. */
   pageOf: string;
-  /** The back of a sheet, or what comes before its front: nothing stands on it. */
+  /** With cards: what stands on a sheet around them that has nothing else. */
+  leftEmpty?: string;
+  /** The back of a sheet, or what comes before its front: nothing stands on it but why. */
   isEmpty?: true;
 };
 

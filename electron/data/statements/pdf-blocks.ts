@@ -53,7 +53,7 @@ export function drawDocument(document: StatementDocument): Content[] {
       margin: [0, isLarge ? 16 : 9, 0, isLarge ? 4 : 2],
     }),
   };
-  if (document.isEmpty) return [{ text: ' ' }];
+  if (document.isEmpty) return [{ text: textOf(document.about.join('\n')) }];
   return [
     drawTop(document, sizes),
     ...document.cards.map(drawWalletCard),

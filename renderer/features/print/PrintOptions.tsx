@@ -85,9 +85,15 @@ export function PrintOptions({ options, purpose, onChange }: PrintOptionsProps) 
               </Checkbox>
             </>
           )}
-          <Checkbox isSelected={options.fullMemberId} onChange={(fullMemberId) => onChange({ fullMemberId })}>
-            {t('shows.memberId')}
-          </Checkbox>
+          {/* A packet that somebody gets has this choice in sight. */}
+          {purpose !== 'packet' && (
+            <Checkbox
+              isSelected={options.fullMemberId}
+              onChange={(fullMemberId) => onChange({ fullMemberId })}
+            >
+              {t('shows.memberId')}
+            </Checkbox>
+          )}
         </fieldset>
       )}
     </div>

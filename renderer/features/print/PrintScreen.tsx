@@ -195,7 +195,7 @@ function Desk({ person, search, years, year }: DeskProps) {
         hasMoney={purpose !== 'doctor'}
         onChange={(leavesOut) => choose({ leavesOut })}
       />
-      {purpose === 'doctor' && (
+      {(purpose === 'doctor' || purpose === 'packet') && (
         <Checkbox
           isSelected={options.fullMemberId}
           onChange={(fullMemberId) => chooseOptions({ fullMemberId })}

@@ -32,7 +32,7 @@ function emptySheet(document: StatementDocument): StatementDocument {
     ...document,
     title: '',
     running: '',
-    about: [],
+    about: document.leftEmpty === undefined ? [] : [document.leftEmpty],
     notABill: null,
     cards: [],
     blocks: [],

@@ -111,6 +111,20 @@ describe('Print', () => {
     await expectAccessible();
   });
 
+  test('a packet for a helper has the whole member ID in sight, as one for a doctor has', async () => {
+    const { bridge, user } = await openApp('/print');
+    await preview();
+    for (const name of [/helper/, /doctor/]) {
+      await user.click(screen.getByRole('radio', { name }));
+      const whole = screen.getByRole('checkbox', { name: 'Show the whole member ID' });
+      expect(whole.closest('details')).toBeNull();
+      if (!(whole as HTMLInputElement).checked) await user.click(whole);
+      await waitFor(() =>
+        expect(bridge.inputs('statement.get').at(-1)?.options).toMatchObject({ fullMemberId: true }),
+      );
+    }
+  });
+
   test('shows both languages, sheet after sheet, and counts the pages of both', async () => {
     const { user } = await openApp('/print');
     const paper = await preview();

@@ -103,6 +103,11 @@ function PageButtons({ documents, places, perRow, styleOf, onOpen }: PageButtons
   const [current, setCurrent] = useState(0);
   const { count } = places;
   const stop = Math.min(current, count - 1);
+  const nameSheet = (place: number) => {
+    const title = documents[findDocument(places, place)]?.title ?? '';
+    const pages = { page: place + 1, pages: count };
+    return title === '' ? t('preview.enlargeEmpty', pages) : t('preview.enlarge', { ...pages, title });
+  };
   const go = (event: KeyboardEvent<HTMLElement>) => {
     const steps: Record<string, number> = {
       ArrowRight: stop + 1,
@@ -133,11 +138,7 @@ function PageButtons({ documents, places, perRow, styleOf, onOpen }: PageButtons
             onClick={() => onOpen(place)}
           >
             <span className="visually-hidden">
-              {t('preview.enlarge', {
-                page: place + 1,
-                pages: count,
-                title: documents[findDocument(places, place)]?.title ?? '',
-              })}
+              {nameSheet(place)}
             </span>
           </button>
         </li>

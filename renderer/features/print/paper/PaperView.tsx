@@ -24,8 +24,7 @@ export type PaperViewProps = {
 /** A statement as it stands on paper: black on white whatever the theme, sizes in points. */
 export function PaperView({ document, level }: PaperViewProps) {
   const { title, about, notABill, cards, blocks, language, size, isEmpty, isLetter = false } = document;
-  // Something as high as a hair, else print makes no sheet of it.
-  if (isEmpty) return <div className={styles['empty']} aria-hidden="true" />;
+  if (isEmpty) return <EmptySheet document={document} />;
   return (
     <article className={styles['paper']} lang={language} data-size={size} data-letter={isLetter || undefined}>
       {isLetter ? (
@@ -43,6 +42,15 @@ export function PaperView({ document, level }: PaperViewProps) {
       )}
       {cards.length > 0 && <WalletCards cards={cards} level={level === 1 ? 2 : 3} />}
       <Blocks blocks={blocks} document={document} level={level === 1 ? 2 : 3} />
+    </article>
+  );
+}
+
+/** Why nothing else stands on it: who finds a blank sheet in the printer asks. */
+function EmptySheet({ document: { about, language, size } }: { document: StatementDocument }) {
+  return (
+    <article className={styles['paper']} lang={language} data-size={size}>
+      <p>{about.join('\n')}</p>
     </article>
   );
 }

@@ -17,6 +17,7 @@ function documentOf(title: string, cards: WalletCard[] = []): StatementDocument 
     about: [],
     notABill: null,
     cards,
+    leftEmpty: 'left empty',
     blocks: [],
     made: null,
     pageOf: 'page {page} of {pages}',
@@ -43,5 +44,10 @@ describe('cards to cut out', () => {
     [[text, text], [1, 1], 'text text'],
   ] as const)('after and before other sheets: %#', (documents, counts, expected) => {
     expect(say([...documents], [...counts])).toBe(expected);
+  });
+
+  it('leave sheets that say why nothing is on them', () => {
+    const [, empty] = addEmptyBacks([text, cards], [1, 1]);
+    expect(empty).toMatchObject({ isEmpty: true, title: '', about: ['left empty'], blocks: [], cards: [] });
   });
 });
