@@ -1,12 +1,21 @@
-import type { BillKind, BillNote } from '../model/bills/bill.ts';
+import { type BillKind, type BillNote, hasNoDay } from '../model/bills/bill.ts';
 import { agreedVerdicts, type BillRow, findAskedClaim, isAgreed } from '../model/bills/bill-lists.ts';
 import { isAskedTogether, isPaidElsewhere, isUnchecked } from './bills.ts';
 
 /**
  * What is to be done next about a bill, the one green button of its page. `answer`: the question about one claim, or about
- * several visits at once. `choose`: the claim, by hand. `counted`: look at the bill that is counted for this one.
+ * several visits at once. `date`: write down the day of care, by which claims are found. `choose`: the claim, by hand. `counted`: look at the bill that is counted for this one.
  */
-export type NextStep = 'counted' | 'answer' | 'choose' | 'ask-back' | 'proof' | 'appeal' | 'pay' | 'call';
+export type NextStep =
+  | 'counted'
+  | 'answer'
+  | 'date'
+  | 'choose'
+  | 'ask-back'
+  | 'proof'
+  | 'appeal'
+  | 'pay'
+  | 'call';
 
 /** Papers that can be about a claim. */
 const ofClaims: ReadonlySet<BillKind> = new Set(['bill', 'receipt', 'collection']);
@@ -34,7 +43,8 @@ export function findNextStep(row: StandingBill): NextStep | null {
   // A collector who writes about what was paid has to prove it all the same.
   if (verdict === 'paid') return !isPaidElsewhere(row) ? null : bill.kind === 'collection' ? 'proof' : 'call';
   if (openCents <= 0) return null;
-  if (verdict === 'no-claim') return canChooseClaim(bill) ? 'choose' : 'call';
+  if (verdict === 'no-claim' && canChooseClaim(bill)) return hasNoDay(bill) ? 'date' : 'choose';
+  if (verdict === 'no-claim') return 'call';
   if (verdict === 'refused') return 'appeal';
   const isKnown = !judged.notes.includes('other-name') && !judged.notes.includes('possible-duplicate');
   return agreedVerdicts.has(verdict) && !isUnchecked(judged) && isKnown ? 'pay' : 'call';

@@ -1,8 +1,11 @@
 /** What is said of how a bill stands, on screens and on paper. */
-import type { BillNote, BillVerdict } from '../model/bills/bill.ts';
+import { type BillNote, type BillVerdict, hasNoDay } from '../model/bills/bill.ts';
 import type { BillRow } from '../model/bills/bill-lists.ts';
 
-export type JudgedBill = Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'countedBillId'>;
+/** `markedCents`: what was marked as paid of the share of its claims, where that is known. */
+export type JudgedBill = Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'countedBillId'> & {
+  markedCents?: number | null;
+};
 
 export type BillSentences = {
   /** "Higher by $100.00" */
@@ -33,6 +36,7 @@ export function sayBill(row: JudgedBill, { t, money }: BillLookUp): BillSentence
     left: amount(leftShareCents),
     difference: amount(differenceCents),
     over: amount(overpaidCents),
+    marked: amount(row.markedCents ?? null),
   };
   const printed: Partial<Record<BillNote, number | null>> = {
     'previous-balance': bill.previousBalanceCents,
@@ -42,7 +46,16 @@ export function sayBill(row: JudgedBill, { t, money }: BillLookUp): BillSentence
   };
   if (row.countedBillId !== null) {
     const pill = t('bills:counted.pill');
-    return { pill, headline: pill, says: t('bills:counted.text'), notes: [] };
+    const text = t('bills:counted.text');
+    if (!isPaidElsewhere(row)) return { pill, headline: pill, says: text, notes: [] };
+    // That nothing is left to pay comes before which bill is counted.
+    const paid = t('bills:pill.paid-elsewhere');
+    return {
+      pill: paid,
+      headline: paid,
+      says: `${t(`bills:says.${chooseSentence(row)}`, slots)} ${text}`,
+      notes: [],
+    };
   }
   const pill = choosePill(row);
   return {
@@ -122,14 +135,21 @@ export function isAskedTogether({ notes }: BillVerdict): boolean {
   return notes.includes('sum-of-visits');
 }
 
+function choosePaidElsewhere({ bill, verdict, markedCents = null }: Omit<JudgedBill, 'countedBillId'>) {
+  if (bill.kind === 'collection') return 'paid-elsewhere-collector';
+  return markedCents !== null && markedCents > 0 && verdict.leftShareCents !== null
+    ? 'paid-elsewhere-of'
+    : 'paid-elsewhere';
+}
+
 /** Verdicts that have another sentence in some cases. */
 function chooseSentence(row: Omit<JudgedBill, 'countedBillId'>) {
   const { bill, verdict: judged } = row;
   const { verdict, notes } = judged;
   if (isPaidTooMuch(judged)) return 'overpaid';
-  if (isPaidElsewhere(row)) return bill.kind === 'collection' ? 'paid-elsewhere-collector' : 'paid-elsewhere';
+  if (isPaidElsewhere(row)) return choosePaidElsewhere(row);
   if (isUnchecked(judged)) return 'several-open';
-  if (isAskedTogether(judged)) return 'ask-together';
+  if (isAskedTogether(judged)) return hasNoDay(bill) ? 'ask-together-undated' : 'ask-together';
   if (isAskedFirst(judged)) return 'match-alike';
   if (verdict === 'other-payer' && notes.includes('other-plan-paid')) return 'other-paid';
   if (verdict === 'other-payer' && notes.includes('visit-asked')) return 'visit-asked';

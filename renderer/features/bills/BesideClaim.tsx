@@ -136,6 +136,9 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
   const billed = row.billed?.cents ?? null;
   const isDifferent = bill.totalChargesCents !== null && billed !== null && bill.totalChargesCents !== billed;
   const left = verdict.leftShareCents;
+  // Of a share that was paid beside this bill, nothing is to be paid again.
+  const ofShare = verdict.verdict === 'paid' && share !== null && left !== null ? share - left : 0;
+  const settledCents = Math.max(paidCents, ofShare);
   const hasLeft = (bill.dueCents !== null && paidCents > 0) || (left !== null && left !== share);
   const main = hasLeft ? 'left' : 'due';
   const isRust = !agreedVerdicts.has(verdict.verdict);
@@ -149,7 +152,7 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
       ? [
           {
             key: 'left',
-            bill: bill.dueCents === null ? null : Math.max(0, bill.dueCents - paidCents),
+            bill: bill.dueCents === null ? null : Math.max(0, bill.dueCents - settledCents),
             plan: left,
           } as const,
         ]

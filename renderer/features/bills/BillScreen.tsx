@@ -82,7 +82,7 @@ function Loaded({ view }: { view: BillView }) {
   const { t } = useTranslation(['bills', 'common']);
   const { people } = usePerson();
   const { money } = useFormats();
-  const words = useBillWords()(view);
+  const words = useBillWords()({ ...view, markedCents: findMarked(view) });
   const heading = useRef<HTMLHeadingElement>(null);
   const said = useRef<HTMLDivElement>(null);
   const answer = useBillAnswer(view, () => said.current?.focus());
@@ -171,16 +171,26 @@ function Loaded({ view }: { view: BillView }) {
 }
 
 /** What the plan says is the person's share of the bill's claims, and what they marked as paid of it. */
-function nameShare(
-  { bill: { currency }, claims, verdict: { openShareCents, leftShareCents } }: BillView,
-  money: (cents: number, currency: string) => string,
-) {
-  const stated = claims.flatMap(({ yourShare }) => (yourShare?.partial ? [] : (yourShare?.cents ?? [])));
-  if (openShareCents === null || stated.length === 0 || stated.length < claims.length)
-    return { share: null, paid: null };
-  const cents = stated.reduce((sum, one) => sum + one, 0);
-  const paidCents = leftShareCents === null ? 0 : cents - leftShareCents;
+function nameShare(view: BillView, money: (cents: number, currency: string) => string) {
+  const { currency } = view.bill;
+  const cents = sumShares(view);
+  if (cents === null) return { share: null, paid: null };
+  const paidCents = findMarked(view) ?? 0;
   return { share: money(cents, currency), paid: paidCents > 0 ? money(paidCents, currency) : null };
+}
+
+/** In cents; `null` where the plan does not say it of each claim. */
+function sumShares({ claims, verdict: { openShareCents } }: BillView): number | null {
+  const stated = claims.flatMap(({ yourShare }) => (yourShare?.partial ? [] : (yourShare?.cents ?? [])));
+  if (openShareCents === null || stated.length === 0 || stated.length < claims.length) return null;
+  return stated.reduce((sum, one) => sum + one, 0);
+}
+
+/** What was marked as paid of the share, in cents; `null` where it is not known what is left of it. */
+function findMarked(view: BillView): number | null {
+  const cents = sumShares(view);
+  const { leftShareCents } = view.verdict;
+  return cents === null || leftShareCents === null ? null : cents - leftShareCents;
 }
 
 /** The plan's decision, then the paper with what it says beside it, then what was done and the letters that fit. */

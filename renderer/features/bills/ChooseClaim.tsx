@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasNoDay } from '#shared/model/bills/bill';
 import type { BillView, ClaimChoice, ClaimChoices } from '#shared/model/bills/bill-lists';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -50,6 +52,7 @@ export function ChooseClaim({ view: { bill, said }, answer, onClose, onCancel }:
   const when = span(bill.serviceStart, bill.serviceEnd);
   const asks = { biller: bill.biller, amount: money(bill.dueCents, bill.currency) };
   const isOfSeveralDays = bill.serviceEnd !== null && bill.serviceEnd !== bill.serviceStart;
+  const isUndated = hasNoDay(bill);
   const isNone = data && groups.every((group) => data[group].length === 0);
   return (
     <Dialog
@@ -71,6 +74,14 @@ export function ChooseClaim({ view: { bill, said }, answer, onClose, onCancel }:
       }
     >
       <p>{when ? t('choose.billOf', { ...asks, when }) : t('choose.bill', asks)}</p>
+      {isUndated && bill.kind === 'bill' && (
+        <p className={styles['small']}>
+          {t('choose.several')}{' '}
+          <Link to="/bills/write" search={{ bill: bill.id }}>
+            {t('bill.addDate')}
+          </Link>
+        </p>
+      )}
       <RestingSearch
         label={t('choose.search')}
         placeholder={t('choose.searchHint')}
@@ -86,7 +97,7 @@ export function ChooseClaim({ view: { bill, said }, answer, onClose, onCancel }:
           data[group].length > 0 && (
             <RadioGroup
               key={group}
-              label={t(group === 'week' && isOfSeveralDays ? 'choose.weekOfSpan' : `choose.${group}`)}
+              label={t(nameGroup(group, isOfSeveralDays, isUndated))}
               value={data[group].some(({ row }) => row.id === value) ? value : null}
               onChange={choose}
               options={data[group].map((choice) => ({
@@ -105,6 +116,12 @@ export function ChooseClaim({ view: { bill, said }, answer, onClose, onCancel }:
       <p className={styles['small']}>{t('choose.later')}</p>
     </Dialog>
   );
+}
+
+/** Of a bill without a day, no claim is of another one. */
+function nameGroup(group: (typeof groups)[number], isOfSeveralDays: boolean, isUndated: boolean) {
+  if (group === 'week' && isOfSeveralDays) return 'choose.weekOfSpan';
+  return group === 'sender' && isUndated ? 'choose.senderUndated' : (`choose.${group}` as const);
 }
 
 /** The one claim of which both the day and the amount are as on the bill. */

@@ -45,7 +45,7 @@ export function VerdictSheet({ view, words, step, heading, onOpen, children }: V
           </Button>
         )}
         {step === 'call' && <FirstLetter view={view} />}
-        {(step === 'ask-back' || step === 'proof' || step === 'appeal') && (
+        {(step === 'date' || step === 'ask-back' || step === 'proof' || step === 'appeal') && (
           <ButtonLink {...nameStep(step, view).link} variant="primary">
             {nameStep(step, view).words}
           </ButtonLink>

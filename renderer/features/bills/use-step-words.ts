@@ -11,6 +11,7 @@ export type StepWords = { words: string; link: LinkProps };
 const stepNames: Readonly<Record<NextStep, string>> = {
   counted: 'bills:counted.open',
   answer: 'bills:row.answer',
+  date: 'bills:bill.addDate',
   choose: 'bills:bill.choose',
   'ask-back': 'bills:bill.askBack',
   proof: 'bills:bill.askProof',
@@ -41,6 +42,8 @@ function linkToStep(
       return linkOptions({ to: '/appeals/$claimId', params: { claimId: claims[0]?.claimId ?? '' } });
     case 'answer':
       return linkOptions(here);
+    case 'date':
+      return linkOptions({ to: '/bills/write', search: { bill: billId } });
     case 'choose':
     case 'pay':
     case 'call':

@@ -109,7 +109,8 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
           isArriving={isArriving}
           onSearch={onSearch}
         />
-        {data?.totalsReady && (
+        {/* Of a search, its own line says what is not counted of it. */}
+        {data?.totalsReady && !isSearching && (
           <p className={styles['notCounted']}>
             <NotCountedLine totals={data.totals} year={year} />
           </p>

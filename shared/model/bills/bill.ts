@@ -71,6 +71,11 @@ export const BillFacts = z.strictObject({
 });
 export type BillFacts = z.infer<typeof BillFacts>;
 
+/** True for a bill that says of no care on which day it was. */
+export function hasNoDay({ serviceStart, lines }: Pick<BillFacts, 'serviceStart' | 'lines'>): boolean {
+  return serviceStart === null && lines.every((line) => line.serviceStart === null);
+}
+
 /** True for a bill that lists its services, each with its day, code and charge. */
 export function isItemized({ lines }: Pick<BillFacts, 'lines'>): boolean {
   return (

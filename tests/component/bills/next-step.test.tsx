@@ -67,6 +67,11 @@ describe('the one next step of a bill', () => {
     expect(step(verdict)).toBe(expected);
   });
 
+  it('without a claim and a day is to add the day', () => {
+    const undated = { ...bill, serviceStart: null };
+    expect(step(judged('no-claim', { claims: [] }), { bill: undated })).toBe('date');
+  });
+
   it('of a bill that another is counted for is to look at that one, whatever its verdict', () => {
     for (const verdict of ['match', 'ask', 'refused'] as const)
       expect(step(judged(verdict), { countedBillId: 'b2', openCents: 0 })).toBe('counted');

@@ -129,6 +129,21 @@ it('“Choose the claim myself” stands on a bill that agrees, too', async () =
   expect(screen.getByText('not filled in')).toBeVisible();
 });
 
+it('a bill without a date asks for it first; no claim of its sender is of “other dates”', async () => {
+  const { user } = await openApp('/bills/write');
+  await fill(user, await screen.findByLabelText(/Who sent it/), 'MOTION PHYSICAL THERAPY');
+  await fill(user, screen.getByLabelText(/Amount due/), '61.00');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await verdict('No claim yet');
+  expect(screen.getByRole('link', { name: 'Add the date of care' })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Choose the claim myself' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Which claim is this bill for?' }));
+  expect(await dialog.findByRole('radiogroup', { name: 'Same sender' })).toBeVisible();
+  expect(dialog.getByText(/^A bill may be for several visits\./)).toBeVisible();
+  await user.click(dialog.getByRole('link', { name: 'Add the date of care' }));
+  expect(await screen.findByLabelText(/^Date of service/)).toBeVisible();
+});
+
 it('visits that add up to the bill are one question, in Spanish, and one answer', async () => {
   const { user } = await openApp('/bills/write', {}, { language: 'es' });
   await user.type(await screen.findByLabelText(/Quién la envió/), 'Medibill');
@@ -168,6 +183,20 @@ it('the older of two bills whose share was paid with the newer one is not called
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Save payment' }));
   await verdict('Paid');
   await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-  expect(await screen.findByText('Another bill is counted')).toBeVisible();
+  const older = await screen.findByText('Your share is paid');
   expect(screen.getAllByText('Paid', { exact: true })).toHaveLength(1);
+  // What is said first is that nothing is left to pay; then, which bill is counted.
+  await user.click(within(older.closest('li, tr') as HTMLElement).getByRole('link', { name: bill.biller }));
+  await verdict('Your share is paid');
+  const says = await screen.findByText(/^You marked \$862\.10 of your share/);
+  expect(says).toHaveTextContent(
+    'You marked $862.10 of your share of this claim as paid, but not on this bill. $0.00 is left. ' +
+      'Ask the provider to check before you pay again. Another bill asks for the same money. Only that one is counted.',
+  );
+  const left = screen.getByRole('row', { name: /^Left to pay/ });
+  expect(
+    within(left)
+      .getAllByText(/\$/)
+      .map(({ textContent }) => textContent),
+  ).toEqual(['$0.00', '$0.00']);
 });

@@ -204,6 +204,64 @@ test('which bill is due next is answered with its day', async () => {
   expect(within(answer).getByRole('link', { name: 'Elm Eye Care' })).toBeVisible();
 });
 
+/** Claims of Rosa with a bill that is past due, one that is due in a month, and one without a day. */
+async function openWithLateBill() {
+  const app = await openApp('/claims');
+  const personId = await findFirstPerson();
+  for (const [biller, dueCents, dueDate] of [
+    ['Elm Eye Care', 83_45, '2026-01-30'],
+    ['Maple Dental', 40_00, '2027-05-04'],
+    ['Oak Clinic', 10_00, null],
+  ] as const)
+    await window.claimfolio.request['bills.save']({
+      billId: null,
+      facts: {
+        ...printedBill,
+        personId,
+        biller,
+        dueCents,
+        dueDate,
+        serviceStart: '2019-03-18',
+        accounts: [],
+      },
+    });
+  return app;
+}
+
+/** The numbers of a suggestion: amounts, days, and how many claims or bills. */
+function listNumbers(text: string): string[] {
+  return [
+    ...(text.match(/\$[\d,.]+\d/g) ?? []),
+    ...(text.match(/[A-Z][a-z]+ \d{1,2}, \d{4}/g) ?? []),
+    ...[...text.matchAll(/(\d+) (?:unpaid )?(claim|bill)/g)].map(([, count, what]) => `${count} ${what}`),
+  ];
+}
+
+test.each([
+  ['when is my next bill due', /^Which bill is due next\?/, 1],
+  ['which bill is due first', /^Which bill is due next\?/, 1],
+  ['overdue bills', /^Until .*What do I owe\?/, 1],
+  ['what do I owe', /^What do I owe\?/, 1],
+  ['what do I owe in May 2027', /^From .*What do I owe\?/, 1],
+  ['what do I owe in 2027', /^2027 · What do I owe\?/, 1],
+  ['deductible left', /^How much of my deductible is left\?/, 1],
+  ['out of pocket left', /^How much of my out-of-pocket limit is left\?/, 1],
+  ['denied 2026', /^Plan did not pay · 2026/, 1],
+  ['prescriptions 2025', /^Prescription · 2025/, 2],
+  ['prescriptions', /^Prescription/, 2],
+  ['maple', /^Maple Family Practice/, 2],
+])('a suggestion says no other number than its answer: %s', async (words, name, least) => {
+  const { user } = await openWithLateBill();
+  await user.type(await findField(), words);
+  const option = await screen.findByRole('option', { name });
+  const number = option.lastElementChild as HTMLElement;
+  await waitFor(() => expect(listNumbers(number.textContent ?? '').length).toBeGreaterThanOrEqual(least));
+  const said = listNumbers(number.textContent ?? '');
+  await user.click(option);
+  const answer = await findAnswer();
+  for (const one of said) await waitFor(() => expect(answer).toHaveTextContent(one));
+});
+
 test('what is left of the deductible is an estimate with plan and year', async () => {
   const { user } = await openApp('/claims');
   await user.type(await findField(), 'deductible left');

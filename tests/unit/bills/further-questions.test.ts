@@ -267,6 +267,74 @@ describe('visits of one provider that add up to the bill', () => {
   });
 });
 
+describe('visits one after the other that add up to a bill without a date', () => {
+  const undated = { ...{ serviceStart: null, serviceEnd: null, accounts: [], lines: [] }, dueCents: 85_00 };
+  const lastTwo = ['ask', null, 'sum-of-visits'] as const;
+  const none = ['no-claim', null, 'no-date'] as const;
+  const first = visit('c0', '2026-02-25', 40_00);
+  judgeEach([
+    ['are asked about', undated, threeVisits, [...lastTwo]],
+    ['are asked about, whatever is owed before them', undated, [first, ...threeVisits], [...lastTwo]],
+    [
+      'are asked about where one between them leaves nothing',
+      undated,
+      [...threeVisits, visit('c9', '2026-03-15', 0)],
+      [...lastTwo],
+    ],
+    ['are no question for a cent more', { ...undated, dueCents: 85_01 }, threeVisits, [...none]],
+    ['are no question where the sender is another', { ...undated, ...unknown }, threeVisits, [...none]],
+    [
+      'are no question where they are not next to each other',
+      undated,
+      [visit('c1', '2026-03-04', 40_00), visit('c2', '2026-03-11', 30_00), visit('c3', '2026-03-18', 45_00)],
+      [...none],
+    ],
+    [
+      'are no question where two pairs add up',
+      { ...undated, dueCents: 80_00 },
+      [first, ...threeVisits],
+      [...none],
+    ],
+    [
+      'are no question where the bill was printed before',
+      { ...undated, statementDate: '2026-03-12' },
+      threeVisits,
+      [...none],
+    ],
+    [
+      'are no question where one is undecided',
+      undated,
+      [...threeVisits.slice(0, 2), { ...threeVisits[2], state: 'open' }],
+      [...none],
+    ],
+    [
+      'are no question where one is paid',
+      undated,
+      threeVisits,
+      [...none],
+      { payments: [{ claimId: 'c3', billId: null, cents: 45_00, paidOn: '2026-04-01' }] },
+    ],
+    ['are no question after a no', { ...undated, isForAll: false }, threeVisits, [...none]],
+    [
+      'are what the bill covers after a yes',
+      { ...undated, isForAll: true },
+      threeVisits,
+      ['several', 0],
+      { confirmedId: 'c2' },
+    ],
+    [
+      'are that also once they are paid',
+      { ...undated, isForAll: true },
+      threeVisits,
+      ['paid'],
+      {
+        confirmedId: 'c2',
+        payments: [{ claimId: null, billId: 'bill-1', cents: 85_00, paidOn: '2026-04-30' }],
+      },
+    ],
+  ]);
+});
+
 describe('an account number with two digits swapped', () => {
   judgeEach([
     ['is asked about, and said', { accounts: ['HV-20471'] }, [{}], ['ask', null, 'swapped-account']],

@@ -2,7 +2,13 @@
  * Questions that an amount leads to, where a bill has no sure claim. An amount never makes a match: only the person's yes
  * does.
  */
-import { type Bill, type ClaimCandidate, type Evidence, senderEvidence } from '#shared/model/bills/bill';
+import {
+  type Bill,
+  type ClaimCandidate,
+  type Evidence,
+  hasNoDay,
+  senderEvidence,
+} from '#shared/model/bills/bill';
 import type { ClaimFacts } from './claim-facts.ts';
 import { type ClaimIndex, isOfBillDays, isTooLong, isWithinBill } from './claim-index.ts';
 import { computeOpenCents } from './compare-money.ts';
@@ -18,13 +24,13 @@ const mostFits = 20;
 /** What was found, and of claims that were not, those of the day or the days that the amount fits. */
 export function askFurther(bill: Bill, found: Identity, index: ClaimIndex, context: BillContext): Identity {
   if (found.kind === 'sure') return found;
-  const fits = hasDays(bill) ? listFits(bill, index, context) : listFitsWithoutDay(bill, index, context);
+  const fits = hasNoDay(bill) ? listFitsWithoutDay(bill, index, context) : listFits(bill, index, context);
   const mayAsk = context.memory.noes + (bill.isForAll === false ? 1 : 0) < mostQuestions;
   const [fit, ...others] = fits;
   if (found.kind === 'none') {
     if (others.length > 0) return { kind: 'two', claims: fits.slice(0, mostFits) };
     if (!mayAsk) return fit ? { kind: 'none', note: 'day-and-amount' } : found;
-    if (fit && !hasDays(bill)) return { kind: 'ask', claims: [fit] };
+    if (fit && hasNoDay(bill)) return { kind: 'ask', claims: [fit] };
     return fit
       ? { kind: 'ask', claims: [fit], note: namesAnybody(fit, index) ? 'same-amount' : 'same-amount-unnamed' }
       : (findSum(bill, index, context) ?? found);
@@ -41,10 +47,6 @@ export function askFurther(bill: Bill, found: Identity, index: ClaimIndex, conte
 function namesAnybody({ claimId }: ClaimCandidate, index: ClaimIndex): boolean {
   const claim = index.get(claimId);
   return claim !== undefined && claim.providers.length + claim.doctors.length > 0;
-}
-
-function hasDays({ serviceStart, lines }: Bill): boolean {
-  return [serviceStart, ...lines.map((line) => line.serviceStart)].some((day) => day !== null);
 }
 
 /** Names that many have say nothing of a bill without a day. */
@@ -84,9 +86,13 @@ function listFits(bill: Bill, index: ClaimIndex, context: BillContext): ClaimCan
   return [...fits.values()];
 }
 
-/** All visits of one provider within the bill's days, where what is open of them adds up to what the bill asks for. */
+/**
+ * All visits of one provider within the bill's days, where what is open of them adds up to what the bill asks for; of a bill
+ * without a day, visits of its sender one after the other.
+ */
 function findSum(bill: Bill, index: ClaimIndex, context: BillContext): (Identity & { kind: 'ask' }) | null {
   if (bill.kind !== 'bill' || bill.isForAll === false) return null;
+  if (hasNoDay(bill)) return findSumWithoutDay(bill, index, context);
   const sums = [...groupVisits(bill, index).values()].flatMap((visits) => {
     if (visits.some(({ id }) => context.memory.isRuledOut(id))) return [];
     const open = visits.map((claim) => findOpenCents(bill, claim, index, context));
@@ -102,10 +108,61 @@ function findSum(bill: Bill, index: ClaimIndex, context: BillContext): (Identity
   return claims && others.length === 0 ? { kind: 'ask', claims, note: 'sum-of-visits' } : null;
 }
 
-/** The visits within the bill's days of the provider whose claim this is. */
+/** Of a bill without a day; only where nothing is paid of these visits, and no other run of them adds up to it. */
+function findSumWithoutDay(
+  bill: Bill,
+  index: ClaimIndex,
+  context: BillContext,
+): (Identity & { kind: 'ask' }) | null {
+  const runs = listRuns(bill, index).flatMap((visits) => {
+    const isOpen = visits.every((claim) => findOpenCents(bill, claim, index, context) === claim.shareCents);
+    const claims = visits.map((claim) => rateClaim(bill, claim, index, context.memory));
+    const isOfSender = claims.every(
+      ({ evidence, conflicts }) => conflicts.length === 0 && evidence.some((one) => ownNames.has(one)),
+    );
+    const isRuledOut = visits.some(({ id }) => context.memory.isRuledOut(id));
+    return isOpen && isOfSender && !isRuledOut ? [claims] : [];
+  });
+  const [claims, ...others] = runs;
+  return claims && others.length === 0 ? { kind: 'ask', claims, note: 'sum-of-visits' } : null;
+}
+
+/** The visits within the bill's days of the provider whose claim this is; of a bill without a day, those that add up to it. */
 export function listVisitsWith(claimId: string, bill: Bill, index: ClaimIndex): ClaimFacts[] {
   const visitId = index.get(claimId)?.visitId;
-  return [...groupVisits(bill, index).values()].find((all) => all.some(({ id }) => id === visitId)) ?? [];
+  const groups = hasNoDay(bill) ? listRuns(bill, index) : [...groupVisits(bill, index).values()];
+  return groups.find((all) => all.some(({ id }) => id === visitId)) ?? [];
+}
+
+/**
+ * Of a bill without a day, two or more visits of one provider, one after the other and none after it was printed, whose
+ * shares add up to what it asks for; by shares, which a payment does not change.
+ */
+function listRuns(bill: Bill, index: ClaimIndex): ClaimFacts[][] {
+  const visits = [...index.find(bill)].filter(
+    ({ id, visitId, personId, successorId, state, start }) =>
+      id === visitId &&
+      personId === bill.personId &&
+      successorId === null &&
+      state !== 'canceled' &&
+      start !== null &&
+      (bill.statementDate === null || start <= bill.statementDate),
+  );
+  return [...groupByProvider(visits).values()].flatMap((all) => {
+    const owed = all.filter(({ shareCents }) => shareCents !== 0);
+    return owed.flatMap((_, from) => takeRun(owed.slice(from), bill) ?? []);
+  });
+}
+
+/** The first visits that add up to the bill, in a list of its own; `null` where these do not, or one has no share that counts. */
+function takeRun(visits: readonly ClaimFacts[], { dueCents, currency }: Bill): [ClaimFacts[]] | null {
+  let sum = 0;
+  for (const [at, { shareCents, state, currency: own }] of visits.entries()) {
+    if (shareCents === null || shareCents < 0 || state !== 'decided' || own !== currency) return null;
+    sum += shareCents;
+    if (sum >= dueCents) return sum === dueCents && at > 0 ? [visits.slice(0, at + 1)] : null;
+  }
+  return null;
 }
 
 /** The visits within the bill's days, by provider; none where not all of them are found. */
@@ -114,8 +171,13 @@ function groupVisits(bill: Bill, index: ClaimIndex): Map<string, ClaimFacts[]> {
   const visits = [...listClaimsOfDays(bill, index)].filter(
     (claim) => claim.id === claim.visitId && isWithinBill(claim, bill),
   );
+  return groupByProvider(visits);
+}
+
+/** The visits of each provider, the earliest first. */
+function groupByProvider(visits: readonly ClaimFacts[]): Map<string, ClaimFacts[]> {
   return Map.groupBy(
-    visits.toSorted((a, b) => ((a.start ?? '') < (b.start ?? '') ? -1 : 1)),
+    visits.toSorted((a, b) => (a.start ?? '').localeCompare(b.start ?? '')),
     ({ providers: [name], npis: [npi], id }) => (name ? foldName(name).join(' ') : (npi ?? id)),
   );
 }

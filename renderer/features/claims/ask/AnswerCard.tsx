@@ -1,9 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { yearOf } from '#shared/dates';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimPage } from '#shared/model/claims/claims-view';
 import type { AskedSum, ClaimParts } from '#shared/model/claims/question';
 import type { Sum, Totals } from '#shared/model/claims/totals';
+import { isAskedOfBills } from '#shared/words/ask/asked-bills';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
@@ -11,7 +14,7 @@ import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { useLimitWords } from '../../../ui/records/use-limit-words.ts';
-import { buildFilter, type ClaimsSearch } from '../claims-search.ts';
+import { buildFilter, type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
 import styles from './AnswerCard.module.css';
 import { BigAmount } from './BigAmount.tsx';
 import { NewsAnswer } from './NewsAnswer.tsx';
@@ -35,9 +38,10 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
   const isPaid = search.sum === 'paid';
   const hasClaimSums = hasSums && page.openVisits === 0;
   const isDenied = asksDenied(search);
+  const span = hasDays(search) ? null : findSpan(page);
   return (
     <Sheet label={t('ask.answer')}>
-      {about === 'owe' || about === 'next-bill' ? (
+      {isAskedOfBills(about) ? (
         <Owed personId={personId} search={search} />
       ) : about === 'taxes' ? (
         <TaxYear personId={personId} search={search} />
@@ -51,11 +55,15 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
             <div className={styles['answer']}>
               <div className={styles['figures']}>
                 {isPaid && <MarkedAsPaid personId={personId} search={search} />}
-                {hasClaimSums && isDenied && <DeniedCount count={page.count} year={search.only ?? null} />}
+                {hasClaimSums && isDenied && (
+                  <DeniedCount count={page.count} year={search.only ?? null} span={span} />
+                )}
                 {hasClaimSums &&
                   page.totals
                     .filter((totals) => !isDenied || hasShare(totals))
-                    .map((totals) => <Figures key={totals.currency} totals={totals} sum={search.sum} />)}
+                    .map((totals) => (
+                      <Figures key={totals.currency} totals={totals} sum={search.sum} span={span} />
+                    ))}
               </div>
               {hasClaimSums && !isPaid && (
                 <Parts key={JSON.stringify(search)} personId={personId} search={search} />
@@ -66,6 +74,7 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
             {isPaid && (
               <PaidSource personId={personId} search={search} totals={hasClaimSums ? page.totals : []} />
             )}
+            {hasClaimSums && isDenied && <DeniedToo personId={personId} search={search} />}
             {children}
           </div>
         </>
@@ -83,37 +92,112 @@ function hasShare({ yourShare, atPharmacy }: Totals): boolean {
   return yourShare.statedBy + atPharmacy.statedBy > 0;
 }
 
-function DeniedCount({ count, year }: { count: number; year: number | null }) {
+/** The first and the last year of care, where no time was asked for; `null` where one was, or none is known. */
+type YearSpan = { from: number; to: number } | null;
+
+function hasDays({ only, from, to }: ClaimsSearch): boolean {
+  return only !== undefined || from !== undefined || to !== undefined;
+}
+
+function findSpan({ months }: ClaimPage): YearSpan {
+  const years = months.flatMap(({ year }) => year ?? []);
+  return years.length === 0 ? null : { from: Math.min(...years), to: Math.max(...years) };
+}
+
+/** Says of which years a sum is that asks for none: without that, it is taken for this year's. */
+function useSpanWords(span: YearSpan): (words: string) => string {
+  const { t } = useTranslation('claims');
+  return (words) => {
+    if (span === null) return words;
+    const { from, to } = span;
+    return from === to
+      ? t('ask.spanOne', { words, year: String(from) })
+      : t('ask.span', { words, from: String(from), to: String(to) });
+  };
+}
+
+function DeniedCount({ count, year, span }: { count: number; year: number | null; span: YearSpan }) {
   const { t } = useTranslation('claims');
   const { locale } = useFormats();
+  const withSpan = useSpanWords(span);
   return (
     <BigAmount amount={new Intl.NumberFormat(locale).format(count)}>
-      {year === null ? t('ask.denied', { count }) : t('ask.deniedIn', { count, year: String(year) })}
+      {year === null
+        ? withSpan(t('ask.denied', { count }))
+        : t('ask.deniedIn', { count, year: String(year) })}
     </BigAmount>
   );
 }
 
+/** What of that time stands in Denials and appeals besides, and the way there: both screens tell one story. */
+function DeniedToo({ personId, search }: { personId: string; search: ClaimsSearch }) {
+  const { t } = useTranslation('claims');
+  const { data } = useRequest('appeals.list', { personId });
+  // Of claims that are narrowed further, the screen of denials does not say how many there are.
+  if (listActiveFilters(search).some((name) => !ofDenials.has(name))) return null;
+  const others = (data?.refusals ?? []).filter(
+    ({ row }) => row.state !== 'plan-did-not-pay' && isInTime(row, search),
+  );
+  const part = others.filter(({ row }) => row.state === 'plan-paid-part').length;
+  const further = others.length - part;
+  return (
+    <p>
+      {part > 0 && t('ask.deniedToo.part', { count: part })}{' '}
+      {further > 0 && t('ask.deniedToo.other', { count: further })}{' '}
+      <Link to="/appeals">{t('ask.none.appeals')}</Link>
+    </p>
+  );
+}
+
+const ofDenials: ReadonlySet<string> = new Set(['states', 'only', 'from', 'to']);
+
+function isInTime({ serviceStart: day }: ClaimRow, { only, from, to }: ClaimsSearch): boolean {
+  if (only === undefined && from === undefined && to === undefined) return true;
+  if (day === null) return false;
+  return (
+    (only === undefined || yearOf(day) === only) &&
+    (from === undefined || day >= from) &&
+    (to === undefined || day <= to)
+  );
+}
+
 /** The sums asked for, each by itself: what is usually paid at the pharmacy is never in the share. */
-function Figures({ totals, sum }: { totals: Totals; sum: AskedSum | undefined }) {
+type FiguresProps = { totals: Totals; sum: AskedSum | undefined; span: YearSpan };
+
+function Figures({ totals, sum, span }: FiguresProps) {
   const { t } = useTranslation('claims');
   const { yourShare, atPharmacy, planPaid, billed, shareMissing, counted, currency } = totals;
   if (counted === 0) return <p>{t('ask.noneCount')}</p>;
   if (sum === 'planPaid')
-    return <Figure sum={planPaid} currency={currency} name="planPaid" none={t('ask.planPaidNotGiven')} />;
+    return (
+      <Figure
+        span={span}
+        sum={planPaid}
+        currency={currency}
+        name="planPaid"
+        none={t('ask.planPaidNotGiven')}
+      />
+    );
   if (sum === 'billed')
-    return <Figure sum={billed} currency={currency} name="billed" none={t('ask.billedNotGiven')} />;
+    return (
+      <Figure span={span} sum={billed} currency={currency} name="billed" none={t('ask.billedNotGiven')} />
+    );
   if (sum === 'copay' || sum === 'coinsurance')
-    return <Figure sum={totals[sum]} currency={currency} name={sum} none={t(`ask.notGiven.${sum}`)} />;
+    return (
+      <Figure span={span} sum={totals[sum]} currency={currency} name={sum} none={t(`ask.notGiven.${sum}`)} />
+    );
   const hasOthers = shareMissing.atPharmacy < counted;
   const noShare =
     atPharmacy.statedBy > 0
       ? t('ask.shareNotGivenOf', { count: counted - shareMissing.atPharmacy })
       : t('ask.shareNotGiven');
-  const share = <Figure sum={yourShare} currency={currency} name="share" none={noShare} />;
+  const share = <Figure span={span} sum={yourShare} currency={currency} name="share" none={noShare} />;
   return (
     <>
       {yourShare.statedBy > 0 && share}
-      {atPharmacy.statedBy > 0 && <Figure sum={atPharmacy} currency={currency} name="pharmacy" none="" />}
+      {atPharmacy.statedBy > 0 && (
+        <Figure span={span} sum={atPharmacy} currency={currency} name="pharmacy" none="" />
+      )}
       {yourShare.statedBy === 0 && (hasOthers || atPharmacy.statedBy === 0) && share}
     </>
   );
@@ -125,15 +209,17 @@ type FigureProps = {
   name: 'share' | 'pharmacy' | 'copay' | 'coinsurance' | 'planPaid' | 'billed';
   /** Said where no claim states it. */
   none: string;
+  span: YearSpan;
 };
 
-function Figure({ sum, currency, name, none }: FigureProps) {
+function Figure({ sum, currency, name, none, span }: FigureProps) {
   const { t } = useTranslation('claims');
+  const withSpan = useSpanWords(span);
   const nameSum = useSumWords();
   if (sum.statedBy === 0) return <p>{none}</p>;
   return (
     <BigAmount amount={nameSum(sum, currency, none)}>
-      {t(`ask.figure.${name}`, { count: sum.statedBy })}
+      {withSpan(t(`ask.figure.${name}`, { count: sum.statedBy }))}
     </BigAmount>
   );
 }
@@ -244,7 +330,9 @@ function PlanLeft({ plan, about }: { plan: PlanLimits; about: LeftProps['about']
                 <BigAmount
                   amount={t(left.isPlans ? 'ask.left' : 'ask.aboutLeft', { amount: amount(left.cents) })}
                 >
-                  {nameLimit(meter)}
+                  {meter.limit === null
+                    ? nameLimit(meter)
+                    : t('ask.leftOf', { limit: nameLimit(meter), amount: amount(meter.limit.cents) })}
                 </BigAmount>
               )}
               <p>

@@ -3,14 +3,15 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BillRow, isPartlyAbove, sumOpenBills } from '#shared/model/bills/bill-lists';
 import { sumBack } from '#shared/model/bills/money-back';
-import { findDueDay } from '#shared/words/installments';
+import { isAskedOfBills, pickAskedBills } from '#shared/words/ask/asked-bills';
+import { isPastDue } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { ShareGaps } from '../../../ui/records/ShareGaps.tsx';
 import { useBillWords } from '../../../ui/records/use-bill-words.ts';
-import { type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
+import { buildFilter, type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
 import { ShareSentence } from '../overview/ShareSentence.tsx';
 import styles from './AnswerCard.module.css';
 import { BigAmount } from './BigAmount.tsx';
@@ -28,41 +29,31 @@ export function Owed({ personId, search }: OwedProps) {
   const { t } = useTranslation('claims');
   const today = useToday();
   const { data: bills, error, refetch } = useRequest('bills.list', { personId });
-  const open = (bills?.rows ?? []).filter(({ openCents }) => openCents > 0);
   if (error) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />;
-  const isNext = search.about === 'next-bill';
-  const days = isNext ? null : readDays(search);
-  const due = open.filter((row) => findDueDay(row) !== null);
-  const coming = due.filter((row) => (findDueDay(row) ?? '') >= today);
-  // What is past due is told beside it; where nothing else has a day, it is the answer.
-  const late = isNext && coming.length > 0 ? due.length - coming.length : 0;
-  const [next] = coming.length > 0 ? coming : due;
-  const asked = isNext
-    ? due.filter((row) => next && findDueDay(row) === findDueDay(next))
-    : days === null
-      ? open
-      : due.filter((row) => isWithin(findDueDay(row) ?? '', days));
+  const about = isAskedOfBills(search.about) ? search.about : 'owe';
+  const isNext = about === 'next-bill';
+  const asked = pickAskedBills(bills?.rows ?? [], about, buildFilter(search, personId), today);
+  const { rows, day, isOfDays, open, late, withoutDay } = asked;
   const isNarrowed = listActiveFilters(search).some((name) => !askedOfBills.has(name));
-  const withoutDay = open.length - due.length;
   return (
     <>
       <div className={styles['answer']}>
         <div role="status" className={styles['figures']}>
-          {bills && <Figures rows={asked} isNext={isNext} />}
-          {bills && !isNext && days === null && <MoneyBack rows={bills.rows} />}
-          {bills && asked.length === 0 && (
-            <p>{t(open.length === 0 ? 'ask.noBills' : isNext ? 'ask.noneHasDay' : 'ask.noneDue')}</p>
+          {bills && <Figures rows={rows} day={day} />}
+          {bills && !isNext && !isOfDays && <MoneyBack rows={bills.rows} />}
+          {bills && rows.length === 0 && (
+            <p>{t(open === 0 ? 'ask.noBills' : isNext ? 'ask.noneHasDay' : 'ask.noneDue')}</p>
           )}
         </div>
-        <OwedBills rows={asked} />
+        <OwedBills rows={rows} />
       </div>
-      <MarkOwed rows={asked} />
+      <MarkOwed rows={rows} />
       <div className={styles['source']}>
-        {days !== null && asked.length > 0 && <p>{t('ask.byDueDay')}</p>}
+        {isOfDays && rows.length > 0 && <p>{t('ask.byDueDay')}</p>}
         {late > 0 && <p>{t('ask.late', { count: late })}</p>}
-        {(isNext || days !== null) && withoutDay > 0 && <p>{t('ask.withoutDay', { count: withoutDay })}</p>}
-        {isNarrowed && asked.length > 0 && <p>{t('ask.everyBill')}</p>}
-        {!isNext && days === null && <YearShare personId={personId} />}
+        {withoutDay > 0 && <p>{t('ask.withoutDay', { count: withoutDay })}</p>}
+        {isNarrowed && rows.length > 0 && <p>{t('ask.everyBill')}</p>}
+        {!isNext && !isOfDays && <YearShare personId={personId} />}
         <p>
           <Link to="/bills">{t('ask.allBills')}</Link>
         </p>
@@ -74,24 +65,11 @@ export function Owed({ personId, search }: OwedProps) {
 /** What of a search is asked of bills, too. */
 const askedOfBills: ReadonlySet<string> = new Set(['about', 'from', 'to', 'only']);
 
-type Days = { from: string; to: string };
-
-/** The days that are asked for, or all days of the year; `null` for any day. */
-function readDays({ from, to, only }: ClaimsSearch): Days | null {
-  if (only !== undefined) return { from: `${only}-01-01`, to: `${only}-12-31` };
-  return from === undefined && to === undefined ? null : { from: from ?? '', to: to ?? '9999-12-31' };
-}
-
-function isWithin(day: string, { from, to }: Days): boolean {
-  return from <= day && day <= to;
-}
-
 /** What agrees and what is to be asked about, never as one amount where both are there. */
-function Figures({ rows, isNext }: { rows: readonly BillRow[]; isNext: boolean }) {
+function Figures({ rows, day }: { rows: readonly BillRow[]; day: string | null }) {
   const { t } = useTranslation(['claims', 'bills']);
   const { date, money } = useFormats();
   const today = useToday();
-  const day = isNext && rows[0] ? findDueDay(rows[0]) : null;
   const figures = sumOpenBills(rows).flatMap(({ currency, match, toAsk }) => [
     { name: 'match' as const, currency, own: match },
     { name: 'toAsk' as const, currency, own: toAsk },
@@ -112,7 +90,9 @@ function Figures({ rows, isNext }: { rows: readonly BillRow[]; isNext: boolean }
             )}
           </Fragment>
         ))}
-      {day !== null && <p>{t(day < today ? 'claims:ask.wasDue' : 'claims:ask.dueOn', { day: date(day) })}</p>}
+      {day !== null && (
+        <p>{t(isPastDue(day, today) ? 'claims:ask.wasDue' : 'claims:ask.dueOn', { day: date(day) })}</p>
+      )}
     </>
   );
 }

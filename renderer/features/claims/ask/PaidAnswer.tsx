@@ -23,10 +23,14 @@ export function MarkedAsPaid({ personId, search }: PaidProps) {
   const { data, error, refetch } = useRequest('bills.paidOf', { filter: buildFilter(search, personId) });
   if (error) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />;
   if (!data) return null;
+  const isOfTime = search.only !== undefined || search.from !== undefined || search.to !== undefined;
   if (data.sums.length === 0) return <p>{t(`ask.paid.none.${data.by}`)}</p>;
   return data.sums.map(({ currency, cents, payments, isExample }) => (
     <BigAmount key={currency} amount={money(cents, currency)}>
-      {t('ask.figure.marked', { count: payments })} <ExampleTag isExample={isExample} />
+      {isOfTime
+        ? t('ask.figure.marked', { count: payments })
+        : t('ask.allYears', { words: t('ask.figure.marked', { count: payments }) })}{' '}
+      <ExampleTag isExample={isExample} />
     </BigAmount>
   ));
 }

@@ -122,9 +122,8 @@ function useNumberWords(personId: string, isOpen: boolean, totalsReady: boolean)
   const sayAbout = useAboutWords(personId, isOpen);
   return ({ question, count, sums }: Suggestion): string => {
     const { filter, about } = question;
-    // The number of another person, or of another year than this one, is told once it is asked.
-    const isOfThis = filter.personId === personId && filter.year === null;
-    if (about !== null) return isOfThis ? sayAbout(about) : '';
+    // The number of another person is told once it is asked.
+    if (about !== null) return filter.personId === personId ? sayAbout(about, filter) : '';
     const [first, ...others] = sums;
     const amounts =
       first && totalsReady && others.length === 0

@@ -1,29 +1,36 @@
 import { useTranslation } from 'react-i18next';
 import type { LimitsView, Meter } from '#shared/model/bills/limits';
+import type { ClaimFilter } from '#shared/model/claims/claims-view';
 import type { AskedAbout } from '#shared/model/claims/question';
-import { findDueDay } from '#shared/words/installments';
+import { isAskedOfBills, pickAskedBills } from '#shared/words/ask/asked-bills';
+import { isPastDue } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
+import { useToday } from '../../../day/use-today.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 
 export type AskedLimit = Exclude<AskedAbout, 'owe' | 'next-bill' | 'taxes' | 'news'>;
 
-/** The number of a question that is no sum over claims, before it is asked. */
-export function useAboutWords(personId: string, isAsked: boolean): (about: AskedAbout) => string {
+/** The number of a question that is no sum over claims, as its answer will say it, before it is asked. */
+export function useAboutWords(
+  personId: string,
+  isAsked: boolean,
+): (about: AskedAbout, filter: ClaimFilter) => string {
   const { t } = useTranslation('claims');
   const { date, money } = useFormats();
+  const today = useToday();
   const bills = useRequest('bills.list', { personId }, { enabled: isAsked }).data;
   const limits = useRequest('limits.get', { personId, year: null }, { enabled: isAsked }).data;
-  return (about) => {
-    if (about === 'next-bill') {
-      const next = bills?.rows.find((row) => row.openCents > 0 && findDueDay(row) !== null);
-      return next ? (date(findDueDay(next)) ?? '') : '';
-    }
-    if (about === 'taxes' || about === 'news') return '';
-    if (about === 'owe') {
-      const count = bills?.open.reduce((sum, open) => sum + open.bills, 0) ?? 0;
+  return (about, filter) => {
+    if (isAskedOfBills(about)) {
       if (!bills) return '';
-      return count === 0 ? t('ask.noOpenBills') : t('ask.openBills', { count });
+      const { rows, day, isOfDays } = pickAskedBills(bills.rows, about, filter, today);
+      if (about === 'next-bill')
+        return day === null ? '' : t(isPastDue(day, today) ? 'ask.wasDue' : 'ask.dueOn', { day: date(day) });
+      const count = rows.length;
+      return count === 0 && !isOfDays ? t('ask.noOpenBills') : t('ask.openBills', { count });
     }
+    // Limits are of the year at hand; those of another one are told once it is asked.
+    if (about === 'taxes' || about === 'news' || filter.year !== null) return '';
     const [only, ...more] = (limits?.plans ?? []).flatMap((plan) =>
       listMeters(plan.meters, about)
         .filter(({ network, whose }) => network === 'in' && whose === 'person')

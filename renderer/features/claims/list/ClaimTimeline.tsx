@@ -265,14 +265,16 @@ function MatchSums({ totals }: { totals: Totals }) {
   const amount = (sum: Sum) => nameSum(sum, currency, t('cell.notStated'));
   return (
     <>
-      {t('list.matchPaid', { paid: amount(planPaid) })}{' '}
+      {planPaid.statedBy > 0 && t('list.matchPaid', { paid: amount(planPaid) })}{' '}
       {shareMissing.atPharmacy < counted &&
-        t('list.matchShare', {
-          share: amount(yourShare),
-          stated: yourShare.statedBy,
-          count: countShareClaims(totals),
-          outside: isOutsidePharmacy(totals) ? ` ${t('common:outsidePharmacy')}` : '',
-        })}{' '}
+        (yourShare.statedBy === 0
+          ? t('list.matchShareNone')
+          : t('list.matchShare', {
+              share: amount(yourShare),
+              stated: yourShare.statedBy,
+              count: countShareClaims(totals),
+              outside: isOutsidePharmacy(totals) ? ` ${t('common:outsidePharmacy')}` : '',
+            }))}{' '}
       {atPharmacy.statedBy > 0 && t('list.matchPharmacy', { amount: amount(atPharmacy) })}{' '}
       <ListGaps totals={totals} />{' '}
     </>
