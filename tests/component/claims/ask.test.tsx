@@ -242,7 +242,6 @@ test.each([
   ['which bill is due first', /^Which bill is due next\?/, 1],
   ['overdue bills', /^Until .*What do I owe\?/, 1],
   ['what do I owe', /^What do I owe\?/, 1],
-  ['what do I owe in May 2027', /^From .*What do I owe\?/, 1],
   ['what do I owe in 2027', /^2027 · What do I owe\?/, 1],
   ['deductible left', /^How much of my deductible is left\?/, 1],
   ['out of pocket left', /^How much of my out-of-pocket limit is left\?/, 1],
