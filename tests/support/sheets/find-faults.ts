@@ -62,6 +62,8 @@ type Part = { document: StatementDocument; own: ReadSheet[]; from: number };
 
 /** Each document begins on the next sheet that looks like its first one. */
 function splitDocuments(sheets: readonly ReadSheet[], documents: readonly StatementDocument[]): Part[] {
+  const empties = new Set(documents.flatMap(({ leftEmpty }) => (leftEmpty ? [squeeze(leftEmpty)] : [])));
+  const isEmpty = ({ runs }: ReadSheet) => empties.has(squeeze(runs.map(({ text }) => text).join('')));
   let next = 0;
   const starts = documents.map((document) => {
     const found = sheets.findIndex((sheet, at) => at >= next && isFirstSheet(sheet, at, document));
@@ -73,7 +75,8 @@ function splitDocuments(sheets: readonly ReadSheet[], documents: readonly Statem
     const from = starts[index] ?? 0;
     const own = sheets.slice(from, starts[index + 1] ?? sheets.length);
     // The empty back of cards, or the empty front before them.
-    while (own.at(-1)?.runs.length === 0) own.pop();
+    for (let last = own.at(-1); last && (last.runs.length === 0 || isEmpty(last)); last = own.at(-1))
+      own.pop();
     return { document, from, own };
   });
 }
@@ -207,7 +210,7 @@ function findTornLists(bodies: readonly Body[], { blocks, size }: StatementDocum
     if (block.items.length < 2) return [];
     const counts = texts.map(
       (text) =>
-        block.items.filter((item) => text.includes(squeeze(item).slice(0, isLargePrint(size) ? 24 : 16)))
+        block.items.filter((item) => text.includes(squeeze(item).slice(0, isLargePrint(size) ? 60 : 50)))
           .length,
     );
     const on = counts.filter((count) => count > 0);

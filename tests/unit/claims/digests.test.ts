@@ -26,7 +26,7 @@ function openStore() {
   return opened;
 }
 
-const parts = ['bill', 'care', 'drug', 'forecast', 'plan', 'replay'];
+const parts = ['bill', 'care', 'drug', 'forecast', 'lists', 'plan', 'replay'];
 const allOf = (...ids: string[]) => ids.flatMap((id) => parts.map((part) => `${id} ${part}`));
 
 describe('what is kept of whole claims', () => {

@@ -100,14 +100,6 @@ const found: [SecondLookRule, string, Case][] = [
       },
     },
   ],
-  [
-    'equal-charges',
-    'of a hospital, whose claim names the service once',
-    {
-      bill: { lines: twice() },
-      claim: { kind: 'outpatient', lines: [{ date: '2026-03-04', code: 'X1000', chargeCents: 100_00 }] },
-    },
-  ],
   ['equal-charges', 'of one account', { bill: { lines: twice({ account: 'HV-1' }) }, claim: null }],
   ['equal-charges', 'among others', { bill: { lines: [line(), line({ code: 'X2' }), line()] }, claim: null }],
   [
@@ -189,13 +181,6 @@ const quiet: [string, Case][] = [
     {
       bill: { lines: twice() },
       claim: { lines: [{ date: '2026-03-04', code: 'X1000', chargeCents: 200_00 }] },
-    },
-  ],
-  [
-    'equal lines of a hospital, whose claim sums up by department',
-    {
-      bill: { lines: twice() },
-      claim: { kind: 'inpatient', lines: [{ date: '2026-03-04', code: '0300', chargeCents: 540_00 }] },
     },
   ],
   ['lines of two days', { bill: { lines: [line(), line({ serviceStart: '2026-03-05' })] }, claim: null }],

@@ -1,8 +1,5 @@
 import type { Bill, BillLine } from '#shared/model/bills/bill';
-import type { ClaimKind } from '#shared/model/claims/claim';
 import type { ClaimFacts } from './claim-facts.ts';
-
-const sumsUp: ReadonlySet<ClaimKind> = new Set(['inpatient', 'outpatient', 'facility', 'nursing']);
 
 /**
  * The first lines of the bill that are equal in day, code and charge, more of them than its claims have; none where there are
@@ -20,10 +17,7 @@ export function findEqualLines({ lines }: Pick<Bill, 'lines'>, claims: readonly 
   return [...groups.values()].find((equal) => equal.length > 1 && !isExplained(equal, claims)) ?? [];
 }
 
-/**
- * The claim has as many of them, or one for all of their money. A hospital's claim may sum up what its bill lists one by one:
- * where it does not name the service, equal lines say nothing.
- */
+/** The claim has as many of them, or one for all of their money. */
 function isExplained(lines: readonly BillLine[], claims: readonly ClaimFacts[]): boolean {
   const [first] = lines;
   const same = claims
@@ -31,7 +25,6 @@ function isExplained(lines: readonly BillLine[], claims: readonly ClaimFacts[]):
     .filter(
       ({ date, code }) => date === first?.serviceStart && code?.toUpperCase() === first?.code?.toUpperCase(),
     );
-  if (same.length === 0 && claims.some(({ kind }) => sumsUp.has(kind))) return true;
   const sum = lines.reduce((cents, { chargeCents }) => cents + (chargeCents ?? 0), 0);
   return same.length >= lines.length || same.some(({ chargeCents }) => chargeCents === sum);
 }
