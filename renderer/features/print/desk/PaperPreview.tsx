@@ -137,9 +137,7 @@ function PageButtons({ documents, places, perRow, styleOf, onOpen }: PageButtons
             onFocus={() => setCurrent(place)}
             onClick={() => onOpen(place)}
           >
-            <span className="visually-hidden">
-              {nameSheet(place)}
-            </span>
+            <span className="visually-hidden">{nameSheet(place)}</span>
           </button>
         </li>
       ))}
