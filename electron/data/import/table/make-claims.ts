@@ -56,7 +56,7 @@ const totalWords =
 const endsInTotal = /\btotal(?:s|es)?:?$/i;
 
 /** No number of a claim, but the words of a total, with a year at most. */
-const isWordsOnly = /^\D*(?:(?:19|20)\d\d)?\D*$/;
+const isWordsOnly = (text: string): boolean => !/\d/.test(text.replace(/(?:19|20)\d\d/, ''));
 
 /** A row of a claim's own sum has that claim's number and day. */
 const totalAlone = /^(?:(?:grand|sub|claim)[ -]?)?totals?:?$/i;
@@ -260,7 +260,7 @@ function readRow({ cells, place }: TableRow, columns: Columns, today: string): R
   if (hasCell(totalAlone) || (days.kind !== 'days' && hasCell(totalWords))) return 'total';
   const amounts = isLonger(cells, columns.last) ? null : readAmounts(cells, columns);
   const number = readNumber(text('claimNumber'));
-  if (number !== null && isWordsOnly.test(number) && (totalWords.test(number) || endsInTotal.test(number)))
+  if (number !== null && isWordsOnly(number) && (totalWords.test(number) || endsInTotal.test(number)))
     return 'total';
   const provider = text('provider');
   const isBare =
