@@ -75,7 +75,7 @@ describe('next year', () => {
     await title('Your 2025 under the rules of 1 plan');
     await typePlan(user, 'A cheaper one', '1');
     const plans = await table();
-    const heads = plans.getAllByRole('columnheader').map(({ textContent }) => textContent);
+    const heads = plans.getAllByRole('columnheader').map(({ textContent }) => textContent?.trim());
     expect(heads.slice(-2)).toEqual(['Cedar Valley', 'A cheaper one']);
     expect(plans.getByText('We do not know the premium, so we show no yearly total.')).toBeVisible();
     expect(screen.getByText(/^Cedar Valley and A cheaper one: these two ranges overlap\./)).toBeVisible();

@@ -110,7 +110,7 @@ export async function openApp(
       quietTurns = bridge.unanswered() === 0 ? quietTurns + 1 : 0;
       expect(quietTurns).toBeGreaterThan(4);
     },
-    { interval: 5 },
+    { interval: 5, timeout: 30_000 },
   );
   if (unfolds) unfold();
   return { bridge, user };
