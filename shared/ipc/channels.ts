@@ -128,7 +128,7 @@ const table = {
   'nextYear.saveCsv': { does: 'act', covers: 'own' },
   'nextYear.chooseKind': { does: 'change', covers: 'own' },
   'nextYear.remove': { does: 'change', covers: 'none' },
-  'planLists.get': { does: 'ask', covers: 'care' },
+  'planLists.get': { does: 'ask', covers: 'health' },
   'news.get': { does: 'ask', covers: 'own' },
   'news.noteShown': { does: 'act', covers: 'own' },
   'news.markSeen': { does: 'change', covers: 'own' },
