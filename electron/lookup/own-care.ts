@@ -1,8 +1,8 @@
 /** The drugs and doctors of a person that are checked: of their claims without those that they took off, and those they typed. */
-import type { CareList, OwnDoctor, OwnDrug } from '#shared/model/plans/plan-lists';
+import { addedId, type CareList, type OwnDoctor, type OwnDrug } from '#shared/model/plans/plan-lists';
+import { isNpi } from '#shared/npi';
 import { rxNormCode } from '#shared/words/drugs';
 import { type DrugTable, type DrugTableFile, openDrugTable } from '../data/plan-lists/judge/drug-table.ts';
-import { isNpi } from '../data/plan-lists/judge/npi.ts';
 
 type Changes = { dropped: readonly string[]; added: readonly string[] };
 
@@ -46,11 +46,6 @@ export function chooseDoctors(
     };
   });
   return [...doctors.filter(({ id }) => !dropped.includes(id)), ...typed];
-}
-
-/** By which an answer names what was typed. */
-function addedId(text: string): string {
-  return `added: ${text}`;
 }
 
 let table: Promise<DrugTable | null> | null = null;

@@ -2,15 +2,20 @@
  * The sample people's own plans, typed as from their Summary of Benefits: what the sample plans' claims are made by
  * (`electron/sample-plan/make/claims/templates.ts`, `money.ts`, `specials.ts`; `people/walter/walter-visits.ts`).
  */
-import type { DrugRule, PlanRules, ServiceRule } from '../../shared/model/replay/plan-rules.ts';
+import {
+  type DrugRule,
+  type PlanRules,
+  plainService,
+  type ServiceRule,
+} from '../../shared/model/replay/plan-rules.ts';
 
 type Share = Partial<Pick<ServiceRule, 'subject' | 'order' | 'copayCents' | 'rate' | 'network'>>;
 
 function service(serviceClass: ServiceRule['serviceClass'], share: Share): ServiceRule {
   return {
-    ...{ serviceClass, network: 'in', covered: 'yes', subject: 'no', order: 'after', copayCents: null },
-    ...{ rate: null, rateMostCents: null, per: 'visit', mostDays: null, isWaivedIfAdmitted: false },
-    ...{ mostVisits: null, firstVisitsFree: 0, ...share },
+    ...plainService,
+    ...{ serviceClass, network: 'in', subject: 'no', order: 'after', copayCents: null },
+    ...{ rate: null, rateMostCents: null, ...share },
   };
 }
 

@@ -8,7 +8,7 @@ import {
   offeredFields,
   type ScanOffer,
 } from '#shared/model/bills/scan';
-import { type FoundValue, findAmounts, findDays, findNumber, isNpi } from './find-values.ts';
+import { type FoundValue, findAmounts, findDays, findNumber, isPrintedNpi } from './find-values.ts';
 import {
   explanationRules,
   findLabels,
@@ -197,7 +197,7 @@ function findValue(text: string, kind: ValueKind): FoundValue | null {
       return findNumber(text);
     case 'npi': {
       const number = findNumber(text);
-      return number && isNpi(number.value) ? number : null;
+      return number && isPrintedNpi(number.value) ? number : null;
     }
     case 'name':
       return findName(text);

@@ -1,4 +1,5 @@
 /** Amounts, days and numbers in a line of a scan, by their own shape. Texts are short: cells of a line. */
+import { isNpi } from '#shared/npi';
 
 /** `value`: as the form about a bill takes it. */
 export type FoundValue = { value: string; start: number; end: number };
@@ -93,12 +94,7 @@ export function findNumber(text: string): FoundValue | null {
   return { value, start, end: start + value.length };
 }
 
-/** @see NPI check digit: Luhn over 80840 and the number */
-export function isNpi(text: string): boolean {
-  if (!/^[12]\d{9}$/.test(text)) return false;
-  const sum = [...`80840${text}`].reverse().reduce((total, digit, index) => {
-    const weighted = Number(digit) * (index % 2 === 1 ? 2 : 1);
-    return total + (weighted > 9 ? weighted - 9 : weighted);
-  }, 0);
-  return sum % 10 === 0;
+/** On paper any ten digits may stand: those of a provider begin with 1 or 2. */
+export function isPrintedNpi(text: string): boolean {
+  return /^[12]/.test(text) && isNpi(text);
 }

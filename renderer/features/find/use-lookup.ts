@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CommandChannel } from '#shared/ipc/channels';
 import type { Input, Output } from '#shared/ipc/contract';
 import type { Failure } from '#shared/ipc/result';
 import { failureFrom } from '../../api/request-error.ts';
+import { useCancelOnLeave } from '../../api/use-cancel-on-leave.ts';
 import { useCommand } from '../../api/use-command.ts';
 
 type LookupChannel = Extract<CommandChannel, `lookup.${string}`>;
@@ -24,17 +25,9 @@ export type Lookup<C extends LookupChannel> = {
 /** One kind of look-up, sent only when the person says so. */
 export function useLookup<C extends LookupChannel>(channel: C): Lookup<C> {
   const { mutateAsync } = useCommand(channel);
-  const { mutate: cancel } = useCommand('lookup.cancel');
   const [now, setNow] = useState<LookupState<Output<C>>>({ state: 'idle' });
   const run = useRef(0);
-  const stop = useRef<() => void>(() => undefined);
-  useEffect(() => {
-    stop.current = () => {
-      if (now.state === 'asking') cancel({});
-    };
-  });
-  // Leaving the screen cancels the look-up.
-  useEffect(() => () => stop.current(), []);
+  const stop = useCancelOnLeave(now.state === 'asking');
   return {
     now,
     async ask(input) {
@@ -53,7 +46,7 @@ export function useLookup<C extends LookupChannel>(channel: C): Lookup<C> {
     },
     clear() {
       run.current += 1;
-      stop.current();
+      stop();
       setNow({ state: 'idle' });
     },
   };

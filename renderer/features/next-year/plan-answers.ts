@@ -1,5 +1,11 @@
 /** What is typed of a plan, as texts, and the rules that it makes. Asked in the order of a Summary of Benefits. */
-import type { DrugRule, PlanRules, ServiceClass, ServiceRule } from '#shared/model/replay/plan-rules';
+import {
+  type DrugRule,
+  type PlanRules,
+  plainService,
+  type ServiceClass,
+  type ServiceRule,
+} from '#shared/model/replay/plan-rules';
 import { parseTypedCents } from '#shared/money';
 
 /** Rows of the chart of a Summary of Benefits, each with the kinds of service that it is for. */
@@ -226,15 +232,6 @@ const toSubject = (when: When): Pick<ServiceRule, 'subject' | 'order'> => {
   return { subject: 'yes', order: when === 'applies' ? null : when };
 };
 
-const plain = {
-  covered: 'yes',
-  per: 'visit',
-  mostDays: null,
-  isWaivedIfAdmitted: false,
-  mostVisits: null,
-  firstVisitsFree: 0,
-} as const;
-
 /** The rules of answers without bad ones, for one person. What was left empty is not known. */
 export function readPlanAnswers(answers: PlanAnswers): PlanRules {
   return {
@@ -284,7 +281,7 @@ function listServices(answers: PlanAnswers): ServiceRule[] {
     const share = parseShare(services[row].text) ?? notSaid;
     if (share.copayCents === null && share.rate === null) return [];
     return serviceRows[row].map((serviceClass) => ({
-      ...plain,
+      ...plainService,
       ...share,
       ...toSubject(services[row].when),
       serviceClass,
@@ -298,7 +295,7 @@ function listServices(answers: PlanAnswers): ServiceRule[] {
   });
   if (out === 'unknown') return rules;
   const outside: ServiceRule = {
-    ...plain,
+    ...plainService,
     ...(out === 'yes' ? (parseShare(outShare) ?? notSaid) : notSaid),
     subject: 'yes',
     order: null,

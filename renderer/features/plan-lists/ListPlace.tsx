@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/ipc/result';
 import type { LookupSource } from '#shared/model/plans/lookup';
 import { failureFrom } from '../../api/request-error.ts';
+import { useCancelOnLeave } from '../../api/use-cancel-on-leave.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
@@ -12,7 +13,6 @@ import { Select } from '../../ui/forms/Select.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import styles from './PlanLists.module.css';
-import { useCancelOnLeave } from './use-cancel-on-leave.ts';
 import type { Checks } from './use-checks.ts';
 
 type Choices = {

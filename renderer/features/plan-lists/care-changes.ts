@@ -20,11 +20,6 @@ export function forget({ dropped, added }: CareChanges, text: string): CareChang
   return { dropped, added: added.filter((one) => one !== text) };
 }
 
-/** As answers name what was typed. */
-export function addedId(text: string): string {
-  return `added: ${text}`;
-}
-
 /** What one list said, by the id of the drug or doctor. `dated`: the day of the list. */
 export type CheckedList<V> = {
   key: string;

@@ -9,9 +9,9 @@ import type {
   FileCheck,
 } from '#shared/model/plans/plan-lists';
 import { failureFrom } from '../../api/request-error.ts';
+import { useCancelOnLeave } from '../../api/use-cancel-on-leave.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { addList, type CareChanges, type CheckedList } from './care-changes.ts';
-import { useCancelOnLeave } from './use-cancel-on-leave.ts';
 
 type Own = { drugs: CareChanges; doctors: CareChanges };
 type Refused = Extract<FileCheck, { state: 'refused' }>;

@@ -58,6 +58,11 @@ export const CareList = z.strictObject({
 });
 export type CareList = z.infer<typeof CareList>;
 
+/** By which an answer names a drug or doctor that was typed. */
+export function addedId(text: string): string {
+  return `added: ${text}`;
+}
+
 const drugVerdicts = [
   'listed',
   'listed-limits',

@@ -83,6 +83,16 @@ export const ServiceRule = z.strictObject({
 });
 export type ServiceRule = z.infer<typeof ServiceRule>;
 
+/** Of a service that is covered, by the visit, without a limit to visits. */
+export const plainService = {
+  covered: 'yes',
+  per: 'visit',
+  mostDays: null,
+  isWaivedIfAdmitted: false,
+  mostVisits: null,
+  firstVisitsFree: 0,
+} as const satisfies Partial<ServiceRule>;
+
 /** `copayCents`: of 30 days; `copay60Cents` and `copay90Cents`: of two and three months, where the plan states one. */
 export const DrugRule = z.strictObject({
   tier: z.int().min(1).max(9),

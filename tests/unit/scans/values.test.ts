@@ -1,6 +1,6 @@
 /** Amounts, days and numbers by their own shape, each with where it stands. */
 import { describe, expect, it } from 'vitest';
-import { findAmounts, findDays, findNumber, isNpi } from '../../../electron/scans/text/find-values.ts';
+import { findAmounts, findDays, findNumber, isPrintedNpi } from '../../../electron/scans/text/find-values.ts';
 
 describe('amounts', () => {
   it('are told with where they begin and end', () => {
@@ -99,5 +99,5 @@ it.each([
   ['3234567893', false],
   ['123456789', false],
 ])('the check digit of %s is right: %s', (text, isRight) => {
-  expect(isNpi(text)).toBe(isRight);
+  expect(isPrintedNpi(text)).toBe(isRight);
 });

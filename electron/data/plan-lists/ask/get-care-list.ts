@@ -1,4 +1,4 @@
-import { toWholeDay } from '#shared/dates';
+import { addMonths, toWholeDay } from '#shared/dates';
 import type { CareList } from '#shared/model/plans/plan-lists';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
 import type { DigestReader } from '../../claims/keep/claim-digests.ts';
@@ -13,7 +13,7 @@ export function getCareList(
   { rows, careListFacts }: CareListParts,
   { personId, today }: { personId: string; today: string },
 ): CareList {
-  const since = goBack(today, 2);
+  const since = addMonths(today, -24);
   const counted = rows
     .of(personId)
     .entries.filter(({ row }) => row.counted && isSince(row.serviceStart, since));
@@ -26,7 +26,7 @@ export function getCareList(
   const { doctors, leftOut } = listDoctors(
     all.flatMap(({ claimId, day, doctors: seen }) => seen.map((one) => ({ ...one, claimId, day }))),
   );
-  const aYearAgo = goBack(today, 1);
+  const aYearAgo = addMonths(today, -12);
   const fills = all.filter(({ day }) => day > aYearAgo);
   return {
     drugs: listDrugs(
@@ -35,10 +35,6 @@ export function getCareList(
     doctors,
     leftOutDoctors: leftOut,
   };
-}
-
-function goBack(day: string, years: number): string {
-  return `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
 }
 
 function isSince(date: string | null, day: string): boolean {

@@ -1,7 +1,7 @@
 /** The doctors and hospitals that a person chose, by the visits of two years. */
 import { mostOwnDoctors, type OwnDoctor } from '#shared/model/plans/plan-lists';
+import { isNpi } from '#shared/npi';
 import { sortWords } from '#shared/split-words';
-import { isNpi } from '../judge/npi.ts';
 import type { SeenDoctor } from '../read/read-care-facts.ts';
 import { makeOwnId } from './own-id.ts';
 

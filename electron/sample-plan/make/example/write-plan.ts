@@ -1,5 +1,11 @@
 /** Plans that a made-up person may compare, in a few words: amounts are dollars, shares percent. */
-import type { DrugRule, PlanRules, ServiceClass, ServiceRule } from '#shared/model/replay/plan-rules';
+import {
+  type DrugRule,
+  type PlanRules,
+  plainService,
+  type ServiceClass,
+  type ServiceRule,
+} from '#shared/model/replay/plan-rules';
 import type { Calendar } from './write-bill.ts';
 
 /** What one pays: a copay without the deductible, or a share of the price after it. */
@@ -37,22 +43,13 @@ function writeShare(share: Share): Omit<DrugRule, 'tier' | 'copay60Cents' | 'cop
   };
 }
 
-const plainRule = {
-  covered: 'yes',
-  per: 'visit',
-  mostDays: null,
-  isWaivedIfAdmitted: false,
-  mostVisits: null,
-  firstVisitsFree: 0,
-} as const;
-
 /** The plan of next year, from papers of two weeks ago. */
 export function writePlan(sketch: PlanSketch, calendar: Calendar): PlanRules {
   const { today } = calendar;
   const { care, out, limit, stayDays } = sketch;
   const inside = Object.entries(care).map(
     ([serviceClass, share]): ServiceRule => ({
-      ...plainRule,
+      ...plainService,
       ...writeShare(share),
       serviceClass: serviceClass as ServiceRule['serviceClass'],
       network: 'in',
@@ -64,7 +61,7 @@ export function writePlan(sketch: PlanSketch, calendar: Calendar): PlanRules {
     }),
   );
   const outside: ServiceRule = {
-    ...plainRule,
+    ...plainService,
     ...writeShare({ percent: out?.percent ?? 100 }),
     covered: out === null ? 'no' : 'yes',
     serviceClass: 'any',
