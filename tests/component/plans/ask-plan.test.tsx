@@ -60,9 +60,9 @@ describe('a plan that needs an app ID', () => {
     const [first, ...others] = today.getAllByRole('listitem');
     expect(first).toHaveTextContent('Works in part');
     expect(others.at(-1)).toHaveTextContent('Not yet');
-    expect(
-      [...document.querySelectorAll('main [class*="primary"]')].map((one) => one.textContent),
-    ).toEqual(['Open a table']);
+    expect([...document.querySelectorAll('main [class*="primary"]')].map((one) => one.textContent)).toEqual([
+      'Open a table',
+    ]);
     const technical = /127\.0\.0\.1|redirect|app ID \(client|api\.harbor\.example/;
     for (const part of screen.getAllByText(technical)) expect(part).not.toBeVisible();
     await user.click(screen.getByText('For someone who knows computers well: set up the sign-in'));
