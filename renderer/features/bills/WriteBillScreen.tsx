@@ -227,6 +227,20 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
   return (
     <div className={scanStyles['beside']} data-scan={shown !== null}>
       <LeaveGuard isUnsaved={isUnsaved} />
+      <FormScan
+        choice={choice}
+        kept={kept}
+        reading={reading.data ?? null}
+        kind={answers.kind}
+        onKind={set('kind')}
+        usable={read.filter(({ isUsable }) => isUsable).length + charges.length}
+        onUseAll={() => {
+          const used = takeAll(read, answers);
+          setAnswers(used);
+          if (charges.length > 0) setLines(lineAnswersFrom(charges.map(toLine), personId));
+          setMoreOpen(isMoreOpen || holdsMore(used) || charges.length > 0);
+        }}
+      />
       <Sheet label={t('form.title')}>
         <form onSubmit={(event) => void submit(event)} noValidate className={forms['form']}>
           {people.length > 1 && !row && (
@@ -307,20 +321,6 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
           </Row>
         </form>
       </Sheet>
-      <FormScan
-        choice={choice}
-        kept={kept}
-        reading={reading.data ?? null}
-        kind={answers.kind}
-        onKind={set('kind')}
-        usable={read.filter(({ isUsable }) => isUsable).length + charges.length}
-        onUseAll={() => {
-          const used = takeAll(read, answers);
-          setAnswers(used);
-          if (charges.length > 0) setLines(lineAnswersFrom(charges.map(toLine), personId));
-          setMoreOpen(isMoreOpen || holdsMore(used) || charges.length > 0);
-        }}
-      />
     </div>
   );
 }
