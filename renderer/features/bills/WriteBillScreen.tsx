@@ -47,7 +47,7 @@ import { savedBill } from './bills-search.ts';
 import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
 import { FormScan } from './scan/FormScan.tsx';
-import { readFields, takeAll, toLine } from './scan/read-fields.ts';
+import { readFields, takeAll, takeDays, toLine } from './scan/read-fields.ts';
 
 /** Writes a bill down, or changes one: what is printed on it, as little as it takes. */
 export function WriteBillScreen() {
@@ -315,7 +315,7 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
         onKind={set('kind')}
         usable={read.filter(({ isUsable }) => isUsable).length + charges.length}
         onUseAll={() => {
-          const used = takeAll(read, answers);
+          const used = takeDays(charges, takeAll(read, answers));
           setAnswers(used);
           if (charges.length > 0) setLines(lineAnswersFrom(charges.map(toLine), personId));
           setMoreOpen(isMoreOpen || holdsMore(used) || charges.length > 0);
