@@ -61,19 +61,24 @@ export function drawDocument(document: StatementDocument): Content[] {
   ];
 }
 
-/** A heading stays with what follows it. */
+/** Headings stay with what follows them. */
 function drawBlocks(blocks: readonly Block[], sizes: Sizes): Content[] {
   const content: Content[] = [];
-  const left = [...blocks];
-  for (let block = left.shift(); block; block = left.shift()) {
+  let headings: Content[] = [];
+  for (const block of blocks) {
     const drawn = drawBlock(block, sizes);
-    const below = block.kind === 'heading' ? left.shift() : undefined;
-    if (below) {
-      const [first, ...more] = drawBlock(below, sizes);
-      content.push({ stack: first ? [...drawn, first] : drawn, unbreakable: true }, ...more);
-    } else content.push(...drawn);
+    if (block.kind === 'heading') {
+      headings.push(...drawn);
+      continue;
+    }
+    const [first, ...more] = drawn;
+    if (headings.length === 0 || !first) content.push(...drawn);
+    else {
+      content.push({ stack: [...headings, first], unbreakable: true }, ...more);
+      headings = [];
+    }
   }
-  return content;
+  return [...content, ...headings];
 }
 
 function drawTop(

@@ -331,7 +331,7 @@ describe('a year in words', () => {
     const document = laidOut(yearStatement({ language: 'es' }));
     expect(document.title).toBe('Sus reclamaciones de 2026');
     expect(document.notABill).toBe('ESTO NO ES UNA FACTURA');
-    expect(rowTexts(month(document, 'Marzo'))[2]?.slice(2)).toEqual(['1,450.00', '0.00', 'no indicado']);
+    expect(rowTexts(month(document, 'Marzo'))[2]?.slice(2)).toEqual(['1,450.00', '0.00', 'sin indicar']);
   });
 
   test('the file’s title names nobody', () => {
