@@ -131,7 +131,7 @@ function layOutShare({ title, totals, more, hideBilled }: Share, words: Words): 
     lines,
     sums: [
       ...(hideBilled ? [] : [{ label: sumLabel(t('column.billed'), billed), value: sum(billed, currency) }]),
-      { label: sumLabel(t('column.planPaid'), planPaid), value: sum(planPaid, currency) },
+      { label: t('column.planPaid'), value: sum(planPaid, currency) },
       ...more,
     ],
   };

@@ -61,24 +61,20 @@ export function drawDocument(document: StatementDocument): Content[] {
   ];
 }
 
-/** Headings stay with what follows them. */
+/** A heading stays with what follows it, and headings below each other do together. */
 function drawBlocks(blocks: readonly Block[], sizes: Sizes): Content[] {
   const content: Content[] = [];
-  let headings: Content[] = [];
-  for (const block of blocks) {
+  const left = [...blocks];
+  for (let block = left.shift(); block; block = left.shift()) {
     const drawn = drawBlock(block, sizes);
-    if (block.kind === 'heading') {
-      headings.push(...drawn);
-      continue;
-    }
-    const [first, ...more] = drawn;
-    if (headings.length === 0 || !first) content.push(...drawn);
-    else {
-      content.push({ stack: [...headings, first], unbreakable: true }, ...more);
-      headings = [];
-    }
+    let below = block.kind === 'heading' ? left.shift() : undefined;
+    for (; below?.kind === 'heading'; below = left.shift()) drawn.push(...drawBlock(below, sizes));
+    if (below) {
+      const [first, ...more] = drawBlock(below, sizes);
+      content.push({ stack: first ? [...drawn, first] : drawn, unbreakable: true }, ...more);
+    } else content.push(...drawn);
   }
-  return [...content, ...headings];
+  return content;
 }
 
 function drawTop(

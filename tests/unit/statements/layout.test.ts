@@ -36,6 +36,17 @@ describe('a year in words', () => {
     });
   });
 
+  test('a sum says of how many claims it is, where some do not state it', () => {
+    const year = yearStatement();
+    const totals = year.totals.map((one) => ({
+      ...one,
+      billed: { ...one.billed, statedBy: 10, notStatedBy: 11 },
+    }));
+    expect(laidOut({ ...year, totals }).blocks[0]).toMatchObject({
+      sums: [{ label: 'Billed (10 of 21 claims)' }, {}],
+    });
+  });
+
   test('of a year that has ended nothing is “so far”, of one plan or of each', () => {
     const ended = { ...yearStatement(), madeOn: '2027-01-01' };
     expect(textOf(laidOut(ended))).toContain('Your share in 2026');
