@@ -176,6 +176,7 @@ export function createOperations(
       ...parts,
       planFacts: digests.reader('plan'),
       drugFacts: digests.reader('drug'),
+      fillFacts: digests.reader('forecast'),
     }),
     forecast: forecastOperations({
       ...parts,

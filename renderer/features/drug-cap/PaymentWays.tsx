@@ -46,7 +46,12 @@ export function PaymentWays({ count, year }: { count: DrugCapCount; year: number
           <>
             <p className={styles['verdict']}>
               <strong>{t(`ways.${verdict}`)}</strong>{' '}
-              {t('ways.goes', { from: money(largestCounterCents), to: money(largestPlanCents) })}{' '}
+              {largestCounterCents === largestPlanCents
+                ? t('ways.stays', { amount: money(largestPlanCents) })
+                : t('ways.goes', {
+                    from: money(largestCounterCents),
+                    to: money(largestPlanCents),
+                  })}{' '}
               {rises && t('ways.rise')} {ways.isFirstBillUnsure && t('ways.unsure')}{' '}
               {hasLikely && t('ways.ahead')}
             </p>

@@ -79,8 +79,11 @@ const RefillDrug = z.strictObject({
   title: z.string().nullable(),
   fills: z.int(),
   days: z.int().nullable(),
+  /** From fill to fill of a steady drug: its days' supply, or the usual distance where that is longer. */
+  everyDays: z.int().nullable(),
   lastFill: Day,
   runOut: Day.nullable(),
+  /** When the next fill is likely. */
   needOn: Day.nullable(),
   usualFrom: Day.nullable(),
   refillsLeft: z.int().nullable(),

@@ -158,6 +158,14 @@ describe('the drug cap', () => {
     expect(screen.getByText(/The first bill may be lower/)).toBeVisible();
   });
 
+  it('says one amount where the largest month stays as it is', async () => {
+    const { ways } = count();
+    const same = { largestCounterCents: 56_21, largestPlanCents: 56_21 };
+    await open(view({ ways: { ...ways, ...same, verdict: 'changes-little' } }));
+    expect(await screen.findByText(/Your largest month would stay at \$56\.21\./)).toBeVisible();
+    expect(document.body).not.toHaveTextContent(/from \$56\.21/);
+  });
+
   it('says that the cap was passed, by the claim that shows it, and never what is left', async () => {
     await open(view({ passed: { day: '2026-08-14' as never, by: 'stated' }, mayReach: null }));
     await title('You reached your drug cap by August 14, 2026');

@@ -58,7 +58,8 @@ const withAnswer = (said: ForecastAnswer): ForecastView => ({
       ],
       refills: [
         {
-          ...{ name: null, title: 'Veralin 10 mg', fills: 4, days: 30, lastFill: '2026-06-10' },
+          ...{ name: null, title: 'Veralin 10 mg', fills: 4, days: 30, everyDays: 30 },
+          lastFill: '2026-06-10',
           ...{ runOut: '2026-07-09', needOn: '2026-07-10', usualFrom: '2026-07-03', refillsLeft: 0 },
           ...{ gaps: [{ from: '2026-03-31', to: '2026-04-09', days: 10 }], isSteady: true },
         },
@@ -125,12 +126,47 @@ describe('the forecast of limits', () => {
     await expectAccessible();
   });
 
+  it.each([
+    { kind: 'limit-unknown' as const },
+    { kind: 'count-unknown' as const },
+    { kind: 'with-other-care' as const, shortCents: 600_00 },
+    { kind: 'not-this-year' as const, shortCents: 600_00 },
+  ])('has one sentence as its title: $kind', async (one) => {
+    await openApp('/spending/limits/forecast', { 'forecast.get': withAnswer(one) });
+    expect((await title(/your limit|your deductible|this limit/)).textContent).not.toContain('.');
+  });
+
+  it('sums up gaps, and says how often a drug is filled that lasts longer than its supply', async () => {
+    const [plan] = answer.plans;
+    const [refill] = plan?.refills ?? [];
+    if (!plan || !refill) throw new Error('There is a refill.');
+    const gaps = [
+      { from: '2026-04-03', to: '2026-04-03', days: 1 },
+      { from: '2026-03-02', to: '2026-03-04', days: 3 },
+      { from: '2026-01-31', to: '2026-01-31', days: 1 },
+    ];
+    const refills = [{ ...refill, gaps, everyDays: 61 }];
+    await openApp('/spending/limits/forecast', {
+      'forecast.get': { ...answer, plans: [{ ...plan, refills }] },
+    });
+    const table = within(await screen.findByRole('table', { name: 'Refills we know' }));
+    const [, row] = table.getAllByRole('row');
+    expect(row).toHaveTextContent(/filled about every 61 days/);
+    expect(row).toHaveTextContent(
+      /no fill 3 times this plan year, for 5 days in total\. The longest is 3 days, March 2/,
+    );
+    expect(row?.textContent.match(/no fill/g)).toHaveLength(1);
+  });
+
   it('names the claim with which a limit may be reached', async () => {
     const reached = { kind: 'reached' as const, claimId: 'c/1', date: '2026-05-03' };
     await openApp('/spending/limits/forecast', { 'forecast.get': withAnswer(reached) });
-    await title(
-      'By our count, you may have reached your deductible with care on May 3, 2026. Ask your plan.',
-    );
+    await title('By our count, you may have reached your deductible');
+    expect(
+      screen.getByText(
+        'By our count, you may have reached your deductible with care on May 3, 2026. Ask your plan.',
+      ),
+    ).toBeVisible();
     expect(screen.getByRole('link', { name: 'See the claim' })).toBeVisible();
   });
 
@@ -142,7 +178,8 @@ describe('the forecast of limits', () => {
       care: ['Knee surgery'],
     };
     await openApp('/spending/limits/forecast', { 'forecast.get': withAnswer(onlyIf) });
-    await title('At this pace you will not reach your deductible this plan year. $600.00 would be left.');
+    await title('At this pace you will not reach your deductible this plan year');
+    expect(screen.getByText(/this plan year\. \$600\.00 would be left\.$/)).toBeVisible();
     expect(
       screen.getByText(
         /^You may reach it on July 20, 2026 at the earliest, but only if this also comes, or also counts: Knee surgery\./,
@@ -158,6 +195,9 @@ describe('the forecast of limits', () => {
       await screen.findByText(/Part A of Medicare does not count its deductible by the year/),
     ).toBeVisible();
     expect(screen.getByText(/counts by rules of its own/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'See your drug cap' }).getAttribute('href')).toMatch(
+      /\/spending\/limits\/drugs\?.*plan=/,
+    );
     await expectAccessible();
   });
 

@@ -15,14 +15,10 @@ const category = (name: string, code = 'coinsurance') => ({
 });
 
 type Amounts = Record<string, number | undefined>;
-type Facts = { amounts: Amounts; ndc?: string; contract?: string; coverage?: string; status?: string };
+type Facts = { amounts: Amounts; drug?: string; contract?: string; coverage?: string; status?: string };
 
 /** A drug event as Medicare states it; amounts are dollars by variable. */
-function event(
-  id: string,
-  date: string,
-  { amounts, ndc = '99900045030', contract, coverage, status }: Facts,
-) {
+function event(id: string, date: string, { amounts, drug = 'Presolin', contract, coverage, status }: Facts) {
   const plain = eob({ id, date, pharmacy: true, share: null, paid: null, billed: null, service: 'Presolin' });
   const adjudication = Object.entries(amounts).map(([name, value]) => ({
     category: name === 'enhanced' ? category('cvrd_d_plan_pd_amt', 'noncovered') : category(name),
@@ -36,8 +32,8 @@ function event(
         sequence: 1,
         servicedDate: date,
         productOrService: {
-          coding: [{ system: 'http://hl7.org/fhir/sid/ndc', code: ndc }],
-          text: 'Presolin',
+          coding: [{ system: 'http://hl7.org/fhir/sid/ndc', code: '99900045030' }],
+          text: drug,
         },
         adjudication,
       },
@@ -108,7 +104,7 @@ describe('the count', () => {
           enhanced: 53,
           gdc_blw_oopt_amt: 400,
         },
-        ndc: '99900088830',
+        drug: 'Cardevan',
       }),
     );
     const view = get();
@@ -220,12 +216,12 @@ describe('what is ahead', () => {
   });
 
   it('are not counted after two fills, nor at odd distances, nor long after the last', () => {
-    const fill = (id: string, day: string, ndc: string) => event(id, day, { amounts, ndc });
+    const fill = (id: string, day: string, drug: string) => event(id, day, { amounts, drug });
     const { count } = open(
       partD(),
-      ...['2026-03-01', '2026-04-01'].map((day) => fill(`two-${day}`, day, '11111111111')),
-      ...['2026-01-01', '2026-01-11', '2026-04-01'].map((day) => fill(`odd-${day}`, day, '22222222222')),
-      ...['2025-10-01', '2025-11-01', '2025-12-01'].map((day) => fill(`old-${day}`, day, '33333333333')),
+      ...['2026-03-01', '2026-04-01'].map((day) => fill(`two-${day}`, day, 'One')),
+      ...['2026-01-01', '2026-01-11', '2026-04-01'].map((day) => fill(`odd-${day}`, day, 'Two')),
+      ...['2025-10-01', '2025-11-01', '2025-12-01'].map((day) => fill(`old-${day}`, day, 'Three')),
     ).get();
     expect(count).toMatchObject({ refills: [], unsteadyDrugs: 2, mayReach: null });
   });

@@ -163,7 +163,10 @@ describe('what makes no date', () => {
 
   it.each<[string, ForecastClaim[]]>([
     ['a fill of which another plan paid, too', fillsOf(steadyDays, { isShared: true })],
-    ['fills without days', fillsOf(steadyDays, { drug: { ...drugX, days: null } })],
+    [
+      'fills without days, at odd distances',
+      fillsOf(['2026-03-12', '2026-04-01', '2026-06-10'], { drug: { ...drugX, days: null } }),
+    ],
     [
       'visits that are paid by the month',
       ['2026-06-10', '2026-06-17', '2026-06-24'].map((date) =>

@@ -4,12 +4,12 @@ import {
   findRefills,
   listNeedDays,
   type RefillSeries,
-} from '../../../electron/data/forecast/count/find-refills.ts';
+} from '../../../electron/data/claims/compare/find-refills.ts';
 import { claimOf, drugX, fillsOf, steadyDays, today } from './forecast-cases.ts';
 
 const days = (count: number) => ({ drug: { ...drugX, days: count } });
 const seriesOf = (claims: ReturnType<typeof fillsOf>, on = '2026-12-31'): RefillSeries => {
-  const [series] = findRefills(claims, on);
+  const [series] = findRefills(claims, on, claims);
   if (!series) throw new Error('No series.');
   return series;
 };
@@ -34,7 +34,7 @@ describe('days of fills', () => {
   it('19: ninety days', () => {
     const series = seriesOf(fillsOf(['2026-06-15'], days(90)));
     expect([series.runOut, series.needOn]).toEqual(['2026-09-12', '2026-09-13']);
-    expect(listNeedDays({ ...series, doubt: null }, { today, end: '2026-12-31' })).toEqual([
+    expect(listNeedDays({ ...series, everyDays: 90 }, { today, end: '2026-12-31' })).toEqual([
       '2026-09-13',
       '2026-12-12',
     ]);
@@ -73,6 +73,44 @@ describe('a steady drug', () => {
     ['run out for more than 30 days', ['2026-03-01', '2026-03-31', '2026-04-30'], 'stopped'],
   ])('%s', (_, dates, doubt) => {
     expect(seriesOf(fillsOf(dates), today).doubt).toBe(doubt);
+  });
+
+  const everyTwoMonths = ['2026-02-10', '2026-04-12', '2026-06-11'];
+
+  it('is filled again at its usual distance where its supply is used up long before', () => {
+    const series = seriesOf(fillsOf(everyTwoMonths), today);
+    expect(series).toMatchObject({ days: 30, runOut: '2026-07-10', everyDays: 61, doubt: null, gaps: [] });
+    expect(listNeedDays(series, { today, end: '2026-12-31' })).toEqual([
+      '2026-08-11',
+      '2026-10-11',
+      '2026-12-11',
+    ]);
+  });
+
+  it('needs no days of supply for that', () => {
+    const noDays = { drug: { ...drugX, days: null } };
+    const series = seriesOf(fillsOf(everyTwoMonths, noDays), today);
+    expect(series).toMatchObject({ days: null, runOut: null, everyDays: 61, doubt: null });
+    expect(seriesOf(fillsOf(['2026-02-10', '2026-06-11'], noDays), today).doubt).toBe('no-days');
+  });
+
+  it.each([
+    ['sooner than they are used up', ['2026-05-19', '2026-06-05', '2026-06-22'], 30],
+    ['at odd distances', ['2026-03-01', '2026-04-12', '2026-06-22'], 10],
+    ['every few days', ['2026-06-20', '2026-06-24', '2026-06-28'], 3],
+  ])('is none where fills come %s', (_, dates, count) => {
+    expect(seriesOf(fillsOf(dates, days(count)), today)).toMatchObject({ everyDays: null, doubt: 'uneven' });
+  });
+
+  it('is not counted on long after the fill that was due', () => {
+    const dates = ['2026-01-10', '2026-03-01', '2026-04-20'];
+    expect(seriesOf(fillsOf(dates, days(14)), '2026-07-08').doubt).toBe(null);
+    expect(seriesOf(fillsOf(dates, days(14)), '2026-07-09').doubt).toBe('stopped');
+  });
+
+  it('is read of fills of two years', () => {
+    const old = fillsOf(['2024-06-30', '2024-07-02']);
+    expect(seriesOf([...old, ...fillsOf(steadyDays)], today).fills).toHaveLength(5);
   });
 
   it('stops when another strength of it begins', () => {

@@ -6,16 +6,20 @@ import { findPharmacyShare } from '#shared/model/claims/pharmacy-share';
 import { sumCents } from '#shared/money';
 import { listYears } from '../../claims/ask/filter-claims.ts';
 import type { DigestReader } from '../../claims/keep/claim-digests.ts';
+import type { FilledDrug } from '../../claims/read/filled-drug.ts';
 import { listPlans, type Plan, type PlanParts } from '../../limits/ask/list-plans.ts';
 import { findPartDYear, type PartDYear } from '../../limits/count/part-d-years.ts';
 import { findSource } from '../../people/connections.ts';
-import { listLikelyFills, listSteadyDrugs, type SteadyFill } from '../ahead/list-refills.ts';
+import { listLikelyFills, listSteadyDrugs, type PricedFill } from '../ahead/likely-fills.ts';
 import { type CapCount, countTowardCap, type DrugEvent } from '../count/count-toward-cap.ts';
 import { judgeSpread, spreadCosts } from '../pay/spread-costs.ts';
 import { priceFill } from '../price/price-fill.ts';
 import type { DrugFacts } from '../read/read-drug-facts.ts';
 
-export type DrugCapParts = PlanParts & { drugFacts: DigestReader<DrugFacts | null> };
+export type DrugCapParts = PlanParts & {
+  drugFacts: DigestReader<DrugFacts | null>;
+  fillFacts: DigestReader<{ drug: FilledDrug | null }>;
+};
 
 /** `joinMonth`: of the payment plan; `null`: this month, of another year January. */
 export type DrugCapQuestion = {
@@ -26,9 +30,11 @@ export type DrugCapQuestion = {
   today: string;
 };
 
-type Fill = DrugEvent & { claimId: string; what: string | null; drug: string | null; isWaiting: boolean };
+type Fill = DrugEvent & { claimId: string; what: string | null; drug: FilledDrug | null; isWaiting: boolean };
 type DrugPlan = { plan: Plan; fills: Fill[] };
 
+/** As many as series of refills are seen over. */
+const yearsBefore = 2;
 /** Nobody has more; a screen offers no more. */
 const mostPlans = 100;
 
@@ -61,16 +67,22 @@ function listDrugPlans(
   parts: DrugCapParts,
   { personId, year, today }: { personId: string; year: number; today: string },
 ): DrugPlan[] {
-  const entries = parts.rows.of(personId).entries.filter(({ row }) => row.kind === 'pharmacy');
-  const facts = parts.drugFacts(entries.filter((one) => one.year === null || one.year >= year - 1));
+  // Steady refills are seen over the turn of the year.
+  const years = Array.from({ length: yearsBefore + 1 }, (_, before) => year - before);
+  const entries = parts.rows
+    .of(personId)
+    .entries.filter(
+      ({ row, year: of }) => row.kind === 'pharmacy' && (of === null || of >= year - yearsBefore),
+    );
+  const facts = parts.drugFacts(entries);
+  const fills = parts.fillFacts(entries);
   const byId = new Map(
     entries.flatMap(({ key, row }) => {
       const found = facts.get(key);
-      return found ? [[row.id, { row, facts: found }] as const] : [];
+      return found ? [[row.id, { row, facts: found, drug: fills.get(key)?.drug ?? null }] as const] : [];
     }),
   );
-  // Steady refills are seen over the turn of the year.
-  const plans = listPlans(parts, { personId, years: [year - 1, year], today });
+  const plans = listPlans(parts, { personId, years, today });
   return plans
     .map((plan) => ({
       plan,
@@ -79,16 +91,19 @@ function listDrugPlans(
         plan.claims.some(({ claimId }) => byId.get(claimId)?.facts.isPartD === true),
       fills: plan.claims.flatMap(({ claimId, state }) => {
         const found = byId.get(claimId);
-        return found ? [readFill(found.row, found.facts, state === 'waiting')] : [];
+        return found ? [readFill(found, state === 'waiting')] : [];
       }),
     }))
     .filter(({ isPartD }) => isPartD)
     .toSorted((a, b) => b.fills.length - a.fills.length);
 }
 
-function readFill(row: ClaimRow, { isPartD: _, ...facts }: DrugFacts, isWaiting: boolean): Fill {
+type Found = { row: ClaimRow; facts: DrugFacts; drug: FilledDrug | null };
+
+function readFill({ row, facts: { isPartD: _, ...facts }, drug }: Found, isWaiting: boolean): Fill {
   return {
     ...facts,
+    drug,
     ownCents: facts.ownCents ?? findOwnCents(row),
     date: row.serviceStart,
     currency: row.currency,
@@ -118,7 +133,7 @@ function buildCount({ shown, others, amounts }: CountParts, question: DrugCapQue
     ({ isWaiting, date }) => isWaiting && date !== null && yearOf(date) === amounts.year,
   );
   const count = countTowardCap(decided, amounts);
-  const steady = isThisYear ? listSteadyDrugs(decided.flatMap(readSteadyFill), today) : [];
+  const steady = isThisYear ? listSteadyDrugs(decided.flatMap(priceOf), today) : [];
   const { capCents } = amounts;
   const likelyAt = (countedCents: number) => listLikelyFills(steady, { capCents, countedCents });
   // What is paid after the cap is nothing, by whatever the cap was passed.
@@ -144,14 +159,14 @@ function buildCount({ shown, others, amounts }: CountParts, question: DrugCapQue
   };
 }
 
-function readSteadyFill(fill: Fill): SteadyFill[] {
+function priceOf(fill: Fill): PricedFill[] {
   const { claimId, drug, what, ownCents, extraHelpCents, otherCents, isCovered } = fill;
-  const day = toWholeDay(fill.date);
-  if (day === null || drug === null || ownCents === null || !isCovered) return [];
+  const date = toWholeDay(fill.date);
+  if (date === null) return [];
+  const unpriced = { claimId, drug, what, date, ownCents: null, countedCents: null };
+  if (ownCents === null || !isCovered) return [unpriced];
   const countedCents = ownCents + (extraHelpCents ?? 0) + (otherCents ?? 0);
-  return [
-    { claimId, drug, what, day, ownCents: Math.max(0, ownCents), countedCents: Math.max(0, countedCents) },
-  ];
+  return [{ ...unpriced, ownCents: Math.max(0, ownCents), countedCents: Math.max(0, countedCents) }];
 }
 
 function countUnsteady(
@@ -161,7 +176,7 @@ function countUnsteady(
 ): number {
   const known = new Set(steady.map(({ claimId }) => claimId));
   const ofYear = fills.filter(({ date, isCovered }) => isCovered && date !== null && yearOf(date) === year);
-  const drugs = Map.groupBy(ofYear, ({ drug, claimId }) => drug ?? claimId);
+  const drugs = Map.groupBy(ofYear, ({ drug, claimId }) => drug?.key ?? claimId);
   return [...drugs.values()].filter((ofDrug) => !ofDrug.some(({ claimId }) => known.has(claimId))).length;
 }
 

@@ -15,8 +15,6 @@ import type { DrugEvent } from '../count/count-toward-cap.ts';
 export type DrugFacts = Omit<DrugEvent, 'date' | 'currency'> & {
   /** True where the claim itself says that Part D decided it. */
   isPartD: boolean;
-  /** The drug in its strength and form, whatever the package: the first nine digits of its number. */
-  drug: string | null;
 };
 
 const variables = {
@@ -50,7 +48,6 @@ export function readDrugFacts({ claim, row, eob }: WholeClaim): DrugFacts | null
     aboveCapCents: sumOf('aboveCapCents'),
     isCovered: !isOutsidePartD(eob),
     contract: readContract(eob),
-    drug: readDrug(eob),
   };
 }
 
@@ -88,12 +85,4 @@ function readContract(eob: Json): string | null {
   };
   const contract = partOf('plan_cntrct_rec_id');
   return contract === null ? null : [contract, partOf('plan_pbp_rec_num')].filter(Boolean).join(' ');
-}
-
-function readDrug(eob: Json): string | null {
-  const [item] = listAt(eob, 'item');
-  const codings = codingsOf(objectAt(item, 'productOrService'));
-  const ndc = codings.find((coding) => textAt(coding, 'system')?.endsWith('/ndc'));
-  const digits = (ndc ? (codeAt(ndc) ?? '') : '').replaceAll('-', '');
-  return /^\d{11}$/.test(digits) ? digits.slice(0, 9) : null;
 }

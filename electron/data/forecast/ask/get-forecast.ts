@@ -77,10 +77,17 @@ function forecastPlan(
       ...{ name: nameOf(member), kind: what, title, dates, priceCents, subject, isLikely },
     })),
     refills: forecast.refills.map(({ member, series }) => {
-      const { drug, fills, last, days, runOut, needOn, usualFrom, gaps, doubt } = series;
+      const { drug, fills, last, days, everyDays, runOut, needOn, usualFrom, gaps, doubt } = series;
       return {
-        ...{ name: nameOf(member), title: drug.name, fills: fills.length, days, lastFill: last.date },
-        ...{ runOut, needOn, usualFrom, refillsLeft: drug.refillsLeft, isSteady: doubt === null },
+        ...{ name: nameOf(member), title: drug.name, fills: fills.length, days, everyDays },
+        ...{
+          lastFill: last.date,
+          runOut,
+          needOn,
+          usualFrom,
+          refillsLeft: drug.refillsLeft,
+          isSteady: doubt === null,
+        },
         gaps: gaps.filter(({ to }) => to >= start).toReversed(),
       };
     }),

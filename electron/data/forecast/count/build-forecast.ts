@@ -4,9 +4,15 @@
  */
 import { addDays, addMonths, countDays } from '#shared/dates';
 import { isSameLimit, type LimitFacts, type LimitKind } from '#shared/model/bills/limits';
+import {
+  findRefills,
+  listNeedDays,
+  type RefillDoubt,
+  type RefillSeries,
+  sortByDay,
+} from '../../claims/compare/find-refills.ts';
 import { countsAs } from '../../limits/count/count-claims.ts';
 import { findDearestStretch } from './find-other-care.ts';
-import { findRefills, listNeedDays, type RefillDoubt, type RefillSeries } from './find-refills.ts';
 import {
   type ApprovedCare,
   findVisits,
@@ -14,7 +20,7 @@ import {
   listVisitDays,
   type VisitSeries,
 } from './find-visits.ts';
-import { type ForecastClaim, sortByDay } from './forecast-claim.ts';
+import type { ForecastClaim } from './forecast-claim.ts';
 import { forecastMeters, type MeterForecast } from './forecast-meter.ts';
 import { addShare, type Rule, readRule } from './read-rule.ts';
 import type { ComingItem, OpenMeter } from './run-forecast.ts';
@@ -64,7 +70,7 @@ export type ComingCare = {
 export type Forecast = {
   meters: MeterForecast[];
   coming: ComingCare[];
-  refills: { member: number; series: RefillSeries; days: string[] }[];
+  refills: { member: number; series: RefillSeries<ForecastClaim>; days: string[] }[];
   leftOut: LeftOut[];
 };
 
@@ -146,7 +152,7 @@ type Found = {
 function collectMember(input: ForecastInput, member: number): Found {
   const { today, members } = input;
   const { claims, approvals } = members[member] ?? { claims: [], approvals: [] };
-  const series = findRefills(claims, today);
+  const series = findRefills(claims, today, claims);
   const visits = findVisits(claims, approvals, today);
   const inSeries = new Set(visits.map(({ approval }) => approval?.id));
   const parts = [
@@ -173,7 +179,7 @@ function collectMember(input: ForecastInput, member: number): Found {
 /** `null`: it is over. */
 type Decided = Planned | LeftOut | null;
 
-function planRefill(input: ForecastInput, member: number, series: RefillSeries): Decided {
+function planRefill(input: ForecastInput, member: number, series: RefillSeries<ForecastClaim>): Decided {
   const { last, drug, fills, doubt } = series;
   const leaveOut = (reason: LeftOutReason): LeftOut => ({
     member,
@@ -204,15 +210,9 @@ function planRefill(input: ForecastInput, member: number, series: RefillSeries):
       network: last.network,
       rule,
       earlyDays: series.earlyDays,
-      lateDays: findLateDays(series),
+      lateDays: series.lateDays,
     },
   };
-}
-
-/** How late a drug was filled at most in the year before: it may be as late again. */
-function findLateDays({ gaps, last }: RefillSeries): number {
-  const ofYear = gaps.filter(({ from }) => from >= addMonths(last.date, -12));
-  return ofYear.reduce((most, { days }) => Math.max(most, days), 0);
 }
 
 function planVisits(input: ForecastInput, member: number, series: VisitSeries): Decided {

@@ -4,8 +4,9 @@
  */
 import { addMonths, countDays } from '#shared/dates';
 import type { LimitFacts, LimitKind } from '#shared/model/bills/limits';
+import { sortByDay } from '../../claims/compare/find-refills.ts';
 import { countsAs } from '../../limits/count/count-claims.ts';
-import { type ForecastClaim, sortByDay } from './forecast-claim.ts';
+import type { ForecastClaim } from './forecast-claim.ts';
 import { addShare } from './read-rule.ts';
 
 const monthsBack = 24;

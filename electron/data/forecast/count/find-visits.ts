@@ -1,6 +1,7 @@
 /** Visits that go on: to one provider, at most three weeks apart, with visits left that the plan approved. */
 import { addDays, countDays } from '#shared/dates';
-import { type ForecastClaim, sortByDay } from './forecast-claim.ts';
+import { sortByDay } from '../../claims/compare/find-refills.ts';
+import type { ForecastClaim } from './forecast-claim.ts';
 
 const fewestVisits = 3;
 const longestGap = 21;

@@ -1,5 +1,6 @@
 /** Claims as the forecast sees them: what was counted, and what of it may come again. Money is in cents of one currency. */
 import type { LimitKind } from '#shared/model/bills/limits';
+import type { FilledDrug } from '../../claims/read/filled-drug.ts';
 
 export type Care = LimitKind['care'];
 export type Network = LimitKind['network'];
@@ -13,17 +14,6 @@ export type Paid = {
   coinsuranceCents: number | null;
   /** The whole share, with what is not covered taken off. */
   shareCents: number | null;
-};
-
-/** The drug of a fill. `key`: the same for fills of one ingredient, strength and form. */
-export type FilledDrug = {
-  key: string;
-  /** The same for every strength of it; `null` where its name does not say the strength. */
-  ingredient: string | null;
-  name: string | null;
-  days: number | null;
-  /** As far as the plan says how many were authorized and which one this was. */
-  refillsLeft: number | null;
 };
 
 /** One decided claim that counts, of one person and one plan. */
@@ -45,8 +35,3 @@ export type ForecastClaim = Paid & {
   /** Another plan paid, too: what is left of it is no price of this plan. */
   isShared: boolean;
 };
-
-/** Claims by day; of one day in the order of their ids, so that no answer depends on how they were stored. */
-export function sortByDay<T extends Pick<ForecastClaim, 'date' | 'claimId'>>(claims: readonly T[]): T[] {
-  return claims.toSorted((a, b) => a.date.localeCompare(b.date) || a.claimId.localeCompare(b.claimId));
-}

@@ -75,8 +75,8 @@ function Answer({ view }: { view: ForecastView | undefined }) {
 
 function PlanAnswer({ plan }: { plan: ForecastView['plans'][number] }) {
   const { t } = useTranslation('forecast');
-  const { sayAnswer } = useForecastWords(plan);
+  const { sayShort } = useForecastWords(plan);
   const own = plan.meters.filter(({ meter }) => meter.network === 'in');
   const first = own.find(({ meter }) => meter.limit !== null) ?? own[0];
-  return first ? sayAnswer(first) : t('screen');
+  return first ? sayShort(first) : t('screen');
 }

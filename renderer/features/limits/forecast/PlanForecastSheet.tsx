@@ -12,7 +12,7 @@ import { RefillTable } from './RefillTable.tsx';
 
 /** One plan: its limits with their days, what they are made of, its refills, and what is left out. */
 export function PlanForecastSheet({ plan }: { plan: PlanForecast }) {
-  const { t } = useTranslation('forecast');
+  const { t } = useTranslation(['forecast', 'drug-cap']);
   const id = useId();
   const { planTitle, planLead, nameLimit } = useLimitWords({
     ...plan,
@@ -26,8 +26,15 @@ export function PlanForecastSheet({ plan }: { plan: PlanForecast }) {
       <div className={styles['plan']}>
         <h2 id={id}>{planTitle}</h2>
         <p className="small muted">{planLead}</p>
-        {hasOwnRules && <p>{t(kind === 'medicare-part-a' ? 'benefitPeriod' : 'ownRules')}</p>}
-        {!hasOwnRules && meters.length === 0 && <p>{t('noMeters')}</p>}
+        {hasOwnRules && (
+          <p>{t(kind === 'medicare-part-a' ? 'forecast:benefitPeriod' : 'forecast:ownRules')}</p>
+        )}
+        {kind === 'medicare-part-d' && (
+          <ButtonLink to="/spending/limits/drugs" search={{ year: plan.year, plan: plan.planId }}>
+            {t('drug-cap:see')}
+          </ButtonLink>
+        )}
+        {!hasOwnRules && meters.length === 0 && <p>{t('forecast:noMeters')}</p>}
         {meters.map((one) => (
           <MeterForecastRow
             key={[one.meter.whose, one.meter.what, one.meter.care, one.meter.network].join(' ')}
@@ -38,7 +45,7 @@ export function PlanForecastSheet({ plan }: { plan: PlanForecast }) {
         ))}
         {isLimitMissing && (
           <ButtonLink to="/spending/limits/change" search={{ plan: plan.planId, year: plan.year }}>
-            {t('type')}
+            {t('forecast:type')}
           </ButtonLink>
         )}
         {!isLimitMissing && !hasOwnRules && <ComingList plan={plan} />}

@@ -13,9 +13,19 @@ export function RefillTable({ plan }: { plan: PlanForecast }) {
   const { date, span } = useFormats();
   const { sayTitle } = useForecastWords(plan);
   const { refills } = plan;
+  /** One gap with its days; of several how many days in all, and the longest. */
+  const sayGaps = ({ gaps }: RefillDrug) => {
+    const longest = gaps.toSorted((a, b) => b.days - a.days)[0];
+    if (!longest) return [];
+    const [count, when] = [longest.days, span(longest.from, longest.to)];
+    if (gaps.length === 1) return [t('refills.gap', { count, span: when })];
+    const all = gaps.reduce((sum, { days }) => sum + days, 0);
+    return [t('refills.gaps', { times: gaps.length, all, count, span: when })];
+  };
   const hasGaps = refills.some(({ gaps }) => gaps.length > 0);
-  const sayFills = ({ fills, days, refillsLeft }: RefillDrug) => [
+  const sayFills = ({ fills, days, everyDays, refillsLeft }: RefillDrug) => [
     days === null ? t('refills.fillsOnly', { count: fills }) : t('refills.fills', { count: fills, days }),
+    ...(everyDays === null || everyDays === days ? [] : [t('refills.every', { count: everyDays })]),
     ...(refillsLeft === null
       ? []
       : [refillsLeft === 0 ? t('refills.leftNone') : t('refills.left', { count: refillsLeft })]),
@@ -41,7 +51,7 @@ export function RefillTable({ plan }: { plan: PlanForecast }) {
           </thead>
           <tbody>
             {refills.map((one, at) => {
-              const { lastFill, runOut, needOn, usualFrom, gaps, isSteady } = one;
+              const { lastFill, runOut, needOn, usualFrom, isSteady } = one;
               const days = {
                 last: lastFill,
                 runOut,
@@ -53,16 +63,10 @@ export function RefillTable({ plan }: { plan: PlanForecast }) {
                 <tr key={key}>
                   <th scope="row">
                     {sayTitle(one)}
-                    {sayFills(one).map((fact) => (
+                    {[...sayFills(one), ...sayGaps(one)].map((fact) => (
                       <span key={fact} className="muted">
                         {' '}
                         · {fact}
-                      </span>
-                    ))}
-                    {gaps.map((gap) => (
-                      <span key={gap.from} className="muted">
-                        {' '}
-                        · {t('refills.gap', { count: gap.days, span: span(gap.from, gap.to) })}
                       </span>
                     ))}
                   </th>

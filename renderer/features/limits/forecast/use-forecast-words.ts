@@ -34,6 +34,20 @@ export function useForecastWords(plan: Pick<PlanForecast, 'currency' | 'leftOutC
     }
   };
 
+  /** The answer alone, for a heading: what to do and how much is left is said below it. */
+  const sayShort = (forecast: MeterForecast): string => {
+    const { meter, answer } = forecast;
+    const limit = t(`limit.${meter.whose}.${meter.what}`);
+    switch (answer.kind) {
+      case 'may-reach':
+        return sayAnswer(forecast);
+      case 'reached':
+        return t(`short.${meter.plans === null ? 'reached' : 'reachedPlan'}`, { limit });
+      default:
+        return t(`short.${answer.kind}`, { limit });
+    }
+  };
+
   /** What is counted, what is likely, what has no price, each as a sentence. */
   const sayParts = ({ meter, answer, countedCents, likely }: MeterForecast): string[] => {
     if (meter.limit === null || countedCents === null) return [];
@@ -59,5 +73,5 @@ export function useForecastWords(plan: Pick<PlanForecast, 'currency' | 'leftOutC
     return name === null ? known : t('coming.of', { title: known, name });
   };
 
-  return { amount, day, sayAnswer, sayParts, sayTitle };
+  return { amount, day, sayAnswer, sayShort, sayParts, sayTitle };
 }
