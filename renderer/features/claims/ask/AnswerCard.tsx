@@ -5,7 +5,7 @@ import { yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimPage } from '#shared/model/claims/claims-view';
 import type { AskedSum, ClaimParts } from '#shared/model/claims/question';
-import { countShareClaims, isOutsidePharmacy, type Sum, type Totals } from '#shared/model/claims/totals';
+import { countShareClaims, type Sum, type Totals } from '#shared/model/claims/totals';
 import { isAskedOfBills } from '#shared/words/ask/asked-bills';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -218,8 +218,8 @@ function Figures({ totals, claims, sum, span }: FiguresProps) {
     atPharmacy.statedBy > 0
       ? t('ask.shareNotGivenOf', { count: counted - shareMissing.atPharmacy })
       : t('ask.shareNotGiven');
-  // Claims at the pharmacy have a figure of their own: the others are as many as the line below names.
-  const ofShare = isOutsidePharmacy(totals) ? countShareClaims(totals) : claims;
+  // As many as the line below names: claims at the pharmacy have a figure of their own, and some are in no total.
+  const ofShare = countShareClaims(totals);
   const share = (
     <Figure span={span} sum={yourShare} of={ofShare} currency={currency} name="share" none={noShare} />
   );
