@@ -2,7 +2,13 @@
  * Which claims a bill may be about. The amount due takes no part in it: two copays of $40 would make one bill of the
  * other's.
  */
-import type { ClaimCandidate, Conflict, Evidence } from '#shared/model/bills/bill';
+import {
+  type ClaimCandidate,
+  type Conflict,
+  type Evidence,
+  hasNoDay,
+  senderEvidence,
+} from '#shared/model/bills/bill';
 import type { BillTrace } from './bill-trace.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import { type ClaimIndex, dayMs, type FoldedNames, nearDays } from './claim-index.ts';
@@ -87,6 +93,7 @@ export function identifyClaim(bill: BillTrace, index: ClaimIndex, memory: BillMe
     if (claim.personId !== bill.personId || memory.isRuledOut(claim.id)) continue;
     const candidate = rateClaim(bill, claim, index, memory);
     const chain = claim.successorId ?? claim.id;
+    if (!leadsSomewhere(bill, candidate)) continue;
     if (candidate.points >= likelyPoints && candidate.points > (best.get(chain)?.points ?? 0))
       best.set(chain, { ...candidate, claimId: chain });
   }
@@ -102,6 +109,11 @@ export function identifyClaim(bill: BillTrace, index: ClaimIndex, memory: BillMe
   return isSure(first)
     ? { kind: 'sure', claim: first }
     : { kind: 'ask', claims: ranked.slice(0, mostRivals) };
+}
+
+/** Of a bill without a day, its sender alone leads to each visit that the person ever had there: that is no question. */
+function leadsSomewhere(bill: BillTrace, { evidence }: ClaimCandidate): boolean {
+  return !hasNoDay(bill) || evidence.some((one) => !senderEvidence.has(one));
 }
 
 function isSure({ points: sum, evidence }: ClaimCandidate): boolean {
