@@ -37,6 +37,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   17: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'LklPTvENVgJ_tCzoMLarcX' },
   18: { given: 'rOrU-HR0U_gGHNsKDCgpFR', made: 'jA7sgZeIyBh8Dc350tNq0o' },
   19: { given: 'RfMD0oDWlRf8k8loL9WdyP', made: 'eiqUHf-thr6ZN2IFoGtVIN' },
+  20: { given: 'RfMD0oDWlRf8k8loL9WdyP', made: 'QiqLIiTQo839DJWNJ-COXz' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

@@ -14,7 +14,9 @@ export async function chooseEvergreen({ user }: OpenedApp): Promise<void> {
 
 /** Says yes to asking the plan that was picked, as soon as the button takes a press. */
 export async function goOn(user: OpenedApp['user']): Promise<void> {
-  const button = await screen.findByRole('button', { name: 'Continue' });
+  // The screen before it has a button of the same name.
+  await screen.findByText('What Claimfolio asks');
+  const button = screen.getByRole('button', { name: 'Continue' });
   await waitFor(() => expect(button.hasAttribute('aria-disabled')).toBe(false));
   await user.click(button);
 }
