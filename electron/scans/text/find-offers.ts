@@ -176,6 +176,8 @@ function findAt(
     .filter(({ shared }) => shared > 0)
     .toSorted((a, b) => b.shared - a.shared)[0]?.place;
   if (!under || under.labels.length > 0) return null;
+  // A row of a table whose amounts stand so near that they are one cell: which of them is meant, nobody can tell.
+  if (kind === 'amount' && findAmounts(under.text).length > 1) return null;
   const found = findValue(under.text, kind);
   return found && { ...found, text: under.text, line: line + step };
 }

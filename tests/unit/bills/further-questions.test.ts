@@ -42,6 +42,18 @@ describe('a bill without a date', () => {
       ['two'],
     ],
     ['is no question by the amount alone', { ...undated, ...unknown }, [{}], ['no-claim', null, 'no-date']],
+    [
+      'is no list of every visit of its sender',
+      { ...undated, npi: '1234567893', dueCents: 77_00 },
+      threeVisits.map((one) => ({ ...one, npis: ['1234567893'] })),
+      ['no-claim', null, 'no-date'],
+    ],
+    [
+      'is asked about, by its sender’s number, where one visit has as much open',
+      { ...undated, npi: '1234567893', dueCents: 45_00 },
+      threeVisits.map((one) => ({ ...one, npis: ['1234567893'] })),
+      ['ask', null, 'no-date'],
+    ],
     ['is no question for a cent more', { ...undated, dueCents: 120_01 }, [{}], ['no-claim', null, 'no-date']],
     [
       'is no question for care after it was printed',

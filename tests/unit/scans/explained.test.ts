@@ -45,6 +45,14 @@ describe('an explanation of benefits', () => {
     ).toEqual(['claimNumber R-55', 'billed 90.00', 'planPaid 60.00', 'yourShare 30.00']);
   });
 
+  it('offers no amount of a row whose amounts are printed as one text: which is meant, nobody can tell', () => {
+    const row: PrintedLine[] = [
+      ['Service', 'Amount billed', 'Allowed', 'Plan paid', 'You may owe'],
+      ['Therapy', '$180.00 $110.00 $80.00 $30.00'],
+    ];
+    expect(explainedOf(...row)).toEqual([]);
+  });
+
   it('offers nothing for what is another amount, number or day', () => {
     expect(
       explainedOf(
