@@ -172,11 +172,18 @@ export function planHandlers(services: Services) {
         const fed = new Set(
           connections.filter(({ fedBy }) => fedBy === connectionId).map((one) => one.personId),
         );
+        const left = new Set(
+          connections.filter((one) => ![one.id, one.fedBy].includes(connectionId)).map((one) => one.personId),
+        );
+        const helped = people.filter(({ id }) => fed.has(id));
+        const ended = people.filter(({ id }) => (id === personId || fed.has(id)) && !left.has(id));
+        const bills = await Promise.all(ended.map(({ id }) => data.bills.count({ personId: id })));
         const along = {
-          helped: people.filter(({ id }) => fed.has(id)).map(({ name }) => name),
+          helped: helped.map(({ name }) => name),
           name: person?.name ?? null,
           otherPlans: others.map(({ planName }) => planName),
-          bills: others.length === 0 ? await data.bills.count({ personId }) : 0,
+          ended: ended.map(({ name }) => name),
+          bills: bills.reduce((sum, count) => sum + count, 0),
           hasAppeals: await data.appeals.hasWritten({ connectionId }),
         };
         if (!(await confirmErasePlan(ports, connection, along))) return null;

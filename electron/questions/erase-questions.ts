@@ -45,9 +45,9 @@ export function confirmEraseAll({ dialogs, settings }: Asking): Promise<boolean>
 }
 
 /**
- * `name`: whose it is; `null` where no plan shared a name. `otherPlans`: what else of them is here. `bills`: how many go with
- * it, because there is nothing else. `hasAppeals`: whether appeals, calls or letters about its claims do. `helped`: whose
- * records go with it, because they came by its sign-in.
+ * `name`: whose it is; `null` where no plan shared a name. `otherPlans`: what else of them is here. `hasAppeals`: whether
+ * appeals, calls or letters about its claims go with it. `helped`: whose records do, because they came by its sign-in.
+ * `ended`: of whom nothing else is here, so that all that was added for them goes, too, and so many `bills`.
  */
 export function confirmErasePlan(
   { dialogs, settings }: Asking,
@@ -58,12 +58,14 @@ export function confirmErasePlan(
     bills,
     hasAppeals,
     helped,
+    ended,
   }: {
     name: string | null;
     otherPlans: readonly string[];
     bills: number;
     hasAppeals: boolean;
     helped: readonly (string | null)[];
+    ended: readonly (string | null)[];
   },
 ): Promise<boolean> {
   const { language } = readSettings(settings);
@@ -71,15 +73,17 @@ export function confirmErasePlan(
   const plan = shorten(planName);
   const unnamed = commonTexts.getFixedT(language)('person.unnamed');
   const name = personName === null ? unnamed : shorten(personName);
-  const names = shorten(helped.map((one) => shorten(one ?? unnamed)).join(', '));
+  const list = (some: readonly (string | null)[]) =>
+    shorten(some.map((one) => shorten(one ?? unnamed)).join(', '));
   const plans = shorten(otherPlans.map(shorten).join(', '));
   return dialogs.confirm({
     message: t('erasePlan.message', { plan, name }),
     detail: [
       t(origin === 'file' ? 'erasePlan.file' : 'erasePlan.detail', { plan, count: claims }),
-      ...(helped.length > 0 ? [t('erasePlan.helped', { names })] : []),
-      ...(bills > 0 ? [t('erasePlan.bills', { name, count: bills })] : []),
-      ...(plans === '' ? [] : [t('erasePlan.changes'), t('erasePlan.stays', { name, plans })]),
+      ...(helped.length > 0 ? [t('erasePlan.helped', { names: list(helped) })] : []),
+      ...(ended.length > 0 ? [t('erasePlan.ended', { names: list(ended) })] : []),
+      ...(bills > 0 ? [t('erasePlan.bills', { count: bills })] : []),
+      ...(plans === '' ? [] : [t('erasePlan.changes', { plan }), t('erasePlan.stays', { name, plans })]),
       ...(hasAppeals ? [t('erasePlan.appeals')] : []),
       t('copies'),
     ].join('\n\n'),

@@ -41,18 +41,20 @@ type Entry = {
     | 'settings'
     | 'help';
   icon: IconName;
+  /** Screens of it that have another address. */
+  holds?: readonly string[];
 };
 
 const claims: Entry[] = [
   { to: '/claims', name: 'claims', icon: 'claims' },
-  { to: '/bills', name: 'bills', icon: 'bills' },
+  { to: '/bills', name: 'bills', icon: 'bills', holds: ['/taxes'] },
 ];
 const denials: Entry[] = [{ to: '/appeals', name: 'appeals', icon: 'appeals' }];
 const records: Entry[] = [
   { to: '/spending', name: 'spending', icon: 'spending' },
   { to: '/print', name: 'print', icon: 'print' },
 ];
-const plans: Entry[] = [{ to: '/plans', name: 'plans', icon: 'plans' }];
+const plans: Entry[] = [{ to: '/plans', name: 'plans', icon: 'plans', holds: ['/whose', '/people/'] }];
 const nextYear: Entry[] = [{ to: '/next-year', name: 'nextYear', icon: 'next-year' }];
 /** What plans share beyond claims. */
 const shared: Entry[] = [
@@ -64,6 +66,8 @@ const always: Entry[] = [
   { to: '/settings', name: 'settings', icon: 'settings' },
   { to: '/help', name: 'help', icon: 'help' },
 ];
+
+const held = { 'aria-current': 'true', className: cx(styles['entry'], styles['on']) } as const;
 
 /** The main navigation. Entries without data stay hidden; below 700 pixels it folds into a menu at the top. */
 export function SideBar() {
@@ -119,11 +123,12 @@ export function SideBar() {
         <nav aria-label={t('nav.label')}>
           {groups.map((group) => (
             <ul key={group[0]?.name} className={styles['group']}>
-              {group.map(({ to, name, icon }) => (
+              {group.map(({ to, name, icon, holds }) => (
                 <li key={name}>
                   <Link
                     to={to}
                     className={styles['entry'] ?? ''}
+                    {...(holds?.some((start) => path.startsWith(start)) && held)}
                     activeProps={{ className: styles['on'] ?? '' }}
                     onClick={() => setOpen(false)}
                   >

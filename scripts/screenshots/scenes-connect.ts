@@ -37,7 +37,7 @@ async function shootAppId(studio: Studio): Promise<void> {
   const { page, shoot, goTo } = studio;
   const wall = '/plans/add?payerId=humana';
   await goTo(wall);
-  await page.getByRole('link', { name: 'Print page for your helper' }).waitFor();
+  await page.getByText('For someone who knows computers well: set up the sign-in').waitFor();
   await shoot('connect-app-id');
   await shoot('connect-app-id-narrow', { width: 320, height: 640 });
   await goTo('/plans/add/helper?payerId=humana');
@@ -48,7 +48,7 @@ async function shootAppId(studio: Studio): Promise<void> {
   await shoot('connect-helper-es');
   await studio.set({ language: 'es', textScale: 2 });
   await goTo(wall);
-  await page.getByRole('link', { name: 'Imprimir la hoja para quien le ayuda' }).waitFor();
+  await page.getByText('Para quien sabe mucho de computadoras: preparar el inicio de sesión').waitFor();
   await shoot('connect-app-id-es-large');
   await studio.set({ language: 'en', textScale: 1 });
 }

@@ -137,9 +137,9 @@ function layOutLines(bill: Bill, words: Words): Block {
       { title: t('column.billed'), kind: 'amount' },
       ...(areVisits ? ([{ title: t('bills.asks'), kind: 'amount' }] as const) : []),
     ],
-    rows: lines.map(({ serviceStart, serviceEnd, account, code, chargeCents, dueCents }) => [
+    rows: lines.map(({ serviceStart, serviceEnd, account, code, printed, chargeCents, dueCents }) => [
       [{ text: span(serviceStart, serviceEnd, 'medium') ?? t('row.dateNotGiven') }],
-      [{ text: [account, code].filter(Boolean).join(' · ') }],
+      [{ text: [account, code, printed].filter(Boolean).join(' · ') }],
       amount(chargeCents),
       ...(areVisits ? [amount(dueCents)] : []),
     ]),

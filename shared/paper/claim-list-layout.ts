@@ -108,7 +108,7 @@ function layOutPlans({ byPlan = [] }: ClaimListStatement, words: Words): Block[]
   ];
 }
 
-function layOutSums(sums: Totals, said: string, { t, sum }: Words): Block {
+function layOutSums(sums: Totals, said: string, { t, sum, sumLabel }: Words): Block {
   const { currency, yourShare, planPaid, billed, atPharmacy, counted } = sums;
   const gap = yourShare.notStatedBy;
   return {
@@ -123,8 +123,8 @@ function layOutSums(sums: Totals, said: string, { t, sum }: Words): Block {
       ...(counted < sums.claims ? [{ text: t('list.notCounted', { count: sums.claims - counted }) }] : []),
     ],
     sums: [
-      { label: t('column.billed'), value: sum(billed, currency) },
-      { label: t('column.planPaid'), value: sum(planPaid, currency) },
+      { label: sumLabel(t('column.billed'), billed), value: sum(billed, currency) },
+      { label: sumLabel(t('column.planPaid'), planPaid), value: sum(planPaid, currency) },
     ],
   };
 }

@@ -29,6 +29,8 @@ export type Words = {
   amount(amount: Pick<RowAmount, 'cents'> | null, currency: string): string;
   /** The sum, "not stated", or "too large to add up". */
   sum(sum: Sum, currency: string): string;
+  /** The name of a sum, with how many claims state it where some do not. */
+  sumLabel(name: string, sum: Sum): string;
   /** As `sum`, as a figure. */
   figureSum(sum: Sum, currency: string): string;
   date(date: string | null, style?: DateStyle): string | null;
@@ -59,6 +61,10 @@ export function createWords(
     figure,
     amount: (amount, currency) => (amount === null ? notStated() : money(amount.cents, currency)),
     sum: (sum, currency) => saySum(sum, currency, money),
+    sumLabel: (name, { statedBy: stated, notStatedBy }) =>
+      stated === 0 || notStatedBy === 0
+        ? name
+        : t('column.sumOf', { name, stated, count: stated + notStatedBy }),
     figureSum: (sum, currency) => saySum(sum, currency, figure),
     date: (date, style) => formatParsed(date, (day) => formatDate(day, locale, style)),
     span: (start, end, style) =>

@@ -111,7 +111,7 @@ type Box = Extract<Block, { kind: 'box' }>;
 type Share = { title: string; totals: Totals; more: Sum[]; hideBilled: boolean };
 
 function layOutShare({ title, totals, more, hideBilled }: Share, words: Words): Box {
-  const { t, sum } = words;
+  const { t, sum, sumLabel } = words;
   const { yourShare, shareMissing, atPharmacy, currency, planPaid, billed } = totals;
   const gaps = (['beingDecided', 'notPaidNoShare', 'atPharmacy', 'notStated', 'laterPlan'] as const)
     .filter((gap) => shareMissing[gap] > 0)
@@ -130,7 +130,7 @@ function layOutShare({ title, totals, more, hideBilled }: Share, words: Words): 
     big: sum(yourShare, currency),
     lines,
     sums: [
-      ...(hideBilled ? [] : [{ label: t('column.billed'), value: sum(billed, currency) }]),
+      ...(hideBilled ? [] : [{ label: sumLabel(t('column.billed'), billed), value: sum(billed, currency) }]),
       { label: t('column.planPaid'), value: sum(planPaid, currency) },
       ...more,
     ],

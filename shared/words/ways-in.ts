@@ -10,25 +10,25 @@ export type WayToday = 'works' | 'in-part' | 'not-yet' | 'unknown';
 /** What is known of a plan; one that is in no list has no id. */
 export type WaysOf = Pick<PayerEntry, 'kind' | 'needsClientId'> & { id: string | null };
 
-/** Every way, in the order of what it brings. */
+/** Every way: what works today first, and then in the order of what it brings. */
 export function listWays({ id, kind, needsClientId }: WaysOf): { way: WayIn; today: WayToday }[] {
   const mayAsk = kind !== 'portal-only' && !needsClientId;
-  return [
+  const ways: { way: WayIn; today: WayToday }[] = [
     { way: 'sign-in', today: mayAsk ? 'works' : 'not-yet' },
     { way: 'download', today: isMedicare(id) ? 'works' : 'unknown' },
     { way: 'table', today: 'in-part' },
     { way: 'paper', today: 'in-part' },
   ];
+  const rank: Record<WayToday, number> = { works: 0, 'in-part': 1, unknown: 2, 'not-yet': 3 };
+  return ways.toSorted((a, b) => rank[a.today] - rank[b.today]);
 }
 
 /** The way that the person is led to first. */
 export function findFirstWay(plan: WaysOf): WayIn {
-  const ways = listWays(plan);
-  const first = ways.find(({ today }) => today === 'works') ?? ways.find(({ today }) => today === 'in-part');
-  return first?.way ?? 'paper';
+  return listWays(plan)[0]?.way ?? 'paper';
 }
 
 /** Medicare's site gives everybody the text file that this app reads. */
-export function isMedicare(id: string | null): boolean {
-  return id !== null && /^cms-medicare(?:-v3)?$/.test(id);
+export function isMedicare(id: string | null): id is 'cms-medicare' | 'cms-medicare-v3' {
+  return id === 'cms-medicare' || id === 'cms-medicare-v3';
 }

@@ -107,7 +107,7 @@ describe('opening a file', () => {
     await page.getByRole('heading', { name: 'NORA FIELDSTONE' }).waitFor();
     await page.getByRole('button', { name: 'Add these records' }).click();
     await page.getByRole('heading', { level: 1, name: '9 records were added' }).waitFor();
-    await page.getByText('We did not understand 1 part of the files').click();
+    await page.getByText('1 part of the files is not in your lists').click();
     await page.getByText(/This app does not show this section/).waitFor();
     await page.getByRole('button', { name: 'Go to my claims' }).click();
     await page.getByText('RIVER CLINIC').first().waitFor();
@@ -194,7 +194,7 @@ describe('opening a file', () => {
       .waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Add these records' }).click();
     await page.getByRole('heading', { level: 1, name: /record/ }).waitFor();
-    await page.getByText('We did not understand 1 part of the files').click();
+    await page.getByText('1 part of the files is not in your lists').click();
     await page.getByText('no record', { exact: true }).waitFor();
     const people = await app.ask('people.list', {});
     expect(people).toHaveLength(1);

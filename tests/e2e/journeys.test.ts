@@ -62,7 +62,7 @@ describe('from the first screen to a saved PDF of the year', () => {
     await signIn(app);
     await page.getByRole('link', { name: 'Go to my claims' }).click();
     await page
-      .getByRole('heading', { level: 1, name: /to review|Nothing to review/ })
+      .getByRole('heading', { level: 1, name: /to review|No claims to review/ })
       .waitFor({ timeout: 60_000 });
     await page.getByText(/Your share so far in/).waitFor();
     await page.getByRole('navigation').getByRole('link', { name: 'Print' }).click();

@@ -61,13 +61,14 @@ export function drawDocument(document: StatementDocument): Content[] {
   ];
 }
 
-/** A heading stays with what follows it. */
+/** A heading stays with what follows it, and headings below each other do together. */
 function drawBlocks(blocks: readonly Block[], sizes: Sizes): Content[] {
   const content: Content[] = [];
   const left = [...blocks];
   for (let block = left.shift(); block; block = left.shift()) {
     const drawn = drawBlock(block, sizes);
-    const below = block.kind === 'heading' ? left.shift() : undefined;
+    let below = block.kind === 'heading' ? left.shift() : undefined;
+    for (; below?.kind === 'heading'; below = left.shift()) drawn.push(...drawBlock(below, sizes));
     if (below) {
       const [first, ...more] = drawBlock(below, sizes);
       content.push({ stack: first ? [...drawn, first] : drawn, unbreakable: true }, ...more);

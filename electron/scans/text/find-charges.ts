@@ -11,7 +11,9 @@ const noCharge =
   /\b(?:(?:co-?)?payments?|co-?pays?|pmts?|adjustments?|checks?(?!-? ?up\b)|discounts?|balance|insurance|refunds?|credits?|write-?offs?|(?:co)?pagos?|ajustes?|cheques?|descuentos?|saldos?|seguros?|aseguradoras?|reembolsos?|creditos?)\b/;
 /** The name of the column of charges. */
 const chargeTitle = /^(?:total )?(?:charges?|amount|billed|cargos?|importe|cantidad)$/i;
+const modifier = /^\s*-[A-Z0-9]{2}\b|[$]/g;
 const longestLine = 160;
+const longestWords = 100;
 
 /** In the order of the scan. Where a row has several amounts, the one below the column of charges counts, or none. */
 export function findCharges(lines: readonly TextLine[]): ScanCharge[] {
@@ -30,10 +32,7 @@ export function findCharges(lines: readonly TextLine[]): ScanCharge[] {
   return charges.slice(0, mostCharges);
 }
 
-function readRow(
-  cells: readonly Cell[],
-  title: Cell | null,
-): Pick<ScanCharge, 'serviceStart' | 'code' | 'chargeCents'> | null {
+function readRow(cells: readonly Cell[], title: Cell | null): Omit<ScanCharge, 'line' | 'page'> | null {
   const days = cells.flatMap(({ text }) => findDays(text).map(({ value }) => value));
   const [day] = days;
   if (day === undefined || days.some((one) => one !== day)) return null;
@@ -47,7 +46,26 @@ function readRow(
   const charges = amounts.length === 1 ? amounts : amounts.filter(isBelow);
   const [charge] = charges;
   if (charge === undefined || charges.length > 1) return null;
-  return { serviceStart: day, code: service, chargeCents: Math.round(Number(charge.value) * 100) };
+  const printed = readWords(cells, service);
+  return {
+    serviceStart: day,
+    code: service,
+    ...(printed !== null && { printed }),
+    chargeCents: Math.round(Number(charge.value) * 100),
+  };
+}
+
+/** What the row says besides its days, its code and its amounts; `null` where that is no word. */
+function readWords(cells: readonly Cell[], service: string): string | null {
+  const rest = cells.map(({ text }) =>
+    [...findDays(text), ...findAmounts(text)]
+      .toSorted((a, b) => b.start - a.start)
+      .reduce((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text)
+      .replace(service, ' ')
+      .replace(modifier, ' '),
+  );
+  const words = rest.join(' ').replace(/\s+/g, ' ').trim().slice(0, longestWords).trim();
+  return /\p{L}{3}/u.test(words) ? words : null;
 }
 
 function foldText(text: string): string {

@@ -23,6 +23,8 @@ import { useStepWords } from './use-step-words.ts';
 
 type RowProps = {
   row: BillRow;
+  /** One that says the same: the person may have written one paper down twice. */
+  same: BillRow | null;
   /** The claims that are asked about. */
   asked: readonly ClaimRow[];
   answer: AskedAnswer;
@@ -31,7 +33,7 @@ type RowProps = {
 };
 
 /** One bill of the list: when it is due, how it stands, how much is open, and the one thing to do next. */
-export function BillListRow({ row, asked, answer, onLeave }: RowProps) {
+export function BillListRow({ row, same, asked, answer, onLeave }: RowProps) {
   const words = useBillWords()(row);
   const sayOther = useOtherBillWords();
   const { t } = useTranslation('bills');
@@ -67,7 +69,20 @@ export function BillListRow({ row, asked, answer, onLeave }: RowProps) {
             [words.says, words.notes[0]?.text].join(' ')
           )}{' '}
           {otherBills[0] && sayOther(otherBills[0])}{' '}
-          {chosenBillId !== null && chosenBillId !== bill.id && t('counted.cameLater')}
+          {chosenBillId !== null && chosenBillId !== bill.id && t('counted.cameLater')}{' '}
+          {same && (
+            <>
+              {t('same.twice')}{' '}
+              <Link
+                to="/bills/$billId"
+                params={{ billId: same.bill.id }}
+                aria-label={t('same.openFor', { biller: same.bill.biller })}
+                onClick={onLeave}
+              >
+                {t('same.open')}
+              </Link>
+            </>
+          )}
         </span>
         <Announcement>{isAnswered && <UndoYes biller={bill.biller} answer={answer} />}</Announcement>
         {isAnswered && answer.failure && <FailureNotice failure={answer.failure} />}

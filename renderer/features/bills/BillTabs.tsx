@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type BillList, isQuestioned } from '#shared/model/bills/bill-lists';
+import { isSameBill } from '#shared/words/same-bill';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { BillListRow } from './BillListRow.tsx';
 import styles from './Bills.module.css';
@@ -60,6 +61,9 @@ export function BillTabs({ list }: { list: BillList }) {
                   <BillListRow
                     key={row.bill.id}
                     row={row}
+                    same={
+                      list.rows.find((other) => other !== row && isSameBill(other.bill, row.bill)) ?? null
+                    }
                     asked={list.asked}
                     answer={answer}
                     onLeave={() => billsPlace.remember(search, index)}

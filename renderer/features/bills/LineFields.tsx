@@ -58,7 +58,9 @@ export function LineFields({ lines, problems, due, personId, onChange }: Props) 
             />
           ) : (
             <p>
-              {line.kept?.code} · {money(line.kept?.chargeCents ?? 0, 'USD')}
+              {[line.kept?.code, line.kept?.printed, money(line.kept?.chargeCents ?? 0, 'USD')]
+                .filter(Boolean)
+                .join(' · ')}
             </p>
           )}
           {areVisits && people.length > 1 && (

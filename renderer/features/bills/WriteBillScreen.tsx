@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Bill, billKinds } from '#shared/model/bills/bill';
+import { type Bill, type BillFacts, billKinds } from '#shared/model/bills/bill';
 import {
   type HeldScan,
   type OfferedField,
@@ -11,9 +11,11 @@ import {
 } from '#shared/model/bills/scan';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { soundsLikeCollector } from '#shared/words/collector-names';
+import { isSameBill } from '#shared/words/same-bill';
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { takeLeftScan, useHeldScan } from '../../shell/scans/use-held-scan.ts';
 import { usePersonChoices } from '../../shell/use-person-names.ts';
@@ -47,7 +49,7 @@ import { savedBill } from './bills-search.ts';
 import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
 import { FormScan } from './scan/FormScan.tsx';
-import { readFields, takeAll, toLine } from './scan/read-fields.ts';
+import { readFields, takeAll, takeDays, toLine } from './scan/read-fields.ts';
 
 /** Writes a bill down, or changes one: what is printed on it, as little as it takes. */
 export function WriteBillScreen() {
@@ -167,16 +169,17 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
     const problem = problems[name];
     return problem ? t(`form.bad.${problem}`) : null;
   };
+  // The store keeps the mark of the example.
+  const { id: _id, isExample: _isExample, ...unasked } = bill ?? { id: null };
+  const facts = readBillAnswers(answers, { ...unasked, personId, lines: readLines(lines, personId) });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
     if (areLinesBad || Object.keys(findBillProblems(answers)).length > 0) return focusInvalid();
-    // The store keeps the mark of the example.
-    const { id: _id, isExample: _isExample, ...unasked } = bill ?? { id: null };
     const saved = await save
       .mutateAsync({
         billId: bill?.id ?? null,
-        facts: readBillAnswers(answers, { ...unasked, personId, lines: readLines(lines, personId) }),
+        facts,
         ...(choice.held && { heldId: choice.held.ref.id }),
         ...(row && { claimId: row.id }),
       })
@@ -227,6 +230,20 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
   return (
     <div className={scanStyles['beside']} data-scan={shown !== null}>
       <LeaveGuard isUnsaved={isUnsaved} />
+      <FormScan
+        choice={choice}
+        kept={kept}
+        reading={reading.data ?? null}
+        kind={answers.kind}
+        onKind={set('kind')}
+        usable={read.filter(({ isUsable }) => isUsable).length + charges.length}
+        onUseAll={() => {
+          const used = takeDays(charges, takeAll(read, answers));
+          setAnswers(used);
+          if (charges.length > 0) setLines(lineAnswersFrom(charges.map(toLine), personId));
+          setMoreOpen(isMoreOpen || holdsMore(used) || charges.length > 0);
+        }}
+      />
       <Sheet label={t('form.title')}>
         <form onSubmit={(event) => void submit(event)} noValidate className={forms['form']}>
           {people.length > 1 && !row && (
@@ -290,6 +307,7 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
               />
             </div>
           </Details>
+          <SameBill facts={facts} billId={bill?.id ?? null} />
           {save.error && <FailureNotice failure={failureFrom(save.error)} />}
           <Row>
             <Button type="submit" variant="primary" isPending={save.isPending}>
@@ -307,20 +325,36 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
           </Row>
         </form>
       </Sheet>
-      <FormScan
-        choice={choice}
-        kept={kept}
-        reading={reading.data ?? null}
-        kind={answers.kind}
-        onKind={set('kind')}
-        usable={read.filter(({ isUsable }) => isUsable).length + charges.length}
-        onUseAll={() => {
-          const used = takeAll(read, answers);
-          setAnswers(used);
-          if (charges.length > 0) setLines(lineAnswersFrom(charges.map(toLine), personId));
-          setMoreOpen(isMoreOpen || holdsMore(used) || charges.length > 0);
-        }}
-      />
+    </div>
+  );
+}
+
+/** That a bill which says the same is here already, with the way to it. */
+function SameBill({ facts, billId }: { facts: BillFacts; billId: string | null }) {
+  const { t } = useTranslation('bills');
+  const { money, date } = useFormats();
+  const { data } = useRequest('bills.list', { personId: facts.personId });
+  const same = data?.rows.find(({ bill }) => bill.id !== billId && isSameBill(bill, facts))?.bill;
+  return (
+    <div role="status">
+      {same && (
+        <Notice tone="calm">
+          <Stack>
+            <p>
+              <b>{t('same.title')}</b>{' '}
+              {[same.biller, date(same.serviceStart), same.accounts[0], money(same.dueCents, same.currency)]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+            <p>{t('same.still')}</p>
+            <Row>
+              <ButtonLink to="/bills/$billId" params={{ billId: same.id }} variant="quiet">
+                {t('same.open')}
+              </ButtonLink>
+            </Row>
+          </Stack>
+        </Notice>
+      )}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function VisitQuestionCard({ question, onAnswer }: VisitQuestionCardProps
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const { mutateAsync, isPending, error } = useCommand('claims.answerVisit');
-  const { first, second, same } = question;
+  const { first, second, same, together } = question;
   const isOfTable = isTableQuestion(question);
   const answer = (next: boolean | null) => {
     const kept = { firstId: first.id, secondId: second.id, same: next };
@@ -52,6 +52,7 @@ export function VisitQuestionCard({ question, onAnswer }: VisitQuestionCardProps
             <VisitClaim row={first} />
             <VisitClaim row={second} />
           </ul>
+          {together !== undefined && <p className="small">{t('visit.together', { count: together })}</p>}
           {same === null && <p className="small muted">{t(isOfTable ? 'visit.tableWhy' : 'visit.why')}</p>}
           {error && <FailureNotice failure={error.failure} />}
         </div>

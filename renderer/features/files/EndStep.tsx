@@ -118,10 +118,13 @@ function NotUnderstood({ end: { notUnderstood, notUnderstoodCount } }: { end: Im
   const { t } = useTranslation('files');
   const { number } = useFormats();
   const more = notUnderstoodCount - notUnderstood.length;
+  // Of what is not listed the reason is not known.
+  const isAllKept =
+    more === 0 && notUnderstood.every(({ why }) => why === 'section' || why === 'unknown-type');
   return (
     <Sheet>
+      <p>{t(isAllKept ? 'end.keptAll' : 'end.kept')}</p>
       <Details summary={t('end.notUnderstood', { count: notUnderstoodCount })}>
-        <p>{t('end.kept')}</p>
         <ul className={styles['files']}>
           {notUnderstood.map(({ fileName, place, why, excerpt }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list; two places may be told alike.

@@ -25,6 +25,7 @@ import { KindsView } from './kinds/KindsView.tsx';
 import { HealthNotices } from './missing/HealthNotices.tsx';
 import { NoRecords } from './missing/NoRecords.tsx';
 import { TimelineView } from './timeline/TimelineView.tsx';
+import { useGroupCount } from './use-group-count.ts';
 
 /** Health records: what is here, by kind or in one line, or the full list of one kind. */
 export function HealthScreen() {
@@ -95,6 +96,7 @@ type HeaderProps = {
 function HealthHeader({ overview, plans, isTimeline }: HeaderProps) {
   const { t } = useTranslation('health');
   const { locale } = useFormats();
+  const groupCount = useGroupCount();
   const join = (parts: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
   const groups = countGroups(overview?.counts ?? [], healthGroups);
   const senders = isTimeline
@@ -104,7 +106,7 @@ function HealthHeader({ overview, plans, isTimeline }: HeaderProps) {
   const named = groups
     .filter(({ count, past }) => count > past)
     .slice(0, titleGroups)
-    .map(({ group, count }) => t(`group.${group}.count`, { count }));
+    .map(groupCount);
   const title = isTimeline ? t('title.timeline') : named.length === 0 ? t('title.plain') : join(named);
   return (
     <PageHeader

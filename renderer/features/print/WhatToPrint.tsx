@@ -37,7 +37,8 @@ function PurposeName({ purpose }: { purpose: Purpose }) {
   if (purpose !== 'year' && purpose !== 'book') return t(`what.${purpose}`);
   return (
     <>
-      <span>{t(`what.${purpose}`)}</span> <span>{t(`what.more.${purpose}`)}</span>
+      {t(`what.${purpose}`)} <br />
+      <span className="small muted">{t(`what.more.${purpose}`)}</span>
     </>
   );
 }

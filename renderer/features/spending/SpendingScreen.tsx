@@ -164,7 +164,7 @@ function YearSpending({ spending, year, personId }: YearProps) {
   );
 }
 
-/** "March was the highest month: $4,314.25 from 4 claims." */
+/** "March was the highest month for what your plan paid and your share together: $4,314.25 from 4 claims." */
 function Lead({ spending }: { spending: Spending }) {
   const { t } = useTranslation('spending');
   const { money, locale } = useFormats();

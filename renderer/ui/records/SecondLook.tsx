@@ -66,10 +66,10 @@ function Question({ question, planPhone, ...place }: QuestionProps) {
 function Facts({ question }: { question: SecondLookQuestion }) {
   const { t } = useTranslation('second-look');
   const { money, date } = useFormats();
-  const { rule, service, cents, currency, count, most, approvalNumber } = question;
+  const { rule, service, printed, cents, currency, count, most, approvalNumber } = question;
   const [day, otherDay] = [date(question.day), date(question.otherDay)];
   const facts = {
-    service: service ?? t('service'),
+    service: nameService(service, printed) ?? t('service'),
     day: day ?? '',
     otherDay: otherDay ?? '',
     amount: cents === null ? '' : money(cents, currency),
@@ -86,6 +86,11 @@ function Facts({ question }: { question: SecondLookQuestion }) {
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** The code with the words that the bill has for it. */
+function nameService(service: string | null, printed: string | null): string | null {
+  return service === null || printed === null ? service : `${service} (${printed})`;
 }
 
 /** The letter that fits, the other claim, and where what is right can be put away. */

@@ -1,5 +1,7 @@
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScanOffer } from '#shared/model/bills/scan';
+import { parseTypedCents } from '#shared/money';
 import { useDiscreet } from '../../i18n/use-discreet.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../actions/Button.tsx';
@@ -15,7 +17,10 @@ type FieldOffersProps<Field> = {
   onTake(value: string): void;
 };
 
-/** What is printed that may belong into a field, each with the line where it stands: a press takes it over, and what was taken says so. */
+/**
+ * What is printed that may belong into a field, each with the line where it stands: a press takes it over, and what was
+ * taken says so, where focus goes. What the field holds already is not offered, however it is written.
+ */
 export function FieldOffers<Field extends string>({
   label,
   field,
@@ -26,17 +31,30 @@ export function FieldOffers<Field extends string>({
   const { t } = useTranslation('scans');
   const { date } = useFormats();
   const { isHidden } = useDiscreet();
+  const list = useRef<HTMLUListElement>(null);
+  const [taken, setTaken] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the button goes once the field holds its value.
+  useEffect(() => {
+    if (taken === null) return;
+    setTaken(null);
+    list.current?.querySelector<HTMLElement>(`[data-value="${CSS.escape(taken)}"]`)?.focus();
+  }, [taken, entered]);
   const ofField = offers.filter((offer) => offer.field === field);
   if (ofField.length === 0 || isHidden) return null;
   return (
-    <ul className={styles['offers']} aria-label={t('offer.list', { label })}>
+    <ul ref={list} className={styles['offers']} aria-label={t('offer.list', { label })}>
       {ofField.map(({ value, line, page, isGuess }) => (
         <li key={value}>
-          {entered.split(', ').includes(value) ? (
-            <span>{t('offer.taken', { value: date(value) ?? value })}</span>
+          {isEntered(entered, value) ? (
+            <span tabIndex={-1} data-value={value}>
+              {t('offer.taken', { value: date(value) ?? value })}
+            </span>
           ) : (
             <Button
-              onPress={() => onTake(value)}
+              onPress={() => {
+                onTake(value);
+                setTaken(value);
+              }}
               {...(!isGuess && { 'aria-label': t('offer.takeFor', { value: date(value) ?? value, label }) })}
             >
               {t(isGuess ? 'offer.maybe' : 'offer.take', { value: date(value) ?? value })}
@@ -47,4 +65,12 @@ export function FieldOffers<Field extends string>({
       ))}
     </ul>
   );
+}
+
+/** True where the field holds the value: an amount in any writing, and of several values each. */
+function isEntered(entered: string, value: string): boolean {
+  const cents = /^-?\d+\.\d{2}$/.test(value) ? parseTypedCents(value) : null;
+  if (cents !== null) return parseTypedCents(entered) === cents;
+  const fold = (text: string) => text.trim().toLowerCase();
+  return [entered, ...entered.split(',')].some((one) => fold(one) === fold(value));
 }

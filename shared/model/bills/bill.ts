@@ -26,6 +26,8 @@ export const BillLine = z.strictObject({
   serviceEnd: CalendarDay.nullable(),
   account: z.string().max(60).nullable(),
   code: z.string().max(20).nullable(),
+  /** What the bill calls the service, as it was read from its PDF. */
+  printed: z.string().max(100).optional(),
   chargeCents: TypedCents.nullable(),
   dueCents: TypedCents.nullable(),
   personId: z.string().max(100).nullable(),

@@ -59,8 +59,8 @@ export type OfferedField = z.infer<typeof OfferedField>;
 
 /**
  * Something printed that may belong into a field. `value`: as the form takes it, a day as `YYYY-MM-DD`. `line`: where
- * it was read, as printed. `isGuess`: no label says that it belongs there, only where it stands: it is never taken with
- * others. Nothing of it counts before the person says so.
+ * it was read, as printed. `isGuess`: no label says that it belongs there, only where it stands: it is taken with others
+ * only where nothing else may belong there. Nothing of it counts before the person says so.
  */
 export const ScanOffer = z.strictObject({
   field: OfferedField,
@@ -88,12 +88,13 @@ export const ExplainedOffer = ScanOffer.extend({ field: z.enum(explainedFields) 
 export type ExplainedOffer = z.infer<typeof ExplainedOffer>;
 
 /**
- * A charge that an itemized bill lists, as printed: its day, the code of the service, and what is charged for it. It is
- * a line of the bill only once the person says so.
+ * A charge that an itemized bill lists, as printed: its day, the code of the service, what the bill calls it, and what is
+ * charged for it. It is a line of the bill only once the person says so.
  */
 export const ScanCharge = z.strictObject({
   serviceStart: CalendarDay,
   code: z.string().max(20),
+  printed: z.string().max(100).optional(),
   chargeCents: TypedCents,
   line: z.string().max(200),
   page: z.int().min(1).max(mostScanPages),

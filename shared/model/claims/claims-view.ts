@@ -107,6 +107,8 @@ export const VisitQuestion = z.strictObject({
   first: ClaimRow,
   second: ClaimRow,
   same: z.boolean().nullable(),
+  /** How many claims of tables and papers are asked about with the one that is here, where it is more than this. */
+  together: z.int().optional(),
 });
 export type VisitQuestion = z.infer<typeof VisitQuestion>;
 

@@ -34,6 +34,8 @@ export const SecondLookQuestion = z.strictObject({
   planKind: PlanKind,
   /** The service in the plan's words, else its code. */
   service: z.string().nullable(),
+  /** What the bill calls it. */
+  printed: z.string().nullable(),
   provider: z.string().nullable(),
   day: z.string().nullable(),
   /** The day that `day` is held against: of a decision, or of a discharge. */

@@ -37,6 +37,8 @@ export const FileProblem = z.enum([
   'table-too-large',
   /** No row names columns. */
   'table-empty',
+  /** All rows of a workbook are hidden, or of hidden sheets. */
+  'table-hidden',
   /** A workbook with a passphrase, or of the time before .xlsx. */
   'workbook-locked',
   'workbook-broken',

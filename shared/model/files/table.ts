@@ -73,6 +73,7 @@ export const RowFate = z.enum([
   'amount-unread',
   'nothing',
   'duplicate',
+  'hidden',
 ]);
 export type RowFate = z.infer<typeof RowFate>;
 
@@ -111,12 +112,13 @@ export const TableOffer = z.strictObject({
   /** Of a workbook: which sheet was read, and which were not. */
   sheet: z.string().nullable(),
   otherSheets: z.array(z.string()).max(20),
+  hiddenSheets: z.array(z.string()).max(20),
   heads: z.array(z.string()).max(mostTableColumns),
   sample: z.array(z.array(z.string()).max(mostTableColumns)).max(tableSampleRows),
   /** All that are not empty, heads and titles among them, as `leftOut` counts them. */
   rows: z.int(),
   guess: TableMapping,
-  /** What the plan is called: as the person said of a table of the same heads, else `''`. */
+  /** What the plan is called: as the person said of a table of the same heads, else as the table states it, or `''`. */
   planName: z.string(),
   /** True where the guess is what the person said of a table of the same heads. */
   isKnown: z.boolean(),

@@ -46,6 +46,7 @@ export const letterFactNames = [
   'statementDate',
   'billDue',
   'planSays',
+  'toCheck',
   'difference',
   'payments',
   'paidTotal',
@@ -191,6 +192,7 @@ export function gatherLetterFacts(
     statementDate: nameDay(bill?.statementDate ?? null, words),
     billDue: bill && sayBillDue(bill, words),
     planSays: claims.map((row) => sayPlan(row, words)).join('\n'),
+    toCheck: t(`toCheck.${claims.some(isDecided) ? 'decision' : 'charges'}`),
     difference: view && sayDifference(view, words),
     payments:
       view?.payments
@@ -334,6 +336,15 @@ function sayBillDue({ dueCents, currency, statementDate }: BillView['bill'], wor
   return day === null ? words.t('from.bill', { amount }) : words.t('from.billOf', { amount, day });
 }
 
+function isTakenBack({ state }: LetterClaim): boolean {
+  return state === 'canceled' || state === 'taken-back';
+}
+
+/** Whether there is a decision of the plan that the amount can be held against. */
+function isDecided(claim: LetterClaim): boolean {
+  return claim.state !== 'plan-is-deciding' && !isTakenBack(claim);
+}
+
 /** What the plan decided about a claim, line by line. An incomplete sum is not what it stated. */
 function sayPlan(row: LetterClaim, words: LetterWords): string {
   const { t } = words;
@@ -344,7 +355,7 @@ function sayPlan(row: LetterClaim, words: LetterWords): string {
   const day = nameDay(row.decidedOn, words);
   const source = row.openedAt !== null ? (row.way ?? 'file') : day === null ? 'plan' : 'planOn';
   const isOpen = row.state === 'plan-is-deciding';
-  const isCanceled = row.state === 'canceled' || row.state === 'taken-back';
+  const isCanceled = isTakenBack(row);
   return [
     t('says.claim', {
       number: citeName(row.claimNumber, t) ?? notStated,

@@ -31,13 +31,15 @@ export function createWorksheetWords({ t, span, number, locale, people }: Worksh
       kind === 'miles' || kind === 'premium'
         ? nameKind(kind)
         : (provider ?? t('taxes:table.unknownProvider')),
-    /** "Rosa Medina · Prescription · care of February 20, 2026"; the person where there are several */
+    /** "Rosa Medina · Prescription, February 20, 2026"; the person where there are several */
     describeRow(row: WorksheetRow): string {
       const when = span(row.serviceStart, row.serviceEnd);
+      const kind = row.premium
+        ? t(`taxes:premium.${row.premium}`)
+        : row.kind !== 'miles' && nameKind(row.kind);
       return [
         people.length > 1 && namePerson(row.personId),
-        row.premium ? t(`taxes:premium.${row.premium}`) : row.kind !== 'miles' && nameKind(row.kind),
-        when && t('taxes:table.care', { when }),
+        when ? (kind ? t('taxes:table.dated', { kind, when }) : t('taxes:table.care', { when })) : kind,
         row.mileTenths !== null && describeMiles(row.mileTenths, row.rateTenths),
         row.note,
       ]

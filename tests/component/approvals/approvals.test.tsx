@@ -38,7 +38,7 @@ describe('Plan approvals', () => {
 
   it('shows units, who asked, numbers to quote and the dates', async () => {
     await openApp('/approvals', only(view('one', { approval: approval({ validUntil: '2026-06-28' }) })));
-    await title('Nothing to review right now');
+    await title('No approvals to review right now');
     const one = await sheet('Physical therapy');
     expect(one.getByText('8 visits approved, 2 used')).toBeVisible();
     expect(one.getByText('Evergreen Health · Lakeside Orthopedics')).toBeVisible();

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ScanFacts, ScanOffer } from '#shared/model/bills/scan';
+import type { ScanCharge, ScanFacts, ScanOffer } from '#shared/model/bills/scan';
 import { fail } from '../support/app-bridge.ts';
 import { expectAccessible, expectFocusKept, openApp } from '../support/open-app.tsx';
 
@@ -24,7 +24,12 @@ const offers = [
 ];
 
 async function openForm(
-  reading: { kind?: 'collection'; text?: 'none' | 'unreadable'; offers?: ScanOffer[] } = {},
+  reading: {
+    kind?: 'collection';
+    text?: 'none' | 'unreadable';
+    offers?: ScanOffer[];
+    charges?: ScanCharge[];
+  } = {},
 ) {
   const opened = await openApp('/bills/write', {
     'scans.choose': held,
@@ -39,6 +44,9 @@ async function openForm(
 
 const field = (name: string) =>
   screen.getByLabelText<HTMLInputElement>(name, { exact: false, selector: 'input' });
+/** Of the bill; its charges have such a field, too. */
+const firstField = (name: string) =>
+  screen.getAllByLabelText<HTMLInputElement>(name, { exact: false, selector: 'input' })[0];
 const use = (name: RegExp) => screen.findByRole('button', { name });
 
 describe('a scan beside the form', () => {
@@ -88,20 +96,62 @@ describe('a scan beside the form', () => {
     expect(screen.queryByRole('button', { name: /^Use / })).toBeNull();
   });
 
-  it('asks whether the first line is the sender, and never takes it with the others', async () => {
-    const top = {
-      field: 'biller',
-      value: 'CLEARWATER LABORATORY',
-      line: 'CLEARWATER LABORATORY',
-      page: 1,
-    } as const;
-    const { user } = await openForm({ offers: [{ ...top, isGuess: true }, ...offers] });
-    await user.click(await screen.findByRole('button', { name: /^Use (all|this one)/ }));
+  const top = (value: string): ScanOffer => ({ ...offer('biller', value, value), isGuess: true });
+
+  it('takes the first line as the sender with the others where nothing else may be it', async () => {
+    const { user } = await openForm({ offers: [top('CLEARWATER LABORATORY'), ...offers] });
+    await user.click(await screen.findByRole('button', { name: 'Use all 2' }));
+    expect(field('Who sent it')).toHaveValue('CLEARWATER LABORATORY');
+    expect(field('Due date')).toHaveValue('2026-04-15');
+  });
+
+  it('asks which of two first lines is the sender, and takes neither with the others', async () => {
+    const two = [top('CLEARWATER LABORATORY'), top('A PART OF NORTHGATE')];
+    const { user } = await openForm({ offers: [...two, ...offers] });
+    await user.click(await screen.findByRole('button', { name: 'Use this one' }));
     expect(field('Who sent it')).toHaveValue('');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(document.activeElement).toBe(field('Who sent it')));
     await user.click(screen.getByText('Is it CLEARWATER LABORATORY? Use it'));
     expect(field('Who sent it')).toHaveValue('CLEARWATER LABORATORY');
+  });
+
+  it('takes a name behind a label, never a first line beside it', async () => {
+    const named = offer('biller', 'Clearwater Lab', 'Payable to Clearwater Lab');
+    const { user } = await openForm({ offers: [top('CLEARWATER LABORATORY'), named] });
+    await user.click(await screen.findByRole('button', { name: 'Use this one' }));
+    expect(field('Who sent it')).toHaveValue('Clearwater Lab');
+  });
+
+  const charge = (serviceStart: string, printed: string): ScanCharge => ({
+    ...{ serviceStart, printed, code: 'X1000', chargeCents: 40_00 },
+    ...{ line: `${serviceStart} X1000 ${printed}`, page: 1 },
+  });
+
+  it('takes the charges with the bill’s own words, and their days as those of the care', async () => {
+    const charges = [charge('2026-03-06', 'Blood draw'), charge('2026-03-04', 'Long visit')];
+    const { user, bridge } = await openForm({ offers: [top('CLEARWATER LABORATORY'), ...offers], charges });
+    await user.click(await screen.findByRole('button', { name: 'Use all 4' }));
+    expect(screen.getByText('X1000 · Long visit · $40.00')).toBeVisible();
+    expect(firstField('Date of service')).toHaveValue('2026-03-04');
+    await user.type(field('Amount due'), '80.00');
+    bridge.answer({ 'bills.save': fail('store/full') });
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(bridge.inputs('bills.save')).toHaveLength(1));
+    expect(bridge.inputs('bills.save')[0]?.facts).toMatchObject({
+      serviceStart: '2026-03-04',
+      serviceEnd: '2026-03-06',
+      lines: [{ printed: 'Blood draw' }, { printed: 'Long visit' }],
+    });
+  });
+
+  it('leaves a day of care that the bill prints beside its charges', async () => {
+    const { user } = await openForm({
+      offers: [offer('serviceStart', '2026-02-01', 'Visit date 02/01/2026')],
+      charges: [charge('2026-03-04', 'Long visit')],
+    });
+    await user.click(await screen.findByRole('button', { name: 'Use all 2' }));
+    expect(firstField('Date of service')).toHaveValue('2026-02-01');
   });
 
   it('is turned and enlarged by keys', async () => {

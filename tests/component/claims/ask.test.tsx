@@ -366,3 +366,24 @@ test('Enter asks what stands in the box, also when the box is come back to', asy
   await user.keyboard('{Enter}');
   await waitFor(() => expect(chips()).toEqual(['Prescription', '2025']));
 });
+
+test('the number beside an answer is that of the list, or says of how many it is', async () => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), 'how much was billed in 2025{Enter}');
+  const answer = await findAnswer();
+  await waitFor(() => expect(answer).toHaveTextContent(/\d+ claims? match/));
+  const listed = screen.getByText(/\d+ claims match/).textContent?.split(' ')[0];
+  const named = /billed, (?:\d+ of )?(\d+) claims?/.exec(answer.textContent ?? '')?.[1];
+  expect(named).toBe(listed);
+});
+
+test('the number beside a share is the one that the line below names, where the pharmacy has a figure of its own', async () => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), 'hospital{Enter}');
+  const answer = await findAnswer();
+  await waitFor(() => expect(answer).toHaveTextContent(/\d+ claims? match/));
+  const text = answer.textContent ?? '';
+  expect(/your share, (\d+ of \d+ claims)/.exec(text)?.[1]).toBe(
+    /based on (\d+ of \d+ claims)/.exec(text)?.[1],
+  );
+});

@@ -80,7 +80,7 @@ describe('the answer and the sums', () => {
 
   test('says that nothing needs the person when nothing does', async () => {
     await openApp('/claims', { 'claims.overview': overview({ attention: [] }) });
-    expect(await screen.findByRole('heading', { name: 'Nothing to review right now' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'No claims to review right now' })).toBeVisible();
   });
 
   test('shows five claims that need a look, then all', async () => {

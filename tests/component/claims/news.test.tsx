@@ -54,7 +54,7 @@ describe('the line on Claims', () => {
 
   it('is not there where nothing is new, and the look is noted all the same', async () => {
     const { bridge } = await openApp('/claims');
-    await title(/to review|Nothing to review right now/);
+    await title(/to review|No claims to review right now/);
     await waitFor(() => expect(bridge.inputs('news.noteShown')).toHaveLength(1));
     expect(screen.queryByText(/See what changed/)).toBeNull();
   });

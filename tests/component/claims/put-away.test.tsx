@@ -9,7 +9,7 @@ test('a claim is put away as looked at, with a way back', async () => {
   const { user } = await openApp('/claims');
   await user.click(await screen.findByRole('button', { name: /^Mark as reviewed: Harbor Anesthesia Group/ }));
   const said = await screen.findByText(/^Reviewed: Harbor Anesthesia Group, March 12\./);
-  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Nothing to review right now');
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('No claims to review right now');
   await waitFor(() => expect(document.activeElement?.contains(said)).toBe(true));
   expect(screen.queryByRole('region', { name: 'Claims to review' })).toBeNull();
   await user.click(screen.getByText('Reviewed (1)'));
@@ -40,7 +40,7 @@ test('a claim is put away and brought back on its own page, and the first screen
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Mark as not reviewed' }));
   await expectAccessible();
   await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'Claims' }));
-  await screen.findByRole('heading', { level: 1, name: 'Nothing to review right now' });
+  await screen.findByRole('heading', { level: 1, name: 'No claims to review right now' });
   // It stays unfolded, as it was left.
   await user.click(await screen.findByText('Reviewed (1)'));
   await user.click(screen.getByRole('link', { name: 'Harbor Anesthesia Group, March 12' }));

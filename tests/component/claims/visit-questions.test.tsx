@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { fail } from '../support/app-bridge.ts';
 import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
+import { claimRow } from './claims-data.ts';
 
 const yesToAll = () => screen.findByRole('button', { name: /^Yes to all \d+$/ });
 const rows = () => screen.getAllByText(/^Two plans, one visit: /);
@@ -85,4 +86,15 @@ test('in Spanish', async () => {
   await user.click(await screen.findByRole('button', { name: /^Sí a las \d+$/ }));
   expect(await screen.findByText(/^Usted dijo que sí a \d+ visitas\./)).toBeVisible();
   expect(screen.getAllByText(/^Dos planes, una visita: /).length).toBeGreaterThan(0);
+});
+
+test('of rows that may be one claim together each is asked about, and it says how many they are', async () => {
+  const row = claimRow({ id: 'c-evergreen/whole' });
+  const part = claimRow({ id: 'c-table/part', counted: false, notCountedBecause: 'maybe-in-plan' });
+  const question = { first: row, second: part, same: null, isSure: false };
+  const words = /^2 claims from tables or paper may be parts of this one claim\. .* answer Yes to each\.$/;
+  await openApp('/claims', {
+    'claims.openVisits': { questions: [{ ...question, together: 2 }, question], leftOut: 0 },
+  });
+  expect(await screen.findByText(words)).toBeVisible();
 });

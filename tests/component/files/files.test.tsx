@@ -143,7 +143,7 @@ describe('opening files', () => {
     ).toEqual(['200', '8', '20']);
     expect(screen.getByText('4 claims are also in another plan. They count once.')).toBeVisible();
     expect(screen.getByText('12 records of other people were left out.')).toBeVisible();
-    await user.click(screen.getByText('We did not understand 2 parts of the files'));
+    await user.click(screen.getByText('2 parts of the files are not in your lists'));
     expect(screen.getByText('The export was limited to one year.')).toBeVisible();
     expect(screen.getByRole('button', { name: 'Health records' })).toBeVisible();
     await expectAccessible();
@@ -151,6 +151,18 @@ describe('opening files', () => {
     await waitFor(() =>
       expect(bridge.inputs('claims.overview')).toContainEqual({ personId: rosa.id, year: null }),
     );
+  });
+
+  it('says that nothing is lost where all that it does not show is saved as sent', async () => {
+    const section = { fileName: 'medicare.txt', place: 47, why: 'section', excerpt: 'Contact' } as const;
+    await added({ 'files.import': { ...fileEnd, notUnderstood: [section], notUnderstoodCount: 1 } });
+    expect(await screen.findByText(/^Nothing of yours is lost: these parts are saved as sent/)).toBeVisible();
+  });
+
+  it('does not say so where a part was cut off', async () => {
+    await added();
+    expect(await screen.findByText(/^What we could keep is saved with your records/)).toBeVisible();
+    expect(screen.queryByText(/Nothing of yours is lost/)).toBeNull();
   });
 
   it('says how many records are kept apart, and leads to where they are asked about', async () => {

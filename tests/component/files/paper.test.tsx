@@ -104,13 +104,27 @@ describe('adding a claim from paper', () => {
       'scans.draw': { dataUrl: 'data:image/webp;base64,UklGRg==' },
       'scans.read': { text: 'read', kind: 'explanation', offers: [], charges: [], explained },
     });
-    await user.click(await screen.findByRole('button', { name: 'Choose a file…' }));
+    const choose = await screen.findByRole('button', { name: 'Choose a file…' });
+    // Before all fields that it may fill.
+    const isBefore = choose.compareDocumentPosition(field('Which plan sent it?'));
+    expect(isBefore & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+    await user.click(choose);
     await screen.findByRole('img', { name: 'eob.pdf, page 1 of 1' });
     expect(await screen.findByText('“You may owe $30.00,” page 1')).toBeVisible();
     expect(field('Your share')).toHaveValue('');
     await user.click(screen.getByRole('button', { name: /^Use 30\.00/ }));
     expect(field('Your share')).toHaveValue('30.00');
     expect(field('Claim number')).toHaveValue('');
+    // Focus stays beside the field, on what says that it was taken.
+    await waitFor(() => expect(document.activeElement).toHaveTextContent(/30\.00/));
+    expect(document.activeElement?.closest('ul')?.getAttribute('aria-label')).toMatch(/Your share/);
+    await user.tab();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add this claim' }));
+    // The same amount in another writing is not offered again.
+    await user.clear(field('Your share'));
+    expect(await screen.findByRole('button', { name: /^Use 30\.00/ })).toBeVisible();
+    await user.type(field('Your share'), '$30');
+    expect(screen.queryByRole('button', { name: /^Use 30\.00/ })).toBeNull();
     await expectAccessible();
   });
 

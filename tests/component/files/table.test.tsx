@@ -12,6 +12,7 @@ const table: TableOffer = {
   fileName: 'claims.csv',
   sheet: null,
   otherSheets: [],
+  hiddenSheets: [],
   heads: ['Claim Number', 'Date of Service', 'Member', '', 'You Owe'],
   sample: [
     ['C-1', '03/04/2026', 'MEDINA, ROSA', '$240.00', '$30.00'],
@@ -89,8 +90,29 @@ describe('a table that is opened', () => {
     await expectAccessible();
   });
 
+  it('says what a workbook hides', async () => {
+    const sheets = { sheet: 'Claims', hiddenSheets: ['Old'] };
+    const leftOut = [...outcome.leftOut, { why: 'hidden' as const, count: 3, places: [4, 5, 6] }];
+    await openTable({
+      'files.choose': {
+        ...fileOffer,
+        patients: [],
+        files: [],
+        missingFiles: [],
+        table: { ...table, ...sheets },
+      },
+      'tables.preview': { ...outcome, leftOut },
+    });
+    expect(await screen.findByText(/^3 rows hidden in Excel were not read \(rows 4, 5, 6\)\./)).toBeVisible();
+    expect(screen.getByText('2 rows are not claims')).toBeVisible();
+    expect(screen.getByText(/^Only the sheet “Claims” is read\. Hidden and not read: Old\./)).toBeVisible();
+  });
+
   it('asks what the table leaves open, and takes nothing before it is answered', async () => {
-    const { user, bridge } = await openTable({ 'tables.preview': open });
+    const { leftOut } = outcome;
+    const { user, bridge } = await openTable({ 'tables.preview': { ...open, leftOut } });
+    // Which rows are claims is not known yet.
+    expect(screen.queryByText(/not claims/)).toBeNull();
     await user.click(screen.getByRole('button', { name: /^Add claims/ }));
     expect(await screen.findByText('Choose how to read the days. Both ways are possible.')).toBeVisible();
     expect(screen.getByText('Choose one person. Open the table again for the others.')).toBeVisible();

@@ -12,7 +12,7 @@ describe('by kind', () => {
     expect(
       await screen.findByRole('heading', {
         level: 1,
-        name: '3 allergies, 9 health problems, 7 medicines, and 26 test results',
+        name: /^3 allergies( \(\d past\))?, 9 health problems \(3 past\), 7 medicines( \(\d past\))?, and 26 test results$/,
       }),
     ).toBeVisible();
     // What is folded away as past is counted as such.
@@ -33,8 +33,12 @@ describe('by kind', () => {
   test('says how many of a kind are past, beside how many there are', async () => {
     const records = [condition('Asthma', { state: 'active' }), condition('Flu', { state: 'resolved' })];
     await open('/health', {}, recordsOfRosa(...records));
-    expect(await screen.findByRole('heading', { level: 1, name: '2 health problems' })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { level: 1, name: '2 health problems (1 past)' }),
+    ).toBeVisible();
     expect(within(await section('Health problems')).getByText('2 health problems (1 past)')).toBeVisible();
+    const kinds = within(screen.getByRole('navigation', { name: 'Types of records' }));
+    expect(kinds.getByRole('button', { name: 'Health problems 2' })).toBeVisible();
   });
 
   test('names the newest records, and among those of a day first what the plan set apart', async () => {
@@ -233,7 +237,7 @@ describe('by kind', () => {
     expect(
       await screen.findByRole('heading', {
         level: 1,
-        name: '3 alergias, 9 problemas de salud, 7 medicamentos y 26 resultados de análisis',
+        name: /^3 alergias( \(.+?\))?, 9 problemas de salud \(.+?\), 7 medicamentos( \(.+?\))? y 26 resultados de análisis$/,
       }),
     ).toBeVisible();
     await section('Otras mediciones');

@@ -48,7 +48,7 @@ describe('limits', () => {
     expect(plan.getAllByText(/^By our count/)[0]).toBeVisible();
     await expectAccessible();
     await user.click(within(rows[0] as HTMLElement).getByRole('link'));
-    await title(/to review|Nothing to review right now/);
+    await title(/to review|No claims to review right now/);
   });
 
   it('a person types another limit and names the family', async () => {

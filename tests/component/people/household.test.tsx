@@ -51,7 +51,7 @@ describe('everyone here', () => {
     await user.click(walters.getByRole('button', { name: 'See claims' }));
     expect(await screen.findByRole('button', { name: /^Walter Osgood/ })).toBeVisible();
     expect(
-      await screen.findByRole('heading', { level: 1, name: /to review$|Nothing to review/ }),
+      await screen.findByRole('heading', { level: 1, name: /to review$|No claims to review/ }),
     ).toBeVisible();
   });
 
@@ -246,7 +246,7 @@ describe('everyone here', () => {
   it('speaks Spanish', async () => {
     await openApp('/people', { 'people.household': household([standing()]) }, { language: 'es' });
     expect(
-      await screen.findByRole('heading', { level: 1, name: 'Hoy nada necesita su atención' }),
+      await screen.findByRole('heading', { level: 1, name: 'Ahora no hay reclamaciones por revisar' }),
     ).toBeVisible();
   });
 });

@@ -25,7 +25,7 @@ describe('a plan that was picked', () => {
     await heading('Ask Harbor Health how to sign in?');
     expect(screen.getByText('Nothing has been sent yet.', { exact: false })).toBeVisible();
     expect(screen.getByText(/^Claimfolio asks api\.harbor\.example two things/)).toBeVisible();
-    expect(screen.queryByRole('heading', { name: 'This plan needs a one-time technical setup' })).toBeNull();
+    expect(screen.queryByRole('heading', { name: 'How to get your Harbor Health claims today' })).toBeNull();
     await expectAccessible();
     expect(bridge.inputs('plans.offer')).toEqual([]);
     await goOn(user);
@@ -51,14 +51,24 @@ describe('a plan that needs an app ID', () => {
 
   it('opens with what that takes, and with what the person can do today', async () => {
     const { user, bridge } = await openApp(ofHarbor, needing);
-    await heading('This plan needs a one-time technical setup');
+    await heading('How to get your Harbor Health claims today');
     const today = within(screen.getByRole('region', { name: 'What you can do today' }));
     expect(today.getByRole('link', { name: 'Open a file' })).toHaveAttribute('href', '/files');
     expect(today.getByText(/Sign in on Harbor Health’s own website/)).toBeVisible();
-    expect(today.getByText(/Who can give it an app ID/)).toBeVisible();
-    const helper = within(screen.getByRole('region', { name: 'For the person who helps you' }));
-    expect(helper.getByText('http://127.0.0.1:28431/callback')).toBeVisible();
-    await user.click(helper.getByRole('button', { name: 'Open it in your browser' }));
+    expect(today.getByText(/How can you let it in/)).toBeVisible();
+    // What works stands first, with the one green button; what is technical is folded away.
+    const [first, ...others] = today.getAllByRole('listitem');
+    expect(first).toHaveTextContent('Works in part');
+    expect(others.at(-1)).toHaveTextContent('Not yet');
+    expect([...document.querySelectorAll('main [class*="primary"]')].map((one) => one.textContent)).toEqual([
+      'Open a table',
+    ]);
+    const technical = /127\.0\.0\.1|redirect|app ID \(client|api\.harbor\.example/;
+    for (const part of screen.getAllByText(technical)) expect(part).not.toBeVisible();
+    await user.click(screen.getByText('For someone who knows computers well: set up the sign-in'));
+    expect(screen.getByText('http://127.0.0.1:28431/callback')).toBeVisible();
+    expect(screen.getByText(/Who can give it an app ID/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Open it in your browser' }));
     expect(bridge.inputs('links.open')).toEqual([{ portalOf: 'harbor' }]);
     expect(bridge.inputs('plans.offer')).toEqual([]);
     await expectAccessible();
@@ -74,7 +84,7 @@ describe('a plan that needs an app ID', () => {
       await waitFor(() => expect(screen.getAllByText(words)[0]).toBeVisible());
     for (const url of known.redirectUrls) expect(screen.getByText(url)).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Back to the plan' }));
-    await heading('This plan needs a one-time technical setup');
+    await heading('How to get your Harbor Health claims today');
   });
 
   it('shows where to come back to for a service on this computer, too, which takes any port', async () => {
@@ -83,7 +93,8 @@ describe('a plan that needs an app ID', () => {
     await user.click(field);
     await user.paste('http://127.0.0.1:9/fhir');
     await user.click(screen.getByRole('button', { name: 'Continue' }));
-    await heading('This plan needs a one-time technical setup');
+    await heading(/^How to get your .* claims today$/);
+    await user.click(screen.getByText('For someone who knows computers well: set up the sign-in'));
     expect(screen.getByText(/^http:\/\/127\.0\.0\.1\/callback\/[0-9a-f]{16}$/)).toBeVisible();
     expect(screen.getByText('Any port works, so the address has none.')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Open it in your browser' })).toBeNull();

@@ -13,6 +13,7 @@ function question(more: Partial<SecondLookQuestion> = {}): SecondLookQuestion {
     rule: 'equal-charges',
     claimIds: [claimId],
     planKind: 'employer',
+    printed: null,
     service: 'Exercise therapy',
     provider: 'Motion Works',
     day: '2026-03-04',
@@ -67,6 +68,11 @@ describe('a second look at a claim', () => {
     expect(hrefOf('Open the other claim')).toBe('/claims/c-evergreen%2F1');
     expect(hrefOf('Add the bill to write a letter about it')).toBe('/bills/write?claim=c-evergreen%2F2');
     await expectAccessible();
+  });
+
+  it('says the bill’s own words beside the code', async () => {
+    await openClaim([question({ service: 'X1000', printed: 'Long visit' })]);
+    expect(found()).toHaveTextContent('X1000 (Long visit) on March 4, 2026: 2 equal charges');
   });
 
   it.each(['en', 'es'] as const)('has words for each rule in %s, and a source', async (language) => {

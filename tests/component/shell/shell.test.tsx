@@ -27,6 +27,14 @@ describe('the shell', () => {
     await expectAccessible();
   });
 
+  it.each([
+    ['/taxes', 'Bills'],
+    ['/whose', 'My plans and cards'],
+  ])('marks where %s belongs', async (route, name) => {
+    await openApp(route);
+    expect(await screen.findByRole('link', { name, current: true })).toBeVisible();
+  });
+
   it('leads to denials and appeals once a plan did not pay a claim of the person', async () => {
     const denied = () => screen.queryByRole('link', { name: 'Denials and appeals' });
     const { bridge, user } = await openApp('/help', {

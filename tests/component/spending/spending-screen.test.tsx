@@ -31,7 +31,9 @@ describe('Spending', () => {
     await openApp('/spending');
     expect(await screen.findByRole('heading', { name: 'Where the money went in 2026' })).toBeVisible();
     expect(
-      screen.getByText('March was the highest month: $4,314.25 from 4 claims (your plan’s part and yours).'),
+      screen.getByText(
+        'March was the highest month for what your plan paid and your share together: $4,314.25 from 4 claims.',
+      ),
     ).toBeVisible();
     const tiles = screen.getByRole('region', { name: 'Totals for 2026' });
     expect(tiles).toHaveTextContent(
@@ -247,7 +249,7 @@ describe('sums that are too large to add up', () => {
       'Your share so far$30.00',
     );
     expect(screen.getByRole('region', { name: 'Absurd Health' })).toHaveTextContent('too large to add up');
-    expect(screen.queryByText(/was the highest month/)).toBeNull();
+    expect(screen.queryByText(/was the highest month for/)).toBeNull();
     await expectAccessible();
   });
 });

@@ -325,7 +325,7 @@ it('everyone here: who has claims set aside is not said to have none', async () 
   expect(
     await rosas.findByText('No claims in 2026 are shown. 13 claims wait for your answer.'),
   ).toBeVisible();
-  expect(rosas.queryByText(/Nothing to review/)).toBeNull();
+  expect(rosas.queryByText(/No claims to review/)).toBeNull();
 });
 
 it('Health says how many records the plan itself marks as sent by mistake', async () => {

@@ -34,6 +34,7 @@ const dialogs: Record<string, [screen: string, ...buttons: string[]]> = {
   'ui/records/CallDialog.tsx': ['/bills/:bill', 'bills:bill.writeCall'],
   'ui/records/Example.tsx': ['/spending/limits', 'common:example.remove'],
   'ui/records/PaymentDialog.tsx': ['/bills/:bill', 'bills:bill.markPaid'],
+  'ui/records/SaveDates.tsx': ['/spending/limits/forecast', 'calendar:open'],
   'ui/records/SeeAllData.tsx': ['/claims/:claim', 'claim:everything.open'],
 };
 

@@ -75,6 +75,9 @@ describe('a page that asks by itself', () => {
     await test.ask('bills.save', { billId: null, facts: { ...printedBill, personId: person?.id ?? '' } });
     expect(await test.ask('connection.disconnect', { connectionId, erase: true })).toBeNull();
     expect(questions[0]?.detail).toContain('1 bill you added is also erased');
+    expect(questions[0]?.detail).toMatch(
+      /Nothing else is saved for .+ all that you added for .+ are also erased: bills, payments, appeals, calls, letters/,
+    );
   });
 
   it('erases a whole person with all plans and files by one yes, which named them and what was written down', async () => {
@@ -135,13 +138,15 @@ describe('a page that asks by itself', () => {
           settings: new MemoryCabinet(),
         },
         { planName: 'Evergreen', origin: 'plan', claims: 2 },
-        { name: 'Rosa', otherPlans, bills: 0, hasAppeals: false, helped: [] },
+        { name: 'Rosa', otherPlans, bills: 0, hasAppeals: false, helped: ['Leo'], ended: ['Leo'] },
       );
       return questions[0]?.detail ?? '';
     };
     expect(await ask(['Cedar'])).toContain(
-      'Totals and charts will change: these claims are no longer in them. Letters you saved for bills do not change.',
+      'Totals and charts will change: these claims are no longer in them. Limits you typed for Evergreen are also erased. Letters you saved for bills do not change.',
     );
+    // Of whom she helps nothing else may be here.
+    expect(await ask(['Cedar'])).toContain('all that you added for Leo are also erased');
     expect(await ask([])).not.toContain('Totals');
   });
 
@@ -152,7 +157,14 @@ describe('a page that asks by itself', () => {
     await confirmErasePlan(
       { dialogs, settings: new MemoryCabinet() },
       { planName, origin: 'plan', claims: 2 },
-      { name: `Rosa\n${'y'.repeat(5000)}`, otherPlans: [], bills: 0, hasAppeals: false, helped: [] },
+      {
+        name: `Rosa\n${'y'.repeat(5000)}`,
+        otherPlans: [],
+        bills: 0,
+        hasAppeals: false,
+        helped: [],
+        ended: [],
+      },
     );
     expect(questions[0]?.message).toMatch(
       /^Erase everything Evergreen All is well\. x{50,60} sent for Rosa y{70,80}\?$/,

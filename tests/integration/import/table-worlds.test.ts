@@ -36,7 +36,42 @@ const toRecord = (claim: Claim, at: number) =>
 
 type Shape = { hasNumbers: boolean; hasShare: boolean; dayFirst: boolean; planName: string };
 
-function toTable(claims: readonly Claim[], { hasNumbers, hasShare, dayFirst }: Shape): string {
+/** A row of a portal: `on`: the day that it states. */
+type TableLine = Claim & { on: string };
+
+/** How a portal may write one claim: by a row of its day or of another, or by a row a service, with numbers of their own or one. */
+const ways = ['plain', 'other-day', 'split', 'split-numbers'] as const;
+type Way = (typeof ways)[number];
+
+function toLines(claim: Claim, way: Way): TableLine[] {
+  const on = dayOf(claim);
+  if (way === 'plain') return [{ ...claim, on }];
+  if (way === 'other-day') return [{ ...claim, on: on.replace(/\d\d$/, (day) => String(Number(day) + 5)) }];
+  const cents = (dollars: number) => Math.round(dollars * 100);
+  const [billed, paid] = [Math.floor(cents(claim.billed) / 3), Math.floor(cents(claim.paid) / 3)];
+  const numberOf = (at: number) => (way === 'split' ? claim.number : `${claim.number}-${at}`);
+  // The whole share stands in the first row, as a copay does.
+  return [
+    { ...claim, on, number: numberOf(1), billed: billed / 100, paid: paid / 100 },
+    {
+      ...claim,
+      on,
+      number: numberOf(2),
+      billed: (cents(claim.billed) - billed) / 100,
+      paid: (cents(claim.paid) - paid) / 100,
+      share: 0,
+    },
+  ];
+}
+
+function toTable(claims: readonly Claim[], shape: Shape): string {
+  return writeTable(
+    claims.flatMap((claim) => toLines(claim, 'plain')),
+    shape,
+  );
+}
+
+function writeTable(lines: readonly TableLine[], { hasNumbers, hasShare, dayFirst }: Shape): string {
   const heads = [
     ...(hasNumbers ? ['Claim Number'] : []),
     'Date of Service',
@@ -44,14 +79,12 @@ function toTable(claims: readonly Claim[], { hasNumbers, hasShare, dayFirst }: S
     'Billed',
     'Plan paid',
   ];
-  const rows = claims.map((claim) => {
-    const [year, month, day] = dayOf(claim).split('-');
+  const rows = lines.map((line) => {
+    const [year, month, day] = line.on.split('-');
     const date = dayFirst ? `${day}/${month}/${year}` : `${month}/${day}/${year}`;
-    const share = hasShare ? [`$${claim.share.toFixed(2)}`] : [];
-    const number = hasNumbers ? [claim.number] : [];
-    return [...number, date, claim.provider, claim.billed.toFixed(2), claim.paid.toFixed(2), ...share].join(
-      ',',
-    );
+    const share = hasShare ? [`$${line.share.toFixed(2)}`] : [];
+    const number = hasNumbers ? [line.number] : [];
+    return [...number, date, line.provider, line.billed.toFixed(2), line.paid.toFixed(2), ...share].join(',');
   });
   return `${[...heads, ...(hasShare ? ['You owe'] : [])].join(',')}\n${rows.join('\n')}\n`;
 }
@@ -74,10 +107,16 @@ function toPaper(claim: Claim, { hasNumbers, planName }: Shape): PaperFacts {
   };
 }
 
-async function openWorld(claims: readonly Claim[], order: readonly string[], shape: Shape, held = claims) {
+async function openWorld(
+  claims: readonly Claim[],
+  order: readonly string[],
+  shape: Shape,
+  held = claims,
+  text = toTable(claims, shape),
+) {
   const { store } = memoryStore();
   const { personId, connectionId } = store.connection.create(newConnection({ patientId: 'pat-1' }));
-  const table = filesWith({ 'claims.csv': toTable(claims, shape) })[0] ?? '';
+  const table = filesWith({ 'claims.csv': text })[0] ?? '';
   const records = held.map(toRecord);
   const steps: Record<string, () => unknown> = {
     plan: () => {
@@ -153,6 +192,36 @@ describe('a plan, a file and a table of the same claims', () => {
         expect(sumsOf(store, personId)).toEqual(alone(claims));
       }),
       { numRuns: 40, seed: 26 },
+    );
+  }, 240_000);
+
+  it('do so where the table has other days, and several rows a claim', async () => {
+    const someWays = fc.array(fc.constantFrom(...ways), { minLength: 8, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(someClaims, orders, shape, someWays, async (claims, order, form, how) => {
+        // Without numbers nothing says that a row of another day is the claim.
+        const lines = claims.flatMap((claim, at) => {
+          const way = how[at] ?? 'plain';
+          return toLines(claim, way === 'other-day' && !form.hasNumbers ? 'plain' : way);
+        });
+        const text = writeTable(lines, form);
+        fc.pre(new Set(text.split('\n')).size === lines.length + 2);
+        const { store, personId } = await openWorld(claims, order, form, claims, text);
+        expect(sumsOf(store, personId)).toEqual(alone(claims));
+        const asked = questionsOf(store, personId).flatMap(({ first, second }) => [first.id, second.id]);
+        for (const row of rowsOf(store, personId))
+          if (row.notCountedBecause === 'maybe-in-plan') expect(asked).toContain(row.id);
+        // Once each is answered with yes, nothing waits, and the sums are the same.
+        for (let turn = 0; turn < 20; turn++) {
+          const [question] = questionsOf(store, personId);
+          if (!question) break;
+          const { first, second } = question;
+          store.claims.answerVisit({ firstId: first.id, secondId: second.id, same: true });
+        }
+        expect(questionsOf(store, personId)).toEqual([]);
+        expect(sumsOf(store, personId)).toEqual(alone(claims));
+      }),
+      { numRuns: 60, seed: 2601 },
     );
   }, 240_000);
 
@@ -257,6 +326,67 @@ describe('a claim of a table that a plan has, too', () => {
     store.claims.answerVisit({ ...ids, same: true });
     expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
     expect(questionsOf(store, personId)).toEqual([]);
+  });
+
+  const numbered = { ...form, hasNumbers: true };
+  const openRows = (claims: readonly Claim[], lines: readonly TableLine[], shape = numbered) =>
+    openWorld(claims, ['plan', 'table'], shape, claims, writeTable(lines, shape));
+
+  it('is asked about by its number where the table has another day', async () => {
+    const { store, personId } = await openRows([one], toLines(one, 'other-day'));
+    expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
+    expect(questionsOf(store, personId)).toMatchObject([{ same: null }]);
+  });
+
+  it('is asked about by its number where the plan has canceled it and the table has another day', async () => {
+    const { store } = memoryStore();
+    const { personId, connectionId } = store.connection.create(newConnection({ patientId: 'pat-1' }));
+    storeAll(store, connectionId, [{ ...toRecord(one, 0), status: 'cancelled' }], { mode: 'full' });
+    store.archive.endPass(connectionId, seenAt);
+    const table = filesWith({ 'c.csv': writeTable(toLines(one, 'other-day'), numbered) })[0] ?? '';
+    await importTable(store, table, { personId, planName: 'My plan', when: later });
+    expect(questionsOf(store, personId)).toMatchObject([{ same: null }]);
+    const [question] = questionsOf(store, personId);
+    const ids = { firstId: question?.first.id ?? '', secondId: question?.second.id ?? '' };
+    store.claims.answerVisit({ ...ids, same: false });
+    expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
+    store.claims.answerVisit({ ...ids, same: true });
+    expect(sumsOf(store, personId)).toEqual([0, 0, 0]);
+  });
+
+  it('is asked about row by row where several rows come to it, and says how many', async () => {
+    const { store, personId } = await openRows([one], toLines(one, 'split-numbers'));
+    expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
+    expect(questionsOf(store, personId)).toMatchObject([{ together: 2 }, { together: 2 }]);
+  });
+
+  it('is asked about each time that papers have its number', async () => {
+    const { store, personId } = await openWorld([one], ['plan'], numbered);
+    for (const [serviceStart, claimNumber, billed] of [
+      ['2026-04-16', 'CLM-1', 40],
+      ['2026-04-17', 'clm 1', 50],
+    ] as const)
+      store.papers.save({
+        target: { personId },
+        facts: { ...toPaper({ ...one, billed }, numbered), serviceStart, claimNumber },
+      });
+    expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
+    expect(questionsOf(store, personId)).toHaveLength(2);
+  });
+
+  it('is asked about where number, day and amounts are the same and the provider is another', async () => {
+    const withName = async (planName: string, tableName: string) => {
+      const claim = { ...one, provider: planName };
+      const lines = toLines({ ...one, provider: tableName }, 'plain');
+      const { store, personId } = await openRows([claim], lines);
+      expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
+      return questionsOf(store, personId).length;
+    };
+    expect(await withName('Hazel Physical Therapy', 'PT HAZEL')).toBe(1);
+    expect(await withName('Hazel', 'PT HAZEL')).toBe(1);
+    expect(await withName('P. Thazel', 'PT HAZEL')).toBe(1);
+    expect(await withName('Hill Clinic', 'HILL CLINIC LLC')).toBe(0);
+    expect(await withName('Jane Doe', 'DOE JANE')).toBe(0);
   });
 
   it('needs no question where number and amounts are the same', async () => {

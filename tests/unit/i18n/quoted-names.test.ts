@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const folder = path.resolve(import.meta.dirname, '../../../resources/locales');
 
 /** What somebody should say to a plan or a provider, or ask the app, not what stands on a button. */
-const isToSay = /\.(?:ask|askWords|visit-asked|placeholder|placeholderKey)$/;
+const isToSay = /\.(?:ask|askPlain|askWords|visit-asked|placeholder|placeholderKey)$/;
 /** What stands elsewhere: on cards, on bills, on websites of plans, in laws. */
 const elsewhere = new Set([
   'plan',

@@ -38,6 +38,7 @@ const facts: LetterFacts = {
   statementDate: 'April 14, 2026',
   billDue: '$962.10 (printed)',
   planSays: 'Claim 26-078-0093\nMy share: $862.10',
+  toCheck: 'Please check the amount.',
   difference: '$100.00 (worked out)',
   payments: 'April 2, 2026: $50.00',
   paidTotal: '$50.01 (from my own notes)',

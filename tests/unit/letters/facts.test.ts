@@ -95,6 +95,18 @@ const payment = (changes: Partial<Payment>): Payment => ({
   ...changes,
 });
 
+describe('what is asked of a bill', () => {
+  it.each<[string, ClaimRow[], boolean]>([
+    ['a claim that is decided', [claim()], true],
+    ['no claim', [], false],
+    ['a claim that the plan is deciding', [claim({ state: 'plan-is-deciding' })], false],
+    ['a claim that was canceled', [claim({ state: 'canceled' })], false],
+  ])('names the plan’s decision only where there is one: %s', (_, claims, isNamed) => {
+    expect(gather({ claims }).toCheck?.includes('my plan’s decision')).toBe(isNamed);
+    expect(gather({ claims }, 'es').toCheck?.includes('decisión de mi plan')).toBe(isNamed);
+  });
+});
+
 describe('what the plan says', () => {
   it('is said claim by claim, with who stated it and when', () => {
     expect(gather({ claims: [claim()] }).planSays).toBe(

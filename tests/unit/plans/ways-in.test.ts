@@ -6,21 +6,21 @@ const plan = { id: 'evergreen', kind: 'plan', needsClientId: true } as const;
 
 describe('the ways in of a plan', () => {
   it.each([
-    ['that needs an app ID', plan, 'not-yet unknown in-part in-part', 'table'],
+    ['that needs an app ID', plan, 'in-part in-part unknown not-yet', 'table'],
     [
       'that is known by name only',
       { ...plan, kind: 'portal-only' },
-      'not-yet unknown in-part in-part',
+      'in-part in-part unknown not-yet',
       'table',
     ],
     [
       'that this app may sign in to',
       { ...plan, needsClientId: false },
-      'works unknown in-part in-part',
+      'works in-part in-part unknown',
       'sign-in',
     ],
-    ['Medicare', { ...plan, id: 'cms-medicare' }, 'not-yet works in-part in-part', 'download'],
-    ['in no list', { ...plan, id: null }, 'not-yet unknown in-part in-part', 'table'],
+    ['Medicare', { ...plan, id: 'cms-medicare' }, 'works in-part in-part not-yet', 'download'],
+    ['in no list', { ...plan, id: null }, 'in-part in-part unknown not-yet', 'table'],
   ] as const)('%s', (_name, of, today, first) => {
     expect(
       listWays(of)

@@ -74,4 +74,15 @@ describe('a charge', () => {
   ])('is not %s', (_, lines) => {
     expect(read(...lines)).toEqual([]);
   });
+
+  it.each<[string, PrintedLine, string | undefined]>([
+    ['in a cell of their own', ['03/04/2026', '99213', 'Long visit', '$120.00'], 'Long visit'],
+    ['behind the code and its modifier', ['03/04/2026', '99213-25 Long visit', '$120.00'], 'Long visit'],
+    ['in one run', '03/04/2026 99213 Long visit $120.00', 'Long visit'],
+    ['nowhere', ['03/04/2026', '99213', '$120.00'], undefined],
+    ['in words of units alone', ['03/04/2026', '99213', '1', '$120.00'], undefined],
+  ])('keeps the bill’s own words for it: %s', (_, row, words) => {
+    const { charges } = readText(findLines(printRuns([['Amount due', '$120.00'], row]), 1));
+    expect(charges.map(({ printed }) => printed)).toEqual([words]);
+  });
 });

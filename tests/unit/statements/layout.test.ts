@@ -36,6 +36,17 @@ describe('a year in words', () => {
     });
   });
 
+  test('a sum says of how many claims it is, where some do not state it', () => {
+    const year = yearStatement();
+    const totals = year.totals.map((one) => ({
+      ...one,
+      billed: { ...one.billed, statedBy: 10, notStatedBy: 11 },
+    }));
+    expect(laidOut({ ...year, totals }).blocks[0]).toMatchObject({
+      sums: [{ label: 'Billed (10 of 21 claims)' }, {}],
+    });
+  });
+
   test('of a year that has ended nothing is “so far”, of one plan or of each', () => {
     const ended = { ...yearStatement(), madeOn: '2027-01-01' };
     expect(textOf(laidOut(ended))).toContain('Your share in 2026');
@@ -331,7 +342,7 @@ describe('a year in words', () => {
     const document = laidOut(yearStatement({ language: 'es' }));
     expect(document.title).toBe('Sus reclamaciones de 2026');
     expect(document.notABill).toBe('ESTO NO ES UNA FACTURA');
-    expect(rowTexts(month(document, 'Marzo'))[2]?.slice(2)).toEqual(['1,450.00', '0.00', 'no indicado']);
+    expect(rowTexts(month(document, 'Marzo'))[2]?.slice(2)).toEqual(['1,450.00', '0.00', 'sin indicar']);
   });
 
   test('the file’s title names nobody', () => {

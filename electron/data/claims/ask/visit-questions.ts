@@ -16,19 +16,28 @@ import type { ClaimRows, PersonRows } from './person-rows.ts';
 
 /** Both claims of every visit that was asked about and still can be. */
 function listVisitQuestions(person: PersonRows): VisitQuestion[] {
-  return person.visits.flatMap<VisitQuestion>(({ firstKey, secondKey, same }) => {
+  const questions = person.visits.flatMap<VisitQuestion>(({ firstKey, secondKey, same }) => {
     const first = person.get(firstKey);
     const second = person.get(secondKey);
     if (!first || !second) return [];
     if (same !== null) return [{ first, second, same }];
     const isAnswered = person.visitOf(firstKey)?.keys.includes(secondKey) === true;
-    return !isAnswered && mayBeAsked(first) && mayBeAsked(second) ? [{ first, second, same }] : [];
+    return !isAnswered && mayBeAsked(first, second) ? [{ first, second, same }] : [];
+  });
+  const bySide = Map.groupBy(questions.filter(isTableQuestion), ({ first, second }) =>
+    isWithheld(first) ? second.id : first.id,
+  );
+  const together = [...bySide.values()].filter(({ length }) => length > 1);
+  const counts = new Map(together.flatMap((some) => some.map((one) => [one, some.length] as const)));
+  return questions.map((question) => {
+    const count = counts.get(question);
+    return count === undefined ? question : { ...question, together: count };
   });
 }
 
-/** True also for a claim of a table that waits for the answer. */
-function mayBeAsked(row: ClaimRow): boolean {
-  return isStandingOrOpen(row) || isWithheld(row);
+/** A claim of a table that waits for the answer is asked about even where the other one no longer counts. */
+function mayBeAsked(first: ClaimRow, second: ClaimRow): boolean {
+  return isTableQuestion({ first, second }) || (isStandingOrOpen(first) && isStandingOrOpen(second));
 }
 
 /** Questions that keep sums apart. */

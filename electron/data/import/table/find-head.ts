@@ -12,6 +12,8 @@ export type HeadedTable = {
   heads: string[];
   data: TableRow[];
   above: { place: number; fate: 'title' | 'head' }[];
+  /** The cells of the titles among those. */
+  titles: (readonly Cell[])[];
 };
 
 /** The table's columns and rows; `null` where no row names two columns. */
@@ -40,6 +42,7 @@ export function findHead(rows: readonly TableRow[]): HeadedTable | null {
   return {
     heads: heads.map((head) => head.slice(0, 200)),
     data: rows.slice(last + 1),
+    titles: first.slice(0, top).map(({ cells }) => cells),
     above: first
       .slice(0, last + 1)
       .map(({ place }, index) => ({ place, fate: index < top ? ('title' as const) : ('head' as const) })),

@@ -14,7 +14,7 @@ import { sortWords } from '#shared/split-words';
 import { type HeadedTable, isAllHeads } from './find-head.ts';
 import { readDays } from './read-dates.ts';
 import { type DecimalMark, findDecimalMark, readAmount } from './read-money.ts';
-import { type Cell, type TableRow, textOfCell } from './table-rows.ts';
+import { type Cell, type HiddenFacts, type TableRow, textOfCell } from './table-rows.ts';
 
 export type TableAmounts = Partial<Record<TableAmount, number>>;
 
@@ -73,7 +73,11 @@ function readNumber(said: string | null): string | null {
 type Row = { line: ClaimLine; claim: Omit<TableClaim, 'lines' | 'amounts'>; group: string; whole: string };
 
 /** `today`: `YYYY-MM-DD`, after which no service was. */
-export function makeClaims(table: HeadedTable, mapping: TableMapping, today: string): MadeClaims {
+export function makeClaims(
+  table: HeadedTable & Partial<HiddenFacts>,
+  mapping: TableMapping,
+  today: string,
+): MadeClaims {
   const columns = createColumns(table, mapping);
   const fates = new Map<number, RowFate>(table.above.map(({ place, fate }) => [place, fate]));
   const rows: Row[] = [];
@@ -100,13 +104,12 @@ export function makeClaims(table: HeadedTable, mapping: TableMapping, today: str
     claims.flatMap(({ lines }, index) => lines.map(({ place }) => [place, index] as const)),
   );
   const places = [...table.above, ...table.data].map(({ place }) => place);
-  return {
-    claims,
-    rows: places.map((place) => {
-      const claim = claimOf.get(place);
-      return claim === undefined ? { place, fate: fates.get(place) ?? 'nothing' } : { place, claim };
-    }),
-  };
+  const hidden = (table.hidden ?? []).map((place) => ({ place, fate: 'hidden' as const }));
+  const read = places.map((place) => {
+    const claim = claimOf.get(place);
+    return claim === undefined ? { place, fate: fates.get(place) ?? ('nothing' as const) } : { place, claim };
+  });
+  return { claims, rows: [...read, ...hidden].toSorted((a, b) => a.place - b.place) };
 }
 
 /** Says of each row in turn whether it was there before. What was taken back since and says the same again is a new row. */
@@ -179,9 +182,13 @@ type Columns = {
   flipped: ReadonlySet<TableAmount>;
   /** The last column with a head, where few rows have cells behind it: those rows' cells are in wrong columns. */
   last: number;
+  firstDay: number;
 };
 
-function createColumns({ heads, data }: HeadedTable, mapping: TableMapping): Columns {
+function createColumns(
+  { heads, data, firstDay = 0 }: HeadedTable & Partial<HiddenFacts>,
+  mapping: TableMapping,
+): Columns {
   const at = new Map<ColumnMeaning, number[]>();
   for (const [column, meaning] of mapping.columns.entries()) {
     if (column < heads.length) at.set(meaning, [...(at.get(meaning) ?? []), column]);
@@ -196,6 +203,7 @@ function createColumns({ heads, data }: HeadedTable, mapping: TableMapping): Col
     mark,
     flipped: new Set(),
     last: findLast(heads, data),
+    firstDay,
   };
   return { ...plain, flipped: findFlipped(data, plain) };
 }
@@ -246,7 +254,7 @@ function centsOf(cells: readonly Cell[], amount: TableAmount, { at, mark }: Colu
 }
 
 function readRow({ cells, place }: TableRow, columns: Columns, today: string): Row | RowFate {
-  const { at, mapping, heads } = columns;
+  const { at, mapping, heads, firstDay } = columns;
   const text = (meaning: ColumnMeaning) => {
     const found = (at.get(meaning) ?? [])
       .map((column) => textOfCell(cells[column]))
@@ -255,7 +263,8 @@ function readRow({ cells, place }: TableRow, columns: Columns, today: string): R
   };
   const cell = (meaning: ColumnMeaning) => cells[at.get(meaning)?.[0] ?? -1];
   if (isHeadAgain(cells, heads) || isAllHeads(cells)) return 'head';
-  const days = readDays(cell('serviceDate'), mapping.dateOrder);
+  const daysOf = (meaning: ColumnMeaning) => readDays(cell(meaning), mapping.dateOrder, firstDay);
+  const days = daysOf('serviceDate');
   const hasCell = (words: RegExp) => cells.some((one) => typeof one === 'string' && words.test(one.trim()));
   if (hasCell(totalAlone) || (days.kind !== 'days' && hasCell(totalWords))) return 'total';
   const amounts = isLonger(cells, columns.last) ? null : readAmounts(cells, columns);
@@ -280,9 +289,9 @@ function readRow({ cells, place }: TableRow, columns: Columns, today: string): R
   if (days.start > today) return 'future';
   if (amounts === null) return 'amount-unread';
   if (isBare && Object.keys(amounts).length === 0) return 'nothing';
-  const last = readDays(cell('serviceEnd'), mapping.dateOrder);
+  const last = daysOf('serviceEnd');
   const end = last.kind === 'days' && last.start > days.start ? last.start : days.end;
-  const decided = readDays(cell('decidedOn'), mapping.dateOrder);
+  const decided = daysOf('decidedOn');
   const rest = (at.get('other') ?? []).flatMap((column) => {
     const value = textOfCell(cells[column]).slice(0, longestRest);
     return value === '' ? [] : [{ head: heads[column] || `#${column + 1}`, text: value }];

@@ -31,12 +31,15 @@ const notStated = /^(?:[-–—*.]*|n\/?a|none|null|pending|not available|no dis
 const betweenDays = / (?:-|–|—|to|through|thru|al?|hasta) |(?<=\d{4}) ?[-–—] ?(?=\d{1,2}\/)/i;
 const clock = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s*(?:[AP]M|Z|[+-]\d{2}:?\d{2})?$/i;
 
-/** The day or days of a cell. `order`: of three numbers; `null` while it is not known, and then those are unread. */
-export function readDays(cell: Cell | undefined, order: DateOrder | null): ReadDays {
-  if (typeof cell === 'number') return days(readSerial(cell) ?? readDigits(cell), null);
+/**
+ * The day or days of a cell. `order`: of three numbers; `null` while it is not known, and then those are unread.
+ * `firstDay`: from which day after 1899 on the workbook counts days.
+ */
+export function readDays(cell: Cell | undefined, order: DateOrder | null, firstDay = 0): ReadDays {
+  if (typeof cell === 'number') return days(readSerial(cell + firstDay) ?? readDigits(cell), null);
   const text = textOfCell(cell).trim();
   if (notStated.test(text)) return { kind: 'none' };
-  if (isSerialText(text)) return days(readSerial(Number(text)), null);
+  if (isSerialText(text)) return days(readSerial(Number(text) + firstDay), null);
   const whole = readDay(text, order);
   if (whole !== null) return days(whole, null);
   const [first, last, ...more] = text.split(betweenDays);

@@ -38,7 +38,7 @@ export async function readTextTable(
     source.destroy();
     parser.destroy();
   }
-  return { rows: sink.rows, sheet: null, otherSheets: [] };
+  return { rows: sink.rows, hidden: [], firstDay: 0, sheet: null, otherSheets: [], hiddenSheets: [] };
 }
 
 type ReadRow = { record: string[]; info: { records: number } };

@@ -10,36 +10,51 @@ import type { Position } from '../line-reader.ts';
 import { type Cell, RowSink, type Table, TableError, type TableRow } from './table-rows.ts';
 import { WorkbookParts } from './workbook-parts.ts';
 
-/** More sheets than a portal makes; of further ones not even the names are told. */
+/** More sheets than a portal makes; of further ones only that there are some is told. */
 const mostSheets = 20;
 const mostTexts = 1_000_000;
 
-type Sheet = { name: string; part: string };
+type Sheet = { name: string; part: string; isHidden: boolean };
 
 /** Days between the two beginnings from which workbooks count: the end of 1899, and 1904, as old Macs do. */
 const daysTo1904 = 1462;
 
-/** The first sheet that has rows. @throws {TableError} */
+/** The first sheet in sight that has rows in sight; what is hidden is named. @throws {TableError} */
 export async function readWorkbook(file: string, position: Position): Promise<Table> {
   const parts = await WorkbookParts.open(file, position);
   try {
-    const { sheets, firstDay } = await readWorkbookPart(parts);
+    const { sheets, firstDay, isMore } = await readWorkbookPart(parts);
     const texts = await readTexts(parts);
     const dateStyles = await readDateStyles(parts);
-    for (const sheet of sheets) {
-      const rows = await readSheet(parts, sheet, { texts, dateStyles, firstDay });
+    const isAnyHidden = sheets.some(({ isHidden }) => isHidden);
+    let hasHiddenRows = false;
+    for (const sheet of sheets.filter(({ isHidden }) => !isHidden)) {
+      const { rows, hidden } = await readSheet(parts, sheet, { texts, dateStyles, firstDay });
+      hasHiddenRows ||= hidden.length > 0;
       if (rows.length === 0) continue;
-      const otherSheets = sheets.filter((one) => one !== sheet).map(({ name }) => name.slice(0, 80));
-      return { rows, sheet: sheets.length > 1 ? sheet.name.slice(0, 80) : null, otherSheets };
+      const others = sheets.filter((one) => one !== sheet);
+      const [hiddenSheets, otherSheets] = [true, false].map((isHidden) =>
+        others.filter((one) => one.isHidden === isHidden).map(({ name }) => name.slice(0, 80)),
+      );
+      return {
+        rows,
+        hidden,
+        firstDay,
+        sheet: others.length > 0 ? sheet.name.slice(0, 80) : null,
+        otherSheets: [...(otherSheets ?? []), ...(isMore ? ['…'] : [])],
+        hiddenSheets: hiddenSheets ?? [],
+      };
     }
-    throw new TableError('table-empty');
+    throw new TableError(isAnyHidden || hasHiddenRows ? 'table-hidden' : 'table-empty');
   } finally {
     parts.close();
   }
 }
 
-/** The visible sheets of cells, in their order; `firstDay`: from which day on days are counted, after 1899. */
-async function readWorkbookPart(parts: WorkbookParts): Promise<{ sheets: Sheet[]; firstDay: number }> {
+/** The sheets of cells, in their order; `firstDay`: from which day on days are counted, after 1899. */
+async function readWorkbookPart(
+  parts: WorkbookParts,
+): Promise<{ sheets: Sheet[]; firstDay: number; isMore: boolean }> {
   const workbook = 'xl/workbook.xml';
   if (!parts.has(workbook)) throw new TableError('workbook-broken');
   const targets = new Map<string, string>();
@@ -51,17 +66,19 @@ async function readWorkbookPart(parts: WorkbookParts): Promise<{ sheets: Sheet[]
   });
   const sheets: Sheet[] = [];
   let firstDay = 0;
+  let isMore = false;
   await parts.read(workbook, {
     open(name, attributes) {
       if (name === 'workbookPr' && /^(?:1|true)$/.test(attributes['date1904'] ?? '')) firstDay = daysTo1904;
       const part = targets.get(attributes['r:id'] ?? '');
-      if (name !== 'sheet' || part === undefined || sheets.length >= mostSheets) return;
+      if (name !== 'sheet' || part === undefined || !parts.has(part)) return;
       const isHidden = (attributes['state'] ?? 'visible') !== 'visible';
-      if (!isHidden && parts.has(part)) sheets.push({ name: attributes['name'] ?? '', part });
+      if (sheets.length >= mostSheets) isMore = true;
+      else sheets.push({ name: attributes['name'] ?? '', part, isHidden });
     },
   });
   if (sheets.length === 0) throw new TableError('table-empty');
-  return { sheets, firstDay };
+  return { sheets, firstDay, isMore };
 }
 
 /** Texts that cells name by their place; sounds of a text in Japanese are left out. */
@@ -130,15 +147,20 @@ async function readDateStyles(parts: WorkbookParts): Promise<ReadonlySet<number>
 type Known = { texts: readonly string[]; dateStyles: ReadonlySet<number>; firstDay: number };
 type OpenCell = { column: number; type: string; style: number };
 
-async function readSheet(parts: WorkbookParts, { part }: Sheet, known: Known): Promise<TableRow[]> {
+async function readSheet(
+  parts: WorkbookParts,
+  { part }: Sheet,
+  known: Known,
+): Promise<{ rows: TableRow[]; hidden: number[] }> {
   const sink = new RowSink();
+  const hiddenSink = new RowSink();
   let cells: Cell[] = [];
   let place = 0;
   let cell: OpenCell | null = null;
   let value = '';
   let isValue = false;
   let isOfCells = false;
-  /** What a person filtered out of their own sight is no row of theirs. */
+  /** What a person filtered out of their own sight is no claim of theirs, but told. */
   let isHidden = false;
   await parts.read(part, {
     open(name, attributes) {
@@ -175,10 +197,10 @@ async function readSheet(parts: WorkbookParts, { part }: Sheet, known: Known): P
         }
         cell = null;
       }
-      if (name === 'row' && !isHidden) sink.add(cells, place);
+      if (name === 'row') (isHidden ? hiddenSink : sink).add(cells, place);
     },
   });
-  return sink.rows;
+  return { rows: sink.rows, hidden: hiddenSink.rows.map((row) => row.place) };
 }
 
 /** A row says its number; one that does not is the next one. */

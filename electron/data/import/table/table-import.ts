@@ -37,6 +37,7 @@ import { judgeMapping } from './judge-mapping.ts';
 import { keepMapping, recallMapping } from './kept-mapping.ts';
 import { type MadeClaims, makeClaims } from './make-claims.ts';
 import { baseOfTables, makeResources } from './make-resources.ts';
+import { findStatedPlan } from './stated-plan.ts';
 import type { TableForm } from './table-form.ts';
 import { type ReadTable, readTable } from './table-reader.ts';
 import { TableError, textOfCell } from './table-rows.ts';
@@ -262,19 +263,20 @@ export class TableImport {
   }
 
   #describe(table: ReadTable): TableOffer {
-    const { heads, above, data, sheet, otherSheets } = table;
+    const { heads, above, data, hidden, sheet, otherSheets, hiddenSheets } = table;
     const known = recallMapping(this.#parts.connections, table);
     return {
       fileName: this.#file.name,
       sheet,
       otherSheets,
+      hiddenSheets,
       heads: heads.map((head) => head.slice(0, longestShownCell)),
       sample: data
         .slice(0, tableSampleRows)
         .map(({ cells }) => heads.map((_, column) => textOfCell(cells[column]).slice(0, longestShownCell))),
-      rows: above.length + data.length,
+      rows: above.length + data.length + hidden.length,
       guess: known?.mapping ?? guessMapping(table),
-      planName: known?.planName ?? '',
+      planName: known?.planName ?? findStatedPlan(table),
       isKnown: known !== null,
     };
   }

@@ -10,7 +10,7 @@ import { mostTableBytes, type Table, TableError } from './table-rows.ts';
 /** Enough of a file to see its columns. */
 const headBytes = 64 * 1024;
 
-export type ReadTable = HeadedTable & Pick<Table, 'sheet' | 'otherSheets'>;
+export type ReadTable = HeadedTable & Omit<Table, 'rows'>;
 
 /** How the file is a table; `null` for one that is none, or cannot be read. */
 export async function findTable(file: string): Promise<TableForm | null> {
@@ -22,9 +22,9 @@ export async function findTable(file: string): Promise<TableForm | null> {
 export async function readTable(file: string, form: TableForm, position: Position): Promise<ReadTable> {
   if (((await fileSize(file)) ?? 0) > mostTableBytes) throw new TableError('table-too-large');
   if (form.kind === 'workbook' && form.isLocked) throw new TableError('workbook-locked');
-  const table =
+  const { rows, ...table } =
     form.kind === 'workbook' ? await readWorkbook(file, position) : await readTextTable(file, form, position);
-  const headed = findHead(table.rows);
+  const headed = findHead(rows);
   if (headed === null) throw new TableError('table-empty');
-  return { ...headed, sheet: table.sheet, otherSheets: table.otherSheets };
+  return { ...headed, ...table };
 }

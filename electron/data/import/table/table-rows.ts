@@ -18,8 +18,21 @@ export type TableRow = {
   cells: readonly Cell[];
 };
 
-/** `sheet`: which of a workbook; `otherSheets`: those that are not read. */
-export type Table = { rows: TableRow[]; sheet: string | null; otherSheets: string[] };
+/** `sheet`: which of a workbook; `otherSheets`, `hiddenSheets`: those that are not read. */
+export type Table = HiddenFacts & {
+  rows: TableRow[];
+  sheet: string | null;
+  otherSheets: string[];
+  hiddenSheets: string[];
+};
+
+/** What the rows of a workbook do not say of themselves. */
+export type HiddenFacts = {
+  /** Places of rows that are hidden, which are not read. */
+  hidden: readonly number[];
+  /** From which day after 1899 on its numbers count days. */
+  firstDay: number;
+};
 
 /** A file that is no table that can be read, by the reason that the person is told. */
 export class TableError extends Error {

@@ -67,6 +67,7 @@ function askEqualLines(row: JudgedBill, claims: readonly ClaimFacts[]): SecondLo
   return [
     askOf(row, claims, 'equal-charges', {
       service: first.code,
+      printed: first.printed ?? null,
       day: first.serviceStart,
       cents: first.chargeCents,
       count: asked.length,
@@ -104,6 +105,7 @@ function askLateLines(
   return [
     askOf(row, claims, 'after-decision', {
       service: late.code,
+      printed: late.printed ?? null,
       day: late.serviceStart,
       otherDay: decidedOn,
       cents: late.chargeCents ?? late.dueCents,

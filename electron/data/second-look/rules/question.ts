@@ -12,6 +12,7 @@ export function askAbout(
     claimIds: [claim.id],
     planKind: claim.planKind,
     service: null,
+    printed: null,
     provider: claim.provider,
     day: null,
     otherDay: null,

@@ -16,7 +16,7 @@ import { Row } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import scanStyles from '../../../ui/scans/Scan.module.css';
 import { answersFrom, findBillProblems, readBillAnswers } from '../bill-answers.ts';
-import { type ReadField, readFields, takeAll, toLine } from './read-fields.ts';
+import { type ReadField, readFields, takeAll, takeDays, toLine } from './read-fields.ts';
 
 /** What the photo or PDF of a bill says beside it: what the bill does not have yet is added by one press, and taken back by one. */
 export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
@@ -45,7 +45,7 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
   const addAll = () => {
     const used = t('scans:read.used', { count: usable.length });
     return add(
-      readBillAnswers(takeAll(fields, answers), kept),
+      readBillAnswers(takeDays(charges, takeAll(fields, answers)), kept),
       charges.length > 0 ? `${used} ${saidKept}` : used,
     );
   };
@@ -102,10 +102,10 @@ function Charges({ charges, isPending, onKeep }: ChargesProps) {
     <>
       <h3>{t('read.charges')}</h3>
       <ul className={scanStyles['charges']}>
-        {charges.map(({ serviceStart, code, chargeCents }, index) => (
+        {charges.map(({ serviceStart, code, printed, chargeCents }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: equal charges are what one looks for.
           <li key={index}>
-            {date(serviceStart)} · {code} · {money(chargeCents, 'USD')}
+            {[date(serviceStart), code, printed, money(chargeCents, 'USD')].filter(Boolean).join(' · ')}
           </li>
         ))}
       </ul>

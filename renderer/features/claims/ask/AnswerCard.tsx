@@ -5,7 +5,7 @@ import { yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimPage } from '#shared/model/claims/claims-view';
 import type { AskedSum, ClaimParts } from '#shared/model/claims/question';
-import type { Sum, Totals } from '#shared/model/claims/totals';
+import { countShareClaims, type Sum, type Totals } from '#shared/model/claims/totals';
 import { isAskedOfBills } from '#shared/words/ask/asked-bills';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -62,7 +62,13 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
                   page.totals
                     .filter((totals) => !isDenied || hasShare(totals))
                     .map((totals) => (
-                      <Figures key={totals.currency} totals={totals} sum={search.sum} span={span} />
+                      <Figures
+                        key={totals.currency}
+                        totals={totals}
+                        claims={page.totals.length === 1 ? page.count : totals.claims}
+                        sum={search.sum}
+                        span={span}
+                      />
                     ))}
               </div>
               {hasClaimSums && !isPaid && (
@@ -162,9 +168,15 @@ function isInTime({ serviceStart: day }: ClaimRow, { only, from, to }: ClaimsSea
 }
 
 /** The sums asked for, each by itself: what is usually paid at the pharmacy is never in the share. */
-type FiguresProps = { totals: Totals; sum: AskedSum | undefined; span: YearSpan };
+type FiguresProps = {
+  totals: Totals;
+  /** How many are listed. */
+  claims: number;
+  sum: AskedSum | undefined;
+  span: YearSpan;
+};
 
-function Figures({ totals, sum, span }: FiguresProps) {
+function Figures({ totals, claims, sum, span }: FiguresProps) {
   const { t } = useTranslation('claims');
   const { yourShare, atPharmacy, planPaid, billed, shareMissing, counted, currency } = totals;
   if (counted === 0) return <p>{t('ask.noneCount')}</p>;
@@ -173,6 +185,7 @@ function Figures({ totals, sum, span }: FiguresProps) {
       <Figure
         span={span}
         sum={planPaid}
+        of={claims}
         currency={currency}
         name="planPaid"
         none={t('ask.planPaidNotGiven')}
@@ -180,23 +193,48 @@ function Figures({ totals, sum, span }: FiguresProps) {
     );
   if (sum === 'billed')
     return (
-      <Figure span={span} sum={billed} currency={currency} name="billed" none={t('ask.billedNotGiven')} />
+      <Figure
+        span={span}
+        sum={billed}
+        of={claims}
+        currency={currency}
+        name="billed"
+        none={t('ask.billedNotGiven')}
+      />
     );
   if (sum === 'copay' || sum === 'coinsurance')
     return (
-      <Figure span={span} sum={totals[sum]} currency={currency} name={sum} none={t(`ask.notGiven.${sum}`)} />
+      <Figure
+        span={span}
+        sum={totals[sum]}
+        of={claims}
+        currency={currency}
+        name={sum}
+        none={t(`ask.notGiven.${sum}`)}
+      />
     );
   const hasOthers = shareMissing.atPharmacy < counted;
   const noShare =
     atPharmacy.statedBy > 0
       ? t('ask.shareNotGivenOf', { count: counted - shareMissing.atPharmacy })
       : t('ask.shareNotGiven');
-  const share = <Figure span={span} sum={yourShare} currency={currency} name="share" none={noShare} />;
+  // As many as the line below names: claims at the pharmacy have a figure of their own, and some are in no total.
+  const ofShare = countShareClaims(totals);
+  const share = (
+    <Figure span={span} sum={yourShare} of={ofShare} currency={currency} name="share" none={noShare} />
+  );
   return (
     <>
       {yourShare.statedBy > 0 && share}
       {atPharmacy.statedBy > 0 && (
-        <Figure span={span} sum={atPharmacy} currency={currency} name="pharmacy" none="" />
+        <Figure
+          span={span}
+          sum={atPharmacy}
+          of={atPharmacy.statedBy + atPharmacy.notStatedBy}
+          currency={currency}
+          name="pharmacy"
+          none=""
+        />
       )}
       {yourShare.statedBy === 0 && (hasOthers || atPharmacy.statedBy === 0) && share}
     </>
@@ -205,6 +243,8 @@ function Figures({ totals, sum, span }: FiguresProps) {
 
 type FigureProps = {
   sum: Sum;
+  /** How many claims are listed that may state it. */
+  of: number;
   currency: string;
   name: 'share' | 'pharmacy' | 'copay' | 'coinsurance' | 'planPaid' | 'billed';
   /** Said where no claim states it. */
@@ -212,14 +252,18 @@ type FigureProps = {
   span: YearSpan;
 };
 
-function Figure({ sum, currency, name, none, span }: FigureProps) {
+function Figure({ sum, of, currency, name, none, span }: FigureProps) {
   const { t } = useTranslation('claims');
   const withSpan = useSpanWords(span);
   const nameSum = useSumWords();
   if (sum.statedBy === 0) return <p>{none}</p>;
   return (
     <BigAmount amount={nameSum(sum, currency, none)}>
-      {withSpan(t(`ask.figure.${name}`, { count: sum.statedBy }))}
+      {withSpan(
+        sum.statedBy < of
+          ? t(`ask.figureOf.${name}`, { stated: sum.statedBy, count: of })
+          : t(`ask.figure.${name}`, { count: sum.statedBy }),
+      )}
     </BigAmount>
   );
 }

@@ -131,6 +131,13 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
   return (
     <div className={scanStyles['beside']} data-scan={shown !== null}>
       <LeaveGuard isUnsaved={isUnsaved} />
+      <BesideForm
+        choice={choice}
+        shown={shown}
+        reading={reading.data ?? null}
+        offered={reading.data?.explained?.length ?? 0}
+        words={t('files:paper.drop')}
+      />
       <Sheet label={t('files:paper.title')}>
         <form onSubmit={(event) => void submit(event)} noValidate className={forms['form']}>
           <Owner answers={answers} was={known?.personId ?? null} onSet={set} error={error} />
@@ -188,13 +195,6 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
           </Row>
         </form>
       </Sheet>
-      <BesideForm
-        choice={choice}
-        shown={shown}
-        reading={reading.data ?? null}
-        offered={reading.data?.explained?.length ?? 0}
-        words={t('files:paper.drop')}
-      />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RowFate, TableOutcome } from '#shared/model/files/table';
+import type { RowFate, TableDoubt, TableOutcome } from '#shared/model/files/table';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { FactList } from '../../../ui/data/FactList.tsx';
 import { Money } from '../../../ui/data/Money.tsx';
@@ -31,32 +31,58 @@ export function OutcomeSheet({ outcome }: { outcome: TableOutcome | null }) {
             }))}
           />
         )}
-        {outcome !== null && <LeftOutRows rows={outcome.leftOut} />}
+        {outcome !== null && <LeftOutRows rows={listTold(outcome)} />}
       </Stack>
     </TitledSheet>
   );
 }
 
-/** Rows that are no claim, and why. */
+/** While the table asks, no row is judged yet: only what no answer changes is told. */
+function listTold({ leftOut, doubts }: TableOutcome): TableOutcome['leftOut'] {
+  const isAsked = doubts.some(({ doubt }) => openDoubts.has(doubt));
+  return isAsked ? leftOut.filter(({ why }) => why === 'hidden') : leftOut;
+}
+
+const openDoubts: ReadonlySet<TableDoubt> = new Set([
+  'no-date-column',
+  'two-columns',
+  'order-open',
+  'member-open',
+]);
+
+type LeftOut = TableOutcome['leftOut'][number];
+
+/** Rows that are no claim, and why; in sight those that a workbook hides, which may be some. */
 export function LeftOutRows({ rows }: { rows: TableOutcome['leftOut'] }) {
   const { t } = useTranslation('files');
   const { number } = useFormats();
-  const count = rows.reduce((sum, row) => sum + row.count, 0);
-  if (count === 0) return null;
-  const places = (row: TableOutcome['leftOut'][number]) =>
-    [...row.places.slice(0, 5).map((place) => number(place)), ...(row.count > 5 ? ['…'] : [])].join(', ');
+  const placesOf = (row: Pick<LeftOut, 'count' | 'places'>) => {
+    const some = row.places.slice(0, 5).map((place) => number(place));
+    return t('table.places', {
+      count: row.count,
+      places: [...some, ...(row.count > 5 ? ['…'] : [])].join(', '),
+    });
+  };
+  const hidden = rows.find(({ why }) => why === 'hidden');
+  const read = rows.flatMap(({ why, ...row }) => (why === 'hidden' ? [] : [{ why, ...row }]));
+  const count = read.reduce((sum, row) => sum + row.count, 0);
   return (
-    <Details summary={t('table.leftOut', { count })}>
-      <ul className={styles['list']}>
-        {rows
-          .toSorted((a, b) => rank(a.why) - rank(b.why))
-          .map((row) => (
-            <li key={row.why}>
-              {t(`table.fate.${row.why}`)}: {t('table.places', { count: row.count, places: places(row) })}
-            </li>
-          ))}
-      </ul>
-    </Details>
+    <>
+      {hidden && <p>{t('table.hiddenRows', { count: hidden.count, places: placesOf(hidden) })}</p>}
+      {count > 0 && (
+        <Details summary={t('table.leftOut', { count })}>
+          <ul className={styles['list']}>
+            {read
+              .toSorted((a, b) => rank(a.why) - rank(b.why))
+              .map((row) => (
+                <li key={row.why}>
+                  {t(`table.fate.${row.why}`)}: {placesOf(row)}
+                </li>
+              ))}
+          </ul>
+        </Details>
+      )}
+    </>
   );
 }
 

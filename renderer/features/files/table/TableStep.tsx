@@ -109,11 +109,17 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
   );
 }
 
-/** Which sheet of a workbook was read. */
-function Sheets({ offer: { sheet, otherSheets } }: { offer: TableOffer }) {
+/** Which sheet of a workbook was read, and which were not. */
+function Sheets({ offer: { sheet, otherSheets, hiddenSheets } }: { offer: TableOffer }) {
   const { t } = useTranslation('files');
   if (sheet === null) return null;
-  return <p className="muted">{t('table.sheet', { sheet, others: otherSheets.join(', ') })}</p>;
+  return (
+    <p className="muted">
+      {t('table.sheet', { sheet })}
+      {otherSheets.length > 0 && ` ${t('table.otherSheets', { others: otherSheets.join(', ') })}`}
+      {hiddenSheets.length > 0 && ` ${t('table.hiddenSheets', { others: hiddenSheets.join(', ') })}`}
+    </p>
+  );
 }
 
 /** What speaks against the choices, and must be looked at or mended first. */

@@ -26,15 +26,14 @@ export function KindSpine({ groups, onDone }: KindSpineProps) {
   return (
     <nav aria-label={t('spine.label')}>
       <ul className={styles['list']}>
-        {groups.map(({ group, count, past }) => (
+        {groups.map(({ group, count }) => (
           <li key={group}>
             <Button
               className={cx(styles['entry'], group === current && styles['on'])}
               {...(group === current && { 'aria-current': 'true' })}
               onPress={() => jump(group)}
             >
-              <span>{t(`group.${group}.title`)}</span>{' '}
-              <span className="num">{number(count - past || count)}</span>
+              <span>{t(`group.${group}.title`)}</span> <span className="num">{number(count)}</span>
             </Button>
           </li>
         ))}

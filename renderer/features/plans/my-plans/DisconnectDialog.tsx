@@ -12,6 +12,8 @@ export type Disconnected = {
   planName: string;
   personName: string;
   erased: boolean;
+  /** Nothing else was here of the person: they went with the plan. */
+  endsPerson: boolean;
   revoked: boolean;
   wasOver?: true;
 };
@@ -52,7 +54,13 @@ export function DisconnectDialog({ leaving, onClose, onDone }: DisconnectDialogP
       {
         onSuccess: (ended) => {
           if (ended === null) return;
-          onDone({ planName: plan, personName: name, erased: erase, revoked: ended.revoked });
+          onDone({
+            planName: plan,
+            personName: name,
+            erased: erase,
+            endsPerson: erase && leaving?.otherPlans.length === 0,
+            revoked: ended.revoked,
+          });
           close();
         },
       },

@@ -37,15 +37,18 @@ export function PlansScreen() {
   // The result is announced at the top, since the plan's button is gone.
   useFocusHeading(left === null ? '' : `${left.planName} ${left.erased}`);
   /** Main asks whether it is meant. */
-  const erase = ({ id, planName }: ConnectionSummary, personName: string) =>
+  const erase = ({ id, planName, personId }: ConnectionSummary, personName: string) => {
+    const endsPerson = connections?.filter((one) => one.personId === personId).length === 1;
     end(
       { connectionId: id, erase: true },
       {
         onSuccess: (ended) => {
-          if (ended !== null) setLeft({ planName, personName, erased: true, revoked: false, wasOver: true });
+          if (ended !== null)
+            setLeft({ planName, personName, erased: true, endsPerson, revoked: false, wasOver: true });
         },
       },
     );
+  };
   const add = (
     <ButtonLink to="/plans/add" variant="primary">
       {t('add')}
@@ -85,6 +88,7 @@ export function PlansScreen() {
                     left.revoked ? 'left.revoked' : 'left.notRevoked',
                     { plan: left.planName },
                   )}`}
+              {left.endsPerson && ` ${t('left.ended', { name: left.personName })}`}
               {left.erased && backupsDeleted !== '' && ` ${backupsDeleted}`}
             </Notice>
           )}

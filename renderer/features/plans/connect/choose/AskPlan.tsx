@@ -3,6 +3,7 @@ import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
 import { ProgressText } from '../../../../ui/feedback/Progress.tsx';
+import { Details } from '../../../../ui/layout/Details.tsx';
 import { PageHeader } from '../../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
@@ -21,17 +22,26 @@ export function AskPlan({ flow, step }: { flow: ConnectFlow; step: AskStep }) {
     <>
       <PageHeader
         screen={t('ask.screen')}
-        title={needsClientId ? t('wall.title') : t('ask.title', { plan: plan.name })}
+        title={needsClientId ? t('wall.title', { plan: plan.name }) : t('ask.title', { plan: plan.name })}
         lead={needsClientId ? t('wall.lead', { plan: plan.name }) : t('ask.lead')}
       />
       <Stack>
         {needsClientId && <NeedsAppId plan={plan} known={known} />}
         <Sheet labelledBy="what-is-asked">
           <div className={styles['way']}>
-            <h2 id="what-is-asked">{t(needsClientId ? 'wall.ask' : 'ask.what')}</h2>
+            <h2 id="what-is-asked">{needsClientId ? t('wall.ask', { plan: plan.name }) : t('ask.what')}</h2>
             {needsClientId && <p>{t('wall.askText', { plan: plan.name })}</p>}
-            <p>{t('ask.asks', { hosts })}</p>
-            <p>{t('ask.nothing')}</p>
+            {needsClientId ? (
+              <Details summary={t('ask.what')}>
+                <p>{t('ask.asks', { hosts })}</p>
+                <p>{t('ask.nothing')}</p>
+              </Details>
+            ) : (
+              <>
+                <p>{t('ask.asks', { hosts })}</p>
+                <p>{t('ask.nothing')}</p>
+              </>
+            )}
             {flow.isAsking && <ProgressText>{t('choose.asking', { plan: plan.name })}</ProgressText>}
             {flow.askFailure && (
               <FailureNotice

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PayerEntry } from '#shared/model/plans/connection';
-import { findFirstWay } from '#shared/words/ways-in';
+import { findFirstWay, isMedicare } from '#shared/words/ways-in';
 import { useRequest } from '../../../../api/use-request.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../../ui/actions/ButtonLink.tsx';
@@ -122,10 +122,13 @@ function FoundPlans(props: { plans: PayerEntry[]; isBusy: boolean; onPick(plan: 
   const { plans, isBusy, onPick } = props;
   const { t } = useTranslation('plans');
   const areTests = plans.every(({ kind }) => kind === 'sandbox');
-  const about = ({ alsoKnownAs, host }: PayerEntry) => [...alsoKnownAs, ...(host ? [host] : [])].join(' · ');
+  // A host says something to people who build apps only.
+  const about = ({ alsoKnownAs, host, kind }: PayerEntry) =>
+    [...alsoKnownAs, ...(host && kind === 'sandbox' ? [host] : [])].join(' · ');
   const note = (plan: PayerEntry) => {
     if (plan.kind === 'sandbox') return plan.needsClientId ? t('choose.needsId') : null;
-    return t(`ways.first.${findFirstWay(plan)}`);
+    const first = t(`ways.first.${findFirstWay(plan)}`);
+    return isMedicare(plan.id) ? `${t(`choose.${plan.id}`)} ${first}` : first;
   };
   const tags = { plan: null, sandbox: t('choose.forTests'), 'portal-only': t('choose.noAddress') };
   return (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../../../ui/actions/ButtonLink.tsx';
+import { Details } from '../../../../ui/layout/Details.tsx';
 import { Row } from '../../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
 import { PortalLink } from '../PortalLink.tsx';
@@ -29,14 +30,14 @@ export function NeedsAppId({ plan, known }: Pick<AskStep, 'plan' | 'known'>) {
           <div>
             <h3>{t('missing.ask')}</h3>
             <p>{t('missing.askText')}</p>
-            <p>{t('wall.askWords')}</p>
+            <p>{t('wall.askPlain')}</p>
           </div>
         </div>
       </Sheet>
-      <Sheet labelledBy="for-the-helper">
+      <Details summary={t('wall.helper')}>
         <div className={styles['way']}>
-          <h2 id="for-the-helper">{t('wall.helper')}</h2>
           <p>{t('wall.helperText')}</p>
+          <p>{t('wall.askWords')}</p>
           <Row>
             <ButtonLink to="/plans/add/helper" search={choice}>
               {t('wall.print')}
@@ -53,7 +54,7 @@ export function NeedsAppId({ plan, known }: Pick<AskStep, 'plan' | 'known'>) {
             redirectUrl && <RedirectAddress url={redirectUrl} />
           )}
         </div>
-      </Sheet>
+      </Details>
     </div>
   );
 }

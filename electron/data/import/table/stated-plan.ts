@@ -1,0 +1,27 @@
+/** The name of the plan where the table itself states it: in a title above its columns, or in a column that says one name. */
+import { foldHead } from './column-words.ts';
+import type { HeadedTable } from './find-head.ts';
+import { textOfCell } from './table-rows.ts';
+
+const longestName = 100;
+
+/** What stands before the name in a title, and above it in a column. */
+const planWords =
+  /^(?:(?:health |insurance |your |su )?plan(?: name)?|(?:nombre del )?plan(?: de salud)?|insurance(?: company| carrier)?|insurer|carrier|payer|aseguradora|seguro(?: medico)?|compania de seguros?)$/;
+
+/** `''` where it states none, or several. */
+export function findStatedPlan({ heads, titles, data }: HeadedTable): string {
+  const isName = (text: string) => text !== '' && text.length <= longestName && /\p{L}/u.test(text);
+  for (const cells of titles) {
+    const texts = cells.map(textOfCell).filter((text) => text !== '');
+    const [first = '', second = ''] = texts;
+    const [label = '', ...rest] = first.split(':');
+    const name = (rest.join(':').trim() || (texts.length === 2 ? second : '')).trim();
+    if (planWords.test(foldHead(label)) && isName(name)) return name;
+  }
+  const column = heads.findIndex((head) => planWords.test(foldHead(head)));
+  if (column < 0) return '';
+  const names = new Set(data.map(({ cells }) => textOfCell(cells[column])).filter((text) => text !== ''));
+  const [only = ''] = names;
+  return names.size === 1 && isName(only) ? only : '';
+}
