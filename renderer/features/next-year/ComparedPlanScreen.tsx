@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasCovered } from '#shared/cover-texts';
 import type { NextYear } from '#shared/model/replay/next-year';
+import type { FormLine } from '#shared/model/replay/service-rows';
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -30,7 +31,7 @@ import {
 export function ComparedPlanScreen() {
   const { t } = useTranslation('next-year');
   const { person } = usePerson();
-  const { year, plan: planId } = useSearch({ from: '/shell/next-year/plan' });
+  const { year, plan: planId, line = null } = useSearch({ from: '/shell/next-year/plan' });
   const { data, error, refetch } = useRequest(
     'nextYear.get',
     { personId: person?.id ?? '', year: year ?? null },
@@ -57,6 +58,7 @@ export function ComparedPlanScreen() {
           view={data}
           personId={person.id}
           planId={planId ?? null}
+          line={line}
           first={plan ? answersOf(plan.rules) : emptyAnswers(data.year + 1)}
         />
       )}
@@ -64,9 +66,15 @@ export function ComparedPlanScreen() {
   );
 }
 
-type FormProps = { view: NextYear; personId: string; planId: string | null; first: PlanAnswers };
+type FormProps = {
+  view: NextYear;
+  personId: string;
+  planId: string | null;
+  line: FormLine | null;
+  first: PlanAnswers;
+};
 
-function Form({ view, personId, planId, first }: FormProps) {
+function Form({ view, personId, planId, line, first }: FormProps) {
   const { t } = useTranslation('next-year');
   const navigate = useNavigate();
   const save = useCommand('nextYear.save');
@@ -88,6 +96,7 @@ function Form({ view, personId, planId, first }: FormProps) {
   };
   const fields: PlanFieldsProps = {
     answers,
+    line,
     // A name that discreet mode covers says nothing, and may not be kept.
     drugs: view.drugs.map(({ what }) => what).filter((what) => !hasCovered(what)),
     change: (some) => setAnswers({ ...answers, ...some }),

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CountedService, NextYear } from '#shared/model/replay/next-year';
+import { findServiceRow, type ServiceRow, serviceRowNames } from '#shared/model/replay/service-rows';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
@@ -10,7 +11,7 @@ import { Select } from '../../ui/forms/Select.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import tables from '../../ui/tables/Table.module.css';
-import { classOfRow, findServiceRow, type ServiceRow, serviceRowNames } from './plan-answers.ts';
+import { classOfRow } from './plan-answers.ts';
 import { useRangeWords } from './use-range-words.ts';
 
 /** By which kind of service each part of a claim is counted, from which code, and another choice. */
@@ -102,7 +103,7 @@ function KindChoice({ label, service, onChoose }: ChoiceProps) {
     <Select<ServiceRow | 'codes'>
       label={t('services.choose', { service: label })}
       hideLabel
-      value={row === 'drug' ? 'codes' : row}
+      value={row === 'drugs' ? 'codes' : row}
       options={[
         { value: 'codes', label: t('services.asCodes', { kind: kinds(service) }) },
         ...serviceRowNames.map((one) => ({ value: one, label: t(`form.service.${one}`) })),
@@ -119,7 +120,7 @@ function useServiceWords() {
     name: ({ what, provider }: CountedService) => what ?? provider ?? t('differing.open'),
     kinds({ classes }: CountedService): string {
       const rows = [...new Set(classes.map(findServiceRow))];
-      return rows.map((row) => (row === 'drug' ? t('form.drugs') : t(`form.service.${row}`))).join(' / ');
+      return rows.map((row) => (row === 'drugs' ? t('form.drugs') : t(`form.service.${row}`))).join(' / ');
     },
     because({ basis, chosen }: CountedService): string {
       if (chosen !== null) return t('services.by.you');

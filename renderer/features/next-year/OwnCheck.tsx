@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { MissedLine, NextYear } from '#shared/model/replay/next-year';
+import { findServiceRow } from '#shared/model/replay/service-rows';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
 import { Details } from '../../ui/layout/Details.tsx';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import tables from '../../ui/tables/Table.module.css';
-import { findServiceRow } from './plan-answers.ts';
 import { useRangeWords } from './use-range-words.ts';
 
 /** How far the rules of the own plan can be believed: what they come to, beside what its claims say, and where not, why. */
@@ -34,7 +34,7 @@ function MissedLines({ missed }: { missed: readonly MissedLine[] }) {
   const { amount } = useRangeWords();
   const kindOf = (serviceClass: MissedLine['serviceClass']) => {
     const row = findServiceRow(serviceClass);
-    return row === 'drug' ? t('form.drugs') : t(`form.service.${row}`);
+    return row === 'drugs' ? t('form.drugs') : t(`form.service.${row}`);
   };
   return (
     <ScrollRegion aria-label={t('checked.title')} className={cx(tables['scroll'])}>

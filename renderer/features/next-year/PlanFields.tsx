@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { type FormLine, type ServiceRow, serviceRowNames } from '#shared/model/replay/service-rows';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
@@ -12,8 +13,6 @@ import {
   outChoices,
   type PlanAnswers,
   providerChoices,
-  type ServiceRow,
-  serviceRowNames,
   type Tier,
   tiers,
   type When,
@@ -22,6 +21,8 @@ import {
 
 export type PlanFieldsProps = {
   answers: PlanAnswers;
+  /** The line that was asked for; it is typed into at once. */
+  line: FormLine | null;
   /** Drugs of the person, whose tiers may be looked up. */
   drugs: readonly string[];
   change(some: Partial<PlanAnswers>): void;
@@ -40,7 +41,7 @@ export function PlanFields(props: PlanFieldsProps) {
   );
 }
 
-function AboutFields({ answers, change, errorOf }: PlanFieldsProps) {
+function AboutFields({ answers, line, change, errorOf }: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
   return (
     <TitledSheet title={t('form.about')}>
@@ -69,7 +70,7 @@ function AboutFields({ answers, change, errorOf }: PlanFieldsProps) {
         <Checkbox isSelected={answers.isOwn} onChange={(isOwn) => change({ isOwn })}>
           {t('form.isOwn')}
         </Checkbox>
-        <AmountField {...{ answers, change, errorOf }} name="premium" />
+        <AmountField {...{ answers, line, change, errorOf }} name="premium" />
       </div>
     </TitledSheet>
   );
@@ -77,7 +78,7 @@ function AboutFields({ answers, change, errorOf }: PlanFieldsProps) {
 
 type AmountProps = Omit<PlanFieldsProps, 'drugs'> & { name: AmountKey };
 
-function AmountField({ name, answers, change, errorOf }: AmountProps) {
+function AmountField({ name, answers, line, change, errorOf }: AmountProps) {
   const { t } = useTranslation('next-year');
   return (
     <Field
@@ -86,13 +87,14 @@ function AmountField({ name, answers, change, errorOf }: AmountProps) {
       value={answers[name]}
       onChange={(text) => change({ [name]: text })}
       error={errorOf(name, 'amount')}
+      takesFocus={name === line}
     />
   );
 }
 
-function MoneyFields({ answers, change, errorOf }: PlanFieldsProps) {
+function MoneyFields({ answers, line, change, errorOf }: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
-  const amount = (name: AmountKey) => <AmountField {...{ answers, change, errorOf, name }} />;
+  const amount = (name: AmountKey) => <AmountField {...{ answers, line, change, errorOf, name }} />;
   return (
     <TitledSheet title={t('form.money')}>
       <div className={styles['form']}>
@@ -126,6 +128,7 @@ function MoneyFields({ answers, change, errorOf }: PlanFieldsProps) {
               value={answers.outShare}
               onChange={(outShare) => change({ outShare })}
               error={errorOf('outShare', 'share')}
+              takesFocus={line === 'outShare'}
             />
           </>
         )}
@@ -139,11 +142,12 @@ type ShareProps = {
   text: string;
   when: When;
   error: string | null;
+  takesFocus: boolean;
   onChange(answer: { text: string; when: When }): void;
 };
 
 /** What one pays for a service, beside whether the deductible comes first. */
-function ShareFields({ service, text, when, error, onChange }: ShareProps) {
+function ShareFields({ service, text, when, error, takesFocus, onChange }: ShareProps) {
   const { t } = useTranslation('next-year');
   return (
     <div className={styles['pair']}>
@@ -152,6 +156,7 @@ function ShareFields({ service, text, when, error, onChange }: ShareProps) {
         value={text}
         onChange={(next) => onChange({ text: next, when })}
         error={error}
+        takesFocus={takesFocus}
       />
       <Select
         label={t('form.whenNamed', { service })}
@@ -163,7 +168,7 @@ function ShareFields({ service, text, when, error, onChange }: ShareProps) {
   );
 }
 
-function DrugFields({ answers, drugs, change, errorOf }: PlanFieldsProps) {
+function DrugFields({ answers, line, drugs, change, errorOf }: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
   const changeTier = (tier: Tier, some: Partial<PlanAnswers['drugs'][Tier]>) =>
     change({ drugs: { ...answers.drugs, [tier]: { ...answers.drugs[tier], ...some } } });
@@ -179,6 +184,7 @@ function DrugFields({ answers, drugs, change, errorOf }: PlanFieldsProps) {
               <ShareFields
                 {...{ service, text, when }}
                 error={errorOf(`tier ${tier}`, 'share')}
+                takesFocus={tier === 1 && line === 'drugs'}
                 onChange={(some) => changeTier(tier, some)}
               />
               <Field
@@ -223,7 +229,7 @@ function DrugTier({ drug, answers, change }: DrugTierProps) {
   );
 }
 
-function ServiceFields({ answers, change, errorOf }: PlanFieldsProps) {
+function ServiceFields({ answers, line, change, errorOf }: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
   const { services } = answers;
   const changeRow = (row: ServiceRow, answer: PlanAnswers['services'][ServiceRow]) =>
@@ -238,6 +244,7 @@ function ServiceFields({ answers, change, errorOf }: PlanFieldsProps) {
               service={t(`form.service.${row}`)}
               {...services[row]}
               error={errorOf(row, 'share')}
+              takesFocus={row === line}
               onChange={(answer) => changeRow(row, answer)}
             />
             {row === 'emergency' && (

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NextYear, PlanYear } from '#shared/model/replay/next-year';
@@ -37,7 +38,7 @@ export function PlanTable({ view, onRemove }: Props) {
     {
       name: 'year',
       now: stated.cents === null ? null : <p>{t('ofClaims', { amount: amount(stated.cents) })}</p>,
-      of: (plan) => <YearCell plan={plan} />,
+      of: (plan) => <YearCell plan={plan} year={view.year} />,
     },
     {
       name: 'months',
@@ -172,11 +173,26 @@ function PlanNote({ plan: { rules, isExample } }: { plan: PlanYear }) {
 }
 
 /** The range of the year; in words why there is none. */
-function YearCell({ plan: { year, share } }: { plan: PlanYear }) {
+function YearCell({ plan: { planId, year, share, missing }, year: of }: { plan: PlanYear; year: number }) {
   const { t } = useTranslation('next-year');
-  const { range } = useRangeWords();
+  const { range, line: name } = useRangeWords();
   if (year !== null) return <strong className={styles['year']}>{range(year)}</strong>;
-  return t(share === null ? 'noResult' : 'noPremium');
+  if (share !== null) return t('noPremium');
+  if (missing.length === 0) return t('noResult');
+  return (
+    <>
+      <p>{t('noResultMissing', { count: missing.length })}</p>
+      <ul className={styles['missing']}>
+        {missing.map((line) => (
+          <li key={line}>
+            <Link to="/next-year/plan" search={{ year: of, plan: planId, line }}>
+              {name(line)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 function BarLegend() {

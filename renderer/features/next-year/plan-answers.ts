@@ -6,38 +6,8 @@ import {
   type ServiceClass,
   type ServiceRule,
 } from '#shared/model/replay/plan-rules';
+import { type ServiceRow, serviceRowNames, serviceRows } from '#shared/model/replay/service-rows';
 import { parseTypedCents } from '#shared/money';
-
-/** Rows of the chart of a Summary of Benefits, each with the kinds of service that it is for. */
-const serviceRows = {
-  preventive: ['preventive'],
-  primary: ['primary-visit'],
-  specialist: ['specialist-visit'],
-  test: ['lab', 'x-ray'],
-  imaging: ['advanced-imaging'],
-  facility: ['facility-surgery'],
-  surgeon: ['professional-surgery'],
-  emergency: ['emergency-room'],
-  ambulance: ['ambulance'],
-  urgent: ['urgent-care'],
-  stay: ['hospital-stay'],
-  mental: ['mental-health'],
-  maternity: ['maternity'],
-  home: ['home-health'],
-  therapy: ['therapy'],
-  nursing: ['skilled-nursing'],
-  equipment: ['equipment'],
-  hospice: ['hospice'],
-  others: ['clinic-drug', 'other'],
-} as const satisfies Record<string, readonly ServiceClass[]>;
-export type ServiceRow = keyof typeof serviceRows;
-export const serviceRowNames = Object.keys(serviceRows) as ServiceRow[];
-
-/** The row of the chart that a kind of service is in; drugs have rows of their own. */
-export function findServiceRow(serviceClass: ServiceClass): ServiceRow | 'drug' {
-  const isIn = (row: ServiceRow) => (serviceRows[row] as readonly ServiceClass[]).includes(serviceClass);
-  return serviceRowNames.find(isIn) ?? 'drug';
-}
 
 /** The kind that stands for a row: its rules are those of the row. */
 export function classOfRow(row: ServiceRow): ServiceClass {

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { monthOf } from '#shared/dates';
 import type { CentsRange, PlanYear } from '#shared/model/replay/next-year';
+import type { FormLine } from '#shared/model/replay/service-rows';
 import {
+  nameLine,
   type RangeWords,
   sayLimits,
   sayRange,
@@ -24,9 +26,10 @@ export function useRangeWords() {
   };
   return {
     amount,
+    line: (line: FormLine) => nameLine(line, words.t),
     range: (range: CentsRange) => sayRange(range, words),
     reached: (plan: Pick<PlanYear, 'limit'>) => sayReached(plan, words),
-    unknown: (plan: Pick<PlanYear, 'unknowns' | 'isWide'>) => sayUnknown(plan, words),
+    unknown: (plan: Pick<PlanYear, 'unknowns' | 'isWide' | 'missing'>) => sayUnknown(plan, words),
     limits: (plan: Pick<PlanYear, 'rules'>) => sayLimits(plan, words),
     used: (plan: Pick<PlanYear, 'claimsUsed' | 'moneyPercent'>, claims: number) =>
       sayUsed(plan, claims, words),

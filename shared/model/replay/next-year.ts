@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { ExampleMark } from '../bills/example-mark.ts';
 import { mostComparedPlans, PlanRules, ServiceClass } from './plan-rules.ts';
+import { formLines } from './service-rows.ts';
 
 const leftOutReasons = [
   /** Nobody says what the plan allowed for it. */
@@ -18,6 +19,10 @@ const leftOutReasons = [
   'no-date',
   /** The plan's rules do not say what such a service costs. */
   'no-rule',
+  /** Nobody looked up the drug's tier, and of one of the plan's tiers the price is not known. */
+  'tier-unknown',
+  /** No code says what was done, and the plan's rules hang on it. */
+  'kind-unknown',
   'deductible-unknown',
   'limit-unknown',
 ] as const;
@@ -27,6 +32,8 @@ export type LeftOutReason = z.infer<typeof LeftOutReason>;
 const unknownKinds = [
   'price',
   'network',
+  /** As in network: the plan pays nothing outside of it, or nobody says what. */
+  'network-assumed',
   'kind-of-visit',
   'tier',
   'copay-order',
@@ -141,6 +148,8 @@ const PlanYear = z.strictObject({
   /** Of the allowed amounts of all claims that this cover is for, in percent; `null` where there are none. */
   moneyPercent: z.int().nullable(),
   leftOut: z.array(z.strictObject({ reason: LeftOutReason, claims: z.int() })).max(leftOutReasons.length),
+  /** Lines of the plan's form that are empty, and without which claims are left out. */
+  missing: z.array(z.enum(formLines)).max(formLines.length),
   /** By how much the year differs when it is counted in the order of decisions; of the own plan only. */
   orderEffectCents: z.int().nullable(),
   /** Of the own plan, in the order of decisions. */

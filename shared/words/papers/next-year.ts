@@ -1,5 +1,6 @@
 /** Ranges, and what is not known of a plan's year, in words of `next-year`: for the screen and for paper. */
 import type { CentsRange, PlanYear } from '../../model/replay/next-year.ts';
+import type { FormLine } from '../../model/replay/service-rows.ts';
 
 export type RangeWords = {
   t: (key: string, values?: Record<string, string | number>) => string;
@@ -26,12 +27,32 @@ export function sayReached({ limit }: Pick<PlanYear, 'limit'>, { t, month }: Ran
 }
 
 export function sayUnknown(
-  { unknowns, isWide }: Pick<PlanYear, 'unknowns' | 'isWide'>,
+  { unknowns, isWide, missing }: Pick<PlanYear, 'unknowns' | 'isWide' | 'missing'>,
   { t }: RangeWords,
 ): string {
   const named = unknowns.map(({ kind, count }) => t(`next-year:unknown.${kind}`, { count }));
-  const all = isWide ? [...named, t('next-year:unknown.wide')] : named;
+  const lines = missing.map((line) => nameLine(line, t)).join(', ');
+  const all = [
+    ...(missing.length > 0 ? [t('next-year:unknown.lines', { lines })] : []),
+    ...named,
+    ...(isWide ? [t('next-year:unknown.wide')] : []),
+  ];
   return all.length === 0 ? t('next-year:unknown.nothing') : all.join('; ');
+}
+
+const linesOfMoney: ReadonlySet<string> = new Set<FormLine>([
+  'deductible',
+  'limit',
+  'outDeductible',
+  'outLimit',
+  'outShare',
+  'drugs',
+]);
+
+/** A line of the form of a plan, as it is named there. */
+export function nameLine(line: FormLine, t: RangeWords['t']): string {
+  if (line === 'drugTiers') return t('next-year:form.yourDrugs');
+  return t(linesOfMoney.has(line) ? `next-year:form.${line}` : `next-year:form.service.${line}`);
 }
 
 /** Deductible and out-of-pocket limit in network, each with its amount or as not known. */

@@ -106,6 +106,7 @@ const example: NextYear = {
         isWide: false,
         claimsUsed: 0,
         moneyPercent: null,
+        missing: [],
         leftOut: [],
         orderEffectCents: null,
         check: null,

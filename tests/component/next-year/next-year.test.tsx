@@ -32,7 +32,7 @@ async function typePlan(user: User, name: string, premium: string | null, isOwn 
     'Everything else',
   ])
     await type(`You pay: ${service}`, '20%');
-  for (const tier of ['Tier 1, generic drugs', 'Tier 2, preferred brands'])
+  for (const tier of ['Tier 1, generic drugs', 'Tier 2, preferred brands', 'Tier 3, other brands'])
     await type(`You pay: ${tier}`, '$20');
   await user.click(screen.getByRole('button', { name: 'Save plan' }));
 }
@@ -97,7 +97,11 @@ describe('next year', () => {
     await user.clear(screen.getByLabelText('You pay: Specialist visit'));
     await user.click(screen.getByRole('button', { name: 'Save plan' }));
     const plans = await table();
-    expect(plans.getByText(/^Too little of the money can be used/)).toBeVisible();
+    expect(plans.getByText(/^There is no result for the year yet\. These lines/)).toBeVisible();
+    expect(plans.getByText(/^lines left empty: .*Specialist visit/)).toBeVisible();
+    expect(plans.getByRole('link', { name: 'Specialist visit' }).getAttribute('href')).toMatch(
+      /\/next-year\/plan\?.*line=specialist/,
+    );
     await user.click(screen.getByText('Claims left out'));
     expect(screen.getByText(/^the plan’s rules do not say what it costs: \d+$/)).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Change Half' }));

@@ -165,6 +165,7 @@ function makeNextYear(year: number, rows: readonly ClaimRow[], long: string): Ne
         isWide: at === 2,
         claimsUsed: 34,
         moneyPercent: at === 3 ? 42 : 96,
+        missing: [],
         leftOut: [
           { reason: 'denied', claims: 2 },
           { reason: 'other-cover', claims: 5 },

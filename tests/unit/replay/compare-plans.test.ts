@@ -134,7 +134,7 @@ describe('the year of a plan', () => {
       services: planA.services.filter(({ network }) => network === 'in'),
     };
     const made = first([stay(12_000_00), claim('lab', 50_00)], closed);
-    expect(made.unknowns).toContainEqual({ kind: 'network', count: 2 });
+    expect(made.unknowns).toContainEqual({ kind: 'network-assumed', count: 2 });
     expect(made.share).toEqual(
       first([stay(12_000_00), claim('lab', 50_00)], { ...closed, providers: 'all-in' }).share,
     );

@@ -40,7 +40,7 @@ describe('the CSV of the comparison', () => {
   });
 
   it('names what is not known and why claims are left out, and has each differing claim by each plan', () => {
-    expect(of('plan')[1]?.['not_known']).toMatch(/price 1; network 9/);
+    expect(of('plan')[1]?.['not_known']).toMatch(/price 1; network-assumed 9/);
     expect(of('left-out').map((row) => row['left_out_reason'])).toContain('second-payer');
     expect(of('claim')).toHaveLength(view.differing.length * 3);
   });

@@ -304,3 +304,30 @@ describe('a year under another plan', () => {
     expect({ isWide, ...share }).toEqual({ isWide: true, low: 12 * 30_00, high: 12 * 60_00 });
   });
 });
+
+describe('what is not known is never one sharp number', () => {
+  const unknownDrug = line('drug', 210_00, { drug: { name: 'not looked up', months: 1 } });
+  const whyLeft = (plan: PlanRules, one: ReplayLine) => buildProgram(plan, [one]).left.map(({ why }) => why);
+  const withTiers = (...wanted: number[]): PlanRules => ({
+    ...planA,
+    drugs: planA.drugs.filter((one) => wanted.includes(one.tier)),
+  });
+
+  it('a drug whose tier nobody looked up is left out where a tier has no price', () => {
+    expect(whyLeft(withTiers(1), unknownDrug)).toEqual(['tier-unknown']);
+    expect(whyLeft(withTiers(1, 2), unknownDrug)).toEqual(['tier-unknown']);
+    expect(rangeOf(withTiers(1, 2, 3), [unknownDrug])).toBe('10.00 - 80.00');
+  });
+
+  it('a drug on a tier without a price is not counted as anything else', () => {
+    const plan = { ...withTiers(1), services: [...planA.services, rule('any', { rate: 2000 })] };
+    expect(whyLeft(plan, fill(3, 210_00))).toEqual(['no-rule']);
+  });
+
+  it('a service without a code is left out where rules hang on its kind', () => {
+    const unnamed = line('other', 200_00, { isNamed: false });
+    const plan = { ...planA, services: [...planA.services, rule('other', { copayCents: 10_00 })] };
+    expect(whyLeft(plan, unnamed)).toEqual(['kind-unknown']);
+    expect(whyLeft(planB, unnamed)).toEqual([]);
+  });
+});

@@ -33,7 +33,7 @@ function open() {
   send(claim('c-1', { number: 'N1' }), claim('c-2', { number: 'N2', date: '2026-03-05' }));
   store.nextYear.save({ personId, planId: null, rules: plan });
   const get = () => store.nextYear.get({ personId, year: 2026, today });
-  const choose = (id: string, serviceClass: 'therapy' | null) =>
+  const choose = (id: string, serviceClass: 'therapy' | 'other' | null) =>
     store.nextYear.chooseKind({ claimId: `${connectionId}/${id}`, line: 1, serviceClass });
   const kinds = () =>
     get()
@@ -42,14 +42,16 @@ function open() {
   return { ...opened, claim, send, get, choose, kinds };
 }
 
-it('a line is counted by the kind that was chosen, and by its codes again when that is taken back', () => {
+it('a line that no code names is counted by the kind that was chosen, and not when that is taken back', () => {
   const { get, choose, kinds } = open();
-  expect(get().plans[0]?.share?.lowCents).toBe(20_00);
+  const left = (claims: number) => [{ reason: 'kind-unknown', claims }];
+  expect(get().plans[0]).toMatchObject({ share: null, leftOut: left(2) });
   choose('c-1', 'therapy');
-  expect(kinds()).toEqual(['c-1 other therapy', 'c-2 other null']);
-  expect(get().plans[0]?.share?.lowCents).toBe(50_00);
+  choose('c-2', 'other');
+  expect(kinds()).toEqual(['c-1 other therapy', 'c-2 other other']);
+  expect(get().plans[0]).toMatchObject({ share: { lowCents: 50_00, highCents: 50_00 }, leftOut: [] });
   choose('c-1', null);
-  expect(get().plans[0]?.share?.lowCents).toBe(20_00);
+  expect(get().plans[0]).toMatchObject({ share: null, leftOut: left(1) });
 });
 
 it('a line that no code names is checked once its kind was chosen', () => {

@@ -14,8 +14,11 @@ import {
   type OwnCheck,
   type PlanYear,
 } from '#shared/model/replay/next-year';
+import type { ServiceClass } from '#shared/model/replay/plan-rules';
+import { type FormLine, findServiceRow, formLines } from '#shared/model/replay/service-rows';
 import { sumCents } from '#shared/money';
 import { type CheckedLines, checkStated } from '../count/check-stated.ts';
+import type { NotReplayed } from '../count/program.ts';
 import { compareByDecision, compareByService, type ReplayLine } from '../count/replay-line.ts';
 import { measureOrderEffect, type Range, type ReplayedYear, replayYear } from '../count/replay-year.ts';
 import type { KeptPlan } from '../keep/compared-plan-table.ts';
@@ -147,11 +150,38 @@ function describePlan(
     isWide: made.isWide,
     claimsUsed,
     moneyPercent,
+    missing: findMissing(rules, made.left),
     leftOut: [...Map.groupBy(reasons.values(), (reason) => reason)].map(([reason, all]) => ({
       reason,
       claims: all.length,
     })),
   };
+}
+
+/** Lines of the form that the claims which are left out for the plan's rules would need. */
+function findMissing(rules: KeptPlan['rules'], left: ReplayedYear['left']): FormLine[] {
+  const hasRule = (serviceClass: ServiceClass) =>
+    rules.services.some(
+      (one) => one.network === 'in' && (one.serviceClass === serviceClass || one.serviceClass === 'any'),
+    );
+  const found = new Set(left.flatMap(({ line, why }) => listLines(line, why)));
+  return formLines.filter((one) => found.has(one));
+
+  function listLines({ classes, network }: ReplayLine, why: NotReplayed): FormLine[] {
+    const isOut = rules.providers === 'as-claims' && network === 'out';
+    switch (why) {
+      case 'kind-unknown':
+        return [];
+      case 'tier-unknown':
+        return ['drugTiers'];
+      case 'deductible-unknown':
+        return [isOut ? 'outDeductible' : 'deductible'];
+      case 'limit-unknown':
+        return [isOut ? 'outLimit' : 'limit'];
+      case 'no-rule':
+        return isOut ? ['outShare'] : classes.filter((one) => !hasRule(one)).map(findServiceRow);
+    }
+  }
 }
 
 const toCents = ({ low, high }: Range): CentsRange => ({ lowCents: low, highCents: high });
@@ -171,7 +201,7 @@ function countUnknowns(
   );
   return [
     ...(isOwn ? [] : [{ kind: 'price' as const, count: 1 }]),
-    ...(asked.size > 0 ? [{ kind: 'network' as const, count: asked.size }] : []),
+    ...(asked.size > 0 ? [{ kind: 'network-assumed' as const, count: asked.size }] : []),
     ...counts,
   ];
 }

@@ -27,7 +27,12 @@ export type Unknown = {
   answers: number;
 };
 
-export type NotReplayed = 'no-rule' | 'deductible-unknown' | 'limit-unknown';
+export type NotReplayed =
+  | 'no-rule'
+  | 'tier-unknown'
+  | 'kind-unknown'
+  | 'deductible-unknown'
+  | 'limit-unknown';
 
 /** A rule with its questions: the number of an unknown, or -1. */
 type Rule = {
@@ -94,6 +99,8 @@ export function buildProgram(plan: Rules, lines: readonly ReplayLine[]): Program
 /** Protected by law where the person cannot choose: what one pays is as in network. */
 const alwaysIn: ReadonlySet<ServiceClass> = new Set(['emergency-room', 'drug']);
 
+const usualTiers = [1, 2, 3];
+
 class ProgramBuilder {
   readonly #plan: Rules;
   readonly #rules: Rule[] = [];
@@ -139,6 +146,8 @@ class ProgramBuilder {
   #addLine(line: ReplayLine): ProgramLine | NotReplayed {
     const networks = this.#listNetworks(line);
     const tiers = this.#listTiers(line);
+    if (typeof tiers === 'string') return tiers;
+    if (!line.isNamed && this.#hasRulesByKind()) return 'kind-unknown';
     const key = numberOf(this.#keys, keyOf(line));
     const rules: LineRule[][][] = [];
     for (const network of networks) {
@@ -180,12 +189,26 @@ class ProgramBuilder {
     return paysOut ? ['in', 'out'] : ['in'];
   }
 
-  /** The tier that the person looked up, else each; of no drug, and of a plan without tiers, none. */
-  #listTiers({ classes, drug }: ReplayLine): readonly (DrugRule | null)[] {
+  /**
+   * The tier that the person looked up, else each; of no drug, and of a plan without tiers, none. Nearly every plan has
+   * three: where one of them is not known, a drug may be on it.
+   */
+  #listTiers({ classes, drug }: ReplayLine): readonly (DrugRule | null)[] | NotReplayed {
     const { drugs, drugTiers } = this.#plan;
     if (classes[0] !== 'drug' || drugs.length === 0) return [null];
+    const find = (wanted: number) => drugs.find(({ tier }) => tier === wanted);
     const known = drugTiers.find((one) => one.drug === drug?.name)?.tier;
-    return known === undefined ? drugs : [drugs.find(({ tier }) => tier === known) ?? null];
+    if (known === undefined) return usualTiers.every(find) ? drugs : 'tier-unknown';
+    const own = find(known);
+    return own ? [own] : 'no-rule';
+  }
+
+  /** Whether it matters of which kind a service is; what is preventive, its codes say. */
+  #hasRulesByKind(): boolean {
+    return this.#plan.services.some(
+      ({ serviceClass, network }) =>
+        network === 'in' && serviceClass !== 'any' && serviceClass !== 'preventive',
+    );
   }
 
   #addLineRule(
