@@ -1,5 +1,6 @@
 /** One paper that is written down twice. */
 import type { BillFacts } from '../model/bills/bill.ts';
+import { splitWords } from '../split-words.ts';
 
 /**
  * True for bills that say the same of who sent them, when or for which account, and how much: nothing that both print
@@ -8,10 +9,11 @@ import type { BillFacts } from '../model/bills/bill.ts';
 export function isSameBill(one: BillFacts, other: BillFacts): boolean {
   if (one.personId !== other.personId || one.kind !== other.kind || one.currency !== other.currency)
     return false;
-  const sender = foldText(one.biller);
-  if (one.dueCents !== other.dueCents || sender === '' || sender !== foldText(other.biller)) return false;
-  const accounts = one.accounts.map(foldText);
-  const isOfOneAccount = other.accounts.some((account) => accounts.includes(foldText(account)));
+  if (one.dueCents !== other.dueCents) return false;
+  const sender = fold(one.biller);
+  if (sender === '' || sender !== fold(other.biller)) return false;
+  const accounts = one.accounts.map(fold);
+  const isOfOneAccount = other.accounts.some((account) => accounts.includes(fold(account)));
   const isOfOtherAccount = !isOfOneAccount && accounts.length > 0 && other.accounts.length > 0;
   const areOtherDays = days.some(
     (day) => one[day] !== null && other[day] !== null && one[day] !== other[day],
@@ -22,9 +24,7 @@ export function isSameBill(one: BillFacts, other: BillFacts): boolean {
 
 const days = ['serviceStart', 'serviceEnd', 'statementDate', 'dueDate'] as const;
 
-function foldText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .toUpperCase();
+/** As a search compares texts, without signs and spaces. */
+function fold(text: string): string {
+  return splitWords(text).join('');
 }

@@ -1,6 +1,6 @@
 /** Ranges, and what is not known of a plan's year, in words of `next-year`: for the screen and for paper. */
 import type { CentsRange, PlanYear } from '../../model/replay/next-year.ts';
-import type { FormLine } from '../../model/replay/service-rows.ts';
+import { type FormLine, serviceRows } from '../../model/replay/service-rows.ts';
 
 export type RangeWords = {
   t: (key: string, values?: Record<string, string | number>) => string;
@@ -40,19 +40,10 @@ export function sayUnknown(
   return all.length === 0 ? t('next-year:unknown.nothing') : all.join('; ');
 }
 
-const linesOfMoney: ReadonlySet<string> = new Set<FormLine>([
-  'deductible',
-  'limit',
-  'outDeductible',
-  'outLimit',
-  'outShare',
-  'drugs',
-]);
-
 /** A line of the form of a plan, as it is named there. */
 export function nameLine(line: FormLine, t: RangeWords['t']): string {
   if (line === 'drugTiers') return t('next-year:form.yourDrugs');
-  return t(linesOfMoney.has(line) ? `next-year:form.${line}` : `next-year:form.service.${line}`);
+  return t(line in serviceRows ? `next-year:form.service.${line}` : `next-year:form.${line}`);
 }
 
 /** Deductible and out-of-pocket limit in network, each with its amount or as not known. */
