@@ -66,6 +66,7 @@ export const RowFate = z.enum([
   'other-member',
   'no-member',
   'reversal',
+  'reversal-alone',
   'reversed',
   'no-date',
   'date-unread',
@@ -91,6 +92,7 @@ export const TableDoubt = z.enum([
   'amounts-unread',
   'member-unread',
   'shares-do-not-fit',
+  'head-differs',
   'same-totals',
   'number-on-days',
   'no-amounts',
@@ -166,6 +168,8 @@ export const TableHeld = z.strictObject({
   differing: Count,
   /** Claims here that have the number of a claim of the opened table, and another first day. */
   otherDays: Count,
+  /** Claims here that rows of the opened table take back. */
+  canceled: Count,
 });
 export type TableHeld = z.infer<typeof TableHeld>;
 

@@ -174,14 +174,14 @@ describe('a table that is opened', () => {
     const known = { ...table, guess, planName: 'Cedar Valley' };
     const { user, bridge } = await openTable({
       'files.choose': { ...fileOffer, patients: [], files: [], missingFiles: [], table: known },
-      'tables.compare': { age: 'older', same: 0, differing: 2, otherDays: 0 },
+      'tables.compare': { age: 'older', same: 0, differing: 2, otherDays: 0, canceled: 0 },
       'tables.import': { ...fileEnd, table: { importId: 'import-1', leftOut: [], leftHere: 2 } },
     });
     expect(screen.queryByText(/older than the one/)).toBeNull();
     const whose = screen.getByRole('radiogroup', { name: 'Whose claims are these?' });
     await user.click(within(whose).getByText('Rosa Medina'));
     expect(await screen.findByText(/2 claims differ. They stay as they are now/)).toBeVisible();
-    bridge.answer({ 'tables.compare': { age: 'open', same: 0, differing: 2, otherDays: 1 } });
+    bridge.answer({ 'tables.compare': { age: 'open', same: 0, differing: 2, otherDays: 1, canceled: 0 } });
     await user.type(screen.getByRole('textbox', { name: /Which plan/ }), '!');
     await screen.findByRole('radiogroup', { name: /We cannot tell which table is newer/ });
     await user.click(screen.getByRole('button', { name: 'Add 9 claims' }));
@@ -234,14 +234,14 @@ describe('a table that is opened', () => {
 
   it('says what is new of a table that was opened before, and offers no way back of nothing', async () => {
     const { user, bridge } = await openRosas({
-      'tables.compare': { age: 'newer', same: 9, differing: 0, otherDays: 0 },
+      'tables.compare': { age: 'newer', same: 9, differing: 0, otherDays: 0, canceled: 0 },
       'tables.import': ended({ added: 0, changed: 0, same: 12 }),
     });
     expect(
       await screen.findByText('9 claims of this table are already in Claimfolio. 3 are new.'),
     ).toBeVisible();
     expect(screen.getByRole('button', { name: 'Add 3 claims' })).toBeVisible();
-    bridge.answer({ 'tables.compare': { age: 'newer', same: 12, differing: 0, otherDays: 0 } });
+    bridge.answer({ 'tables.compare': { age: 'newer', same: 12, differing: 0, otherDays: 0, canceled: 0 } });
     await user.type(screen.getByRole('textbox', { name: /Which plan/ }), '!');
     expect(
       await screen.findByText('12 claims of this table are already in Claimfolio. None is new.'),
@@ -249,6 +249,20 @@ describe('a table that is opened', () => {
     await user.click(screen.getByRole('button', { name: 'Finish' }));
     expect(await heading('Nothing new in this table')).toBeVisible();
     expect(screen.queryByRole('button', { name: /Undo/ })).toBeNull();
+  });
+
+  it('says which claims of a table before it are canceled, and asks about them where it may be older', async () => {
+    const empty = { ...outcome, claims: 0, doubts: [] };
+    const none = { age: 'newer' as const, same: 0, differing: 0, otherDays: 0, canceled: 2 };
+    const { user, bridge } = await openRosas({ 'tables.preview': empty, 'tables.compare': none });
+    expect(await screen.findByText(/2 claims from an earlier table are canceled/)).toBeVisible();
+    expect(screen.queryByText(/No row is a claim/)).toBeNull();
+    bridge.answer({ 'tables.compare': { ...none, age: 'open' } });
+    await user.type(screen.getByRole('textbox', { name: /Which plan/ }), '!');
+    await screen.findByRole('radiogroup', { name: /We cannot tell which table is newer, and 2 claims/ });
+    bridge.answer({ 'tables.compare': null });
+    await user.type(screen.getByRole('textbox', { name: /Which plan/ }), '!');
+    expect(await screen.findByText(/No row is a claim/)).toBeVisible();
   });
 
   it('takes back changes where nothing was added', async () => {

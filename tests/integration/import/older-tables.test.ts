@@ -39,7 +39,13 @@ describe('a table that is older than the one before it', () => {
     const { store } = memoryStore();
     await importTable(store, fileOf(paid, '2026-04-20'));
     const older = fileOf(plain, '2026-03-20');
-    expect(await compare(store, older)).toEqual({ age: 'older', same: 3, differing: 1, otherDays: 0 });
+    expect(await compare(store, older)).toEqual({
+      age: 'older',
+      same: 3,
+      differing: 1,
+      otherDays: 0,
+      canceled: 0,
+    });
     const { end } = await importTable(store, older, { personId: personOf(store), when: later });
     expect(end.table?.leftHere).toBe(1);
     expect(paidOf(store)).toBe(40_00);
@@ -92,7 +98,13 @@ describe('a claim number that is here with another day', () => {
     const { store } = memoryStore();
     await importTable(store, fileOf(plain, '2026-03-20'));
     const file = fileOf(moved, '2026-04-20');
-    expect(await compare(store, file)).toEqual({ age: 'newer', same: 3, differing: 0, otherDays: 1 });
+    expect(await compare(store, file)).toEqual({
+      age: 'newer',
+      same: 3,
+      differing: 0,
+      otherDays: 1,
+      canceled: 0,
+    });
     const personId = personOf(store);
     await expect(importTable(store, file, { personId })).rejects.toThrow('contradicts');
     await importTable(store, file, { personId, otherDays, when: later });
@@ -112,7 +124,13 @@ describe('a claim number that is here with another day', () => {
   it('is two claims after a no, of which nobody is asked again', async () => {
     const { store, file } = await openBoth('two');
     expect(daysOf(store)).toEqual(['2026-01-14 true', '2026-03-15 true']);
-    expect(await compare(store, file)).toEqual({ age: 'newer', same: 4, differing: 0, otherDays: 0 });
+    expect(await compare(store, file)).toEqual({
+      age: 'newer',
+      same: 4,
+      differing: 0,
+      otherDays: 0,
+      canceled: 0,
+    });
     await importTable(store, file, { personId: personOf(store) });
     expect(rowsOf(store)).toHaveLength(5);
   });
@@ -133,5 +151,77 @@ describe('an import that is taken back', () => {
     expect(rowsOf(store).map(({ planName }) => planName)).toEqual(
       Array.from({ length: 4 }, () => 'Cedar Valley'),
     );
+  });
+});
+
+describe('a row that takes back a claim of the table before', () => {
+  const [head = ''] = plain.split('\n');
+  const january = `${head}\nT-1,01/15/2026,Hill Clinic,Rosa Medina,Processed,$100.00,$20.00,$42.00,$38.00\nT-2,01/20/2026,Hill Clinic,Rosa Medina,Processed,$200.00,$20.00,$13.00,$167.00\n`;
+  const back = 'T-1,01/15/2026,Hill Clinic,Rosa Medina,Processed,($100.00),($20.00),($42.00),($38.00)\n';
+  const shareOf = (store: DataOperations) =>
+    rowsOf(store).reduce((sum, { counted, yourShare }) => sum + (counted ? (yourShare?.cents ?? 0) : 0), 0);
+  const openBoth = async (later: string, said: { held?: 'table' | 'here' } = {}, laterDay = '2026-02-20') => {
+    const { store } = memoryStore();
+    await importTable(store, fileOf(january, '2026-01-31'));
+    expect(shareOf(store)).toBe(205_00);
+    const file = fileOf(later, laterDay);
+    const held = await compare(store, file);
+    const { end } = await importTable(store, file, {
+      personId: personOf(store),
+      when: '2026-06-29T10:00:00.000Z',
+      ...said,
+    });
+    return { store, file, held, end };
+  };
+
+  it.each([
+    ['alone', `${head}\n${back}`],
+    [
+      'beside other claims',
+      `${head}\n${back}T-3,02/10/2026,Hill Clinic,Rosa Medina,Processed,$9.00,$0.00,$9.00,$0.00\n`,
+    ],
+    ['after the claim itself', `${january}${back}`],
+  ])('%s: it is told, kept, and no longer counts', async (_name, later) => {
+    const { store, held } = await openBoth(later);
+    expect(held).toMatchObject({ canceled: 1, differing: 0 });
+    expect(shareOf(store)).toBe(167_00);
+    expect(rowsOf(store).map(({ claimNumber }) => claimNumber)).toContain('T-1');
+  });
+
+  it('is as it was after the import is taken back', async () => {
+    const { store, end } = await openBoth(`${head}\n${back}`);
+    store.tables.undo({ importId: end.table?.importId ?? '' });
+    expect(shareOf(store)).toBe(205_00);
+  });
+
+  it('adds nothing when it is opened again', async () => {
+    const { store, file } = await openBoth(`${head}\n${back}`);
+    expect(await compare(store, file)).toMatchObject({ canceled: 0, differing: 0 });
+    await importTable(store, file, { personId: personOf(store) });
+    expect(shareOf(store)).toBe(167_00);
+  });
+
+  it('is no table of its own', async () => {
+    const { store } = memoryStore();
+    const file = fileOf(`${head}\n${back}`, '2026-02-20');
+    await expect(importTable(store, file)).rejects.toThrow('not here');
+  });
+
+  it('of an older table leaves the claim as it is, and says so', async () => {
+    const { store, end } = await openBoth(`${head}\n${back}`, {}, '2026-01-02');
+    expect(end.table?.leftHere).toBe(1);
+    expect(shareOf(store)).toBe(205_00);
+  });
+
+  it.each([
+    ['another number', back.replace('T-1', 'T-9')],
+    ['another day', back.replace('01/15', '01/16')],
+    ['another amount', back.replace('($38.00)', '($30.00)')],
+    ['a part of the amounts', back.replace('($100.00),($20.00),($42.00)', '($50.00),($10.00),($21.00)')],
+  ])('takes nothing back with %s, and is named', async (_name, row) => {
+    const { store, held, end } = await openBoth(`${head}\n${row}`);
+    expect(held).toMatchObject({ canceled: 0 });
+    expect(shareOf(store)).toBe(205_00);
+    expect(end.table?.leftOut).toContainEqual({ why: 'reversal-alone', count: 1, places: [2] });
   });
 });

@@ -54,6 +54,7 @@ describe('claims that both tables have', () => {
     resources: ['new', 'differs', 'moved'].map(record),
     differing: new Set(['differs']),
     otherDays: new Set(['moved']),
+    canceled: [],
   };
   const choose = (
     age: 'older' | 'newer' | 'open',

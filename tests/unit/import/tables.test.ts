@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { nameSources } from '../../../electron/data/claims/read/name-sources.ts';
 import { guessMapping } from '../../../electron/data/import/table/guess-mapping.ts';
+import { judgeMapping } from '../../../electron/data/import/table/judge-mapping.ts';
 import { makeResources } from '../../../electron/data/import/table/make-resources.ts';
 import type { TableMapping } from '../../../shared/model/files/table.ts';
 import { claimsOf } from '../../support/medicare-texts.ts';
@@ -106,12 +107,13 @@ describe('a table of a portal', () => {
     expect(fates).toEqual([
       'head 1',
       'reversed 2',
-      'reversal 3 11',
+      'reversal 3',
       'duplicate 6',
       'future 7',
       'date-unread 8',
       'amount-unread 9',
       'no-date 10',
+      'reversal-alone 11',
     ]);
   });
 
@@ -262,6 +264,21 @@ describe('a wrong mapping is noticed before it is taken', () => {
 
   it('a share above what was billed', async () => {
     expect(await doubtsOf('01', { 5: 'yourShare', 8: 'billed' })).toContain('share-above-billed');
+  });
+
+  it('of an amount that its head says otherwise, as the plan’s payment and the share in each other’s place', async () => {
+    expect(await doubtsOf('01', { 7: 'yourShare', 8: 'planPaid' })).toEqual(['head-differs']);
+    expect(await doubtsOf('01', {})).toEqual([]);
+  });
+
+  it('once, where the person said so of a table of the same heads', async () => {
+    const { table, mapping } = await readAll('01');
+    const columns = mapping.columns.with(7, 'yourShare').with(8, 'planPaid');
+    const { made, mapping: said } = makeOf(table, { columns });
+    const doubtsOfKnown = (known: TableMapping | null) =>
+      judgeMapping(table, said, made, known).doubts.map(({ doubt }) => doubt);
+    expect(doubtsOfKnown(null)).toEqual(['head-differs']);
+    expect(doubtsOfKnown(said)).toEqual([]);
   });
 
   it('a payment above what was billed', async () => {

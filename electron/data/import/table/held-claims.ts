@@ -61,23 +61,26 @@ export function findTableConnection(
 /**
  * The records of a table beside what is here. `differing`: ids of those that say something else than the record here.
  * `otherDays`: ids of those whose number is here with another first day. `same`: how many are here as they are.
+ * `canceled`: records here that rows of the table take back, as they are then.
  */
 export type ComparedRecords = {
   resources: readonly Resource[];
   differing: ReadonlySet<string>;
   otherDays: ReadonlySet<string>;
   same: number;
+  canceled: readonly Resource[];
 };
 
+/** `made`: of the table's claims; `takenBack`: of those that its rows take back. */
 export function compareRecords(
   db: Db,
   connection: Pick<Connection, 'id'> | null,
-  made: readonly Resource[],
+  { made, takenBack }: { made: readonly Resource[]; takenBack: readonly Resource[] },
 ): ComparedRecords {
   const read = createRecordReader(db);
-  const readHeld = (id: string): Json | null => {
+  const readHeld = (id: string): Resource | null => {
     const json = connection === null ? null : read(connection.id, 'ExplanationOfBenefit', id);
-    return json === null ? null : (JSON.parse(json) as Json);
+    return json === null ? null : (JSON.parse(json) as Resource);
   };
   const differing = new Set<string>();
   const otherDays = new Set<string>();
@@ -98,17 +101,53 @@ export function compareRecords(
     else same++;
     return placed;
   });
-  return { resources, differing, otherDays, same };
+  return { resources, differing, otherDays, same, canceled: cancelHeld(takenBack, readHeld) };
+}
+
+/** The records here that are taken back, each by one that has its number or day, provider and charge, and no other amounts. */
+function cancelHeld(takenBack: readonly Resource[], readHeld: (id: string) => Resource | null): Resource[] {
+  const canceled = new Map<string, Resource>();
+  for (const resource of takenBack) {
+    const held = [resourceIdOf(resource), nameByDay(resource)]
+      .map(readHeld)
+      .find(
+        (one) => one !== null && firstDayOf(one) === firstDayOf(resource) && haveSameTotals(one, resource),
+      );
+    if (held && held['status'] !== 'cancelled')
+      canceled.set(resourceIdOf(held), { ...held, status: 'cancelled' });
+  }
+  return [...canceled.values()];
+}
+
+/** True where both state an amount that is not nothing, and none that the other states otherwise. */
+function haveSameTotals(one: Json, other: Json): boolean {
+  const [totals, otherTotals] = [one, other].map(readTotals);
+  const both = [...(totals ?? [])].flatMap(([code, value]) => {
+    const second = otherTotals?.get(code);
+    return second === undefined ? [] : [[value, second] as const];
+  });
+  return both.some(([value]) => value !== 0) && both.every(([value, second]) => value === second);
+}
+
+function readTotals(record: Json): Map<string, number> {
+  return new Map(
+    listAt(record, 'total').flatMap((total) => {
+      const code = listAt(objectAt(total, 'category'), 'coding').map((coding) => textAt(coding, 'code'))[0];
+      const value = objectAt(total, 'amount')?.['value'];
+      return code && typeof value === 'number' ? [[code, value] as const] : [];
+    }),
+  );
 }
 
 /** The records that are stored by the answers, and how many claims stay as they are here; `null` where something is open. */
 export function chooseRecords(
-  { resources, differing, otherDays }: Omit<ComparedRecords, 'same'>,
+  { resources, differing, otherDays, canceled }: Omit<ComparedRecords, 'same'>,
   age: TableAge,
   said: Pick<TableRequest, 'held' | 'otherDays'>,
 ): { resources: Resource[]; leftHere: number } | null {
   const held = said.held ?? (age === 'open' ? null : age === 'older' ? 'here' : 'table');
-  const isOpen = (differing.size > 0 && held === null) || (otherDays.size > 0 && said.otherDays === null);
+  const isDifferent = differing.size > 0 || canceled.length > 0;
+  const isOpen = (isDifferent && held === null) || (otherDays.size > 0 && said.otherDays === null);
   if (isOpen) return null;
   const chosen = resources.flatMap((resource) => {
     const id = resourceIdOf(resource);
@@ -116,7 +155,10 @@ export function chooseRecords(
     const isLeft = held !== 'table' && (differing.has(id) || otherDays.has(id));
     return isLeft ? [] : resource;
   });
-  return { resources: chosen, leftHere: resources.length - chosen.length };
+  const left = resources.length - chosen.length;
+  return held === 'table'
+    ? { resources: [...chosen, ...canceled], leftHere: left }
+    : { resources: chosen, leftHere: left + canceled.length };
 }
 
 /** As a claim of its own: its number, which another one has too, is no longer said to be of one claim alone. */

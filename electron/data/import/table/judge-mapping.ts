@@ -1,5 +1,6 @@
 /** What speaks against a mapping, from what comes of it: told before anything is kept. */
 import {
+  type ColumnMeaning,
   type TableDoubt,
   type TableMapping,
   type TableOutcome,
@@ -21,8 +22,13 @@ const longestClaimDays = 31;
 /** Plans round, so that parts and their sum may differ by a dollar. */
 const toleranceCents = 100;
 
-/** What would come of the mapping, and the doubts about it. */
-export function judgeMapping(table: HeadedTable, mapping: TableMapping, made: MadeClaims): TableOutcome {
+/** What would come of the mapping, and the doubts about it. `known`: what was said of a table of the same heads before. */
+export function judgeMapping(
+  table: HeadedTable,
+  mapping: TableMapping,
+  made: MadeClaims,
+  known: TableMapping | null = null,
+): TableOutcome {
   const { claims, rows } = made;
   const fates = Map.groupBy(
     rows.flatMap((row) => ('fate' in row ? [row] : [])),
@@ -38,7 +44,7 @@ export function judgeMapping(table: HeadedTable, mapping: TableMapping, made: Ma
       .map((amount) => ({ amount, cents: sumCents(claims.map(({ amounts }) => amounts[amount])) })),
     leftOut: [...fates].map(([why, some]) => ({ why, ...tell(some.map(({ place }) => place)) })),
     members: listMembers(table.data, mapping.columns),
-    doubts: listDoubts(table, mapping, made).map(({ doubt, places }) => ({ doubt, ...tell(places) })),
+    doubts: listDoubts(table, mapping, made, known).map(({ doubt, places }) => ({ doubt, ...tell(places) })),
   };
 }
 
@@ -48,8 +54,14 @@ function tell(places: readonly number[]): { count: number; places: number[] } {
 
 type Doubt = { doubt: TableDoubt; places: readonly number[] };
 
-function listDoubts(table: HeadedTable, mapping: TableMapping, { claims, rows }: MadeClaims): Doubt[] {
+function listDoubts(
+  table: HeadedTable,
+  mapping: TableMapping,
+  made: MadeClaims,
+  known: TableMapping | null,
+): Doubt[] {
   const { columns, dateOrder, member } = mapping;
+  const { claims, takenBack, rows } = made;
   const doubts: Doubt[] = [];
   const say = (doubt: TableDoubt, isSo: boolean, places: readonly number[] = []) => {
     if (isSo) doubts.push({ doubt, places });
@@ -69,7 +81,7 @@ function listDoubts(table: HeadedTable, mapping: TableMapping, { claims, rows }:
   const isMemberOpen = columns.includes('member') && member === null;
   say('member-open', isMemberOpen);
   const isAsked = !hasDate || isOrderOpen || isMemberOpen;
-  say('no-claims', claims.length === 0 && !isAsked);
+  say('no-claims', claims.length + takenBack.length === 0 && !isAsked);
   const future = placesOf('future');
   say('future-dates', isMany(future, all, 0.05), future);
   const unread = placesOf('date-unread');
@@ -95,6 +107,7 @@ function listDoubts(table: HeadedTable, mapping: TableMapping, { claims, rows }:
   const spread = firstPlaces(claims.filter(isSpread));
   say('number-on-days', spread.length > 0, spread);
   const hasAmounts = claims.some(({ amounts }) => Object.keys(amounts).length > 0);
+  say('head-differs', differsFromHead(table, mapping, known));
   say('no-amounts', claims.length > 0 && !hasAmounts);
   return doubts;
 }
@@ -110,6 +123,21 @@ function hasUnreadMember({ heads, data }: HeadedTable, { columns }: TableMapping
     const meaning = columns[column] ?? 'other';
     if (dateMeanings.has(meaning) || !tellsWho(head)) return false;
     return new Set(data.map(({ cells }) => sortWords(textOfCell(cells[column])))).size > 1;
+  });
+}
+
+const amountMeanings: ReadonlySet<ColumnMeaning> = new Set(tableAmounts);
+
+/** True where a column is read as another amount than its head says, which the person did not say before. */
+function differsFromHead(
+  { heads }: HeadedTable,
+  { columns }: TableMapping,
+  known: TableMapping | null,
+): boolean {
+  return columns.some((meaning, column) => {
+    const said = meaningOfHead(heads[column] ?? '');
+    if (said === null || said === meaning || known?.columns[column] === meaning) return false;
+    return amountMeanings.has(meaning) && amountMeanings.has(said);
   });
 }
 

@@ -44,7 +44,8 @@ export type TableClaim = {
 /** `claim`: which of the claims the row is part of; else `fate`: why it is none. */
 export type RowOutcome = { place: number } & ({ claim: number } | { fate: RowFate });
 
-export type MadeClaims = { claims: TableClaim[]; rows: RowOutcome[] };
+/** `takenBack`: claims that are none, since rows take them back; a table before this one may have brought them. */
+export type MadeClaims = { claims: TableClaim[]; takenBack: TableClaim[]; rows: RowOutcome[] };
 
 /** Kept of a column that is not read. */
 const longestRest = 500;
@@ -94,12 +95,20 @@ export function makeClaims(
     } else if (isRepeated(read)) fates.set(row.place, 'duplicate');
     else rows.push(read);
   }
-  for (const place of findReversed(rows, reversals)) fates.set(place, 'reversed');
+  const { reversed, unmatched } = findReversed(rows, reversals);
+  for (const place of reversed) fates.set(place, 'reversed');
+  for (const { line } of unmatched) fates.set(line.place, 'reversal-alone');
+  const isGone = ({ line }: Row) => reversed.has(line.place);
   const groups = Map.groupBy(
-    rows.filter(({ line }) => !fates.has(line.place)),
-    ({ group, line, claim }) => (claim.number === null ? `row ${line.place}` : group),
+    rows.filter((row) => !isGone(row)),
+    nameClaim,
   );
   const claims = [...groups.values()].map(joinRows);
+  const gone = Map.groupBy(rows.filter(isGone), nameClaim);
+  const negated = Map.groupBy(unmatched.map(negateRow), nameClaim);
+  const takenBack = [...new Map([...negated, ...gone])]
+    .filter(([name]) => !groups.has(name))
+    .map(([, some]) => joinRows(some));
   const claimOf = new Map(
     claims.flatMap(({ lines }, index) => lines.map(({ place }) => [place, index] as const)),
   );
@@ -109,7 +118,18 @@ export function makeClaims(
     const claim = claimOf.get(place);
     return claim === undefined ? { place, fate: fates.get(place) ?? ('nothing' as const) } : { place, claim };
   });
-  return { claims, rows: [...read, ...hidden].toSorted((a, b) => a.place - b.place) };
+  return { claims, takenBack, rows: [...read, ...hidden].toSorted((a, b) => a.place - b.place) };
+}
+
+/** Rows of one number are one claim. */
+function nameClaim({ group, line, claim }: Row): string {
+  return claim.number === null ? `row ${line.place}` : group;
+}
+
+/** The row that a reversal takes back. */
+function negateRow({ line, ...row }: Row): Row {
+  const amounts = Object.entries(line.amounts).map(([name, cents]) => [name, Math.abs(cents)]);
+  return { ...row, line: { ...line, amounts: Object.fromEntries(amounts) } };
 }
 
 /** Says of each row in turn whether it was there before. What was taken back since and says the same again is a new row. */
@@ -350,12 +370,19 @@ function isReversal(amounts: TableAmounts): boolean {
   return Object.values(amounts).some((cents) => cents < 0);
 }
 
-/** The rows that a reversal takes back: of its claim, with the same amounts, alone or all together. */
-function findReversed(rows: readonly Row[], reversals: readonly Row[]): number[] {
+/**
+ * Places of the rows that a reversal takes back: of its claim, with the same amounts, alone or all together. `unmatched`:
+ * reversals of which the table has no such row.
+ */
+function findReversed(
+  rows: readonly Row[],
+  reversals: readonly Row[],
+): { reversed: Set<number>; unmatched: Row[] } {
   const byGroup = Map.groupBy(rows, ({ group }) => group);
   const visitOf = ({ line: { start }, claim: { provider } }: Row) => `${start}|${sortWords(provider ?? '')}`;
   const byVisit = Map.groupBy(rows, visitOf);
   const taken = new Set<number>();
+  const unmatched: Row[] = [];
   for (const reversal of reversals) {
     const { amounts: back, place, start } = reversal.line;
     const group = byGroup.get(reversal.group) ?? [];
@@ -379,9 +406,10 @@ function findReversed(rows: readonly Row[], reversals: readonly Row[]): number[]
         ({ line }) => !taken.has(line.place) && isEqualBack(line.amounts, back),
       );
       if (only && others.length === 0) taken.add(only.line.place);
+      else unmatched.push(reversal);
     }
   }
-  return [...taken];
+  return { reversed: taken, unmatched };
 }
 
 /** More rows of one claim are not looked through for what a reversal takes back. */

@@ -10,7 +10,13 @@ import { sortWords } from '#shared/split-words';
 import type { Json, Resource } from '../../fhir/resource.ts';
 import { digest, omitEmpty } from '../make-record.ts';
 import { foldHead, nameHeads } from './column-words.ts';
-import { type ClaimLine, foldNumber, type TableAmounts, type TableClaim } from './make-claims.ts';
+import {
+  type ClaimLine,
+  foldNumber,
+  type MadeClaims,
+  type TableAmounts,
+  type TableClaim,
+} from './make-claims.ts';
 
 const adjudicationSystem = 'http://terminology.hl7.org/CodeSystem/adjudication';
 const carinAdjudication = 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBAdjudication';
@@ -57,6 +63,19 @@ export function makeResources(
     makeRecord(claim, { id: nameRecord(claim, given), mark, planName, said: readStatus(claim.status) }),
   );
   return member === null ? records : [makePatient(orderName(member), mark), ...records];
+}
+
+/** What rows take back, as the claims that a table before this one may have brought, named as those are. */
+export function makeTakenBack(
+  { claims, takenBack }: Pick<MadeClaims, 'claims' | 'takenBack'>,
+  planName: string,
+): Resource[] {
+  const given = new Map<string, number>();
+  for (const claim of claims) nameRecord(claim, given);
+  const mark = makeMark(tableSource);
+  return takenBack.map((claim) =>
+    makeRecord(claim, { id: nameRecord(claim, given), mark, planName, said: readStatus(claim.status) }),
+  );
 }
 
 /** The person whom a table or a paper names. */

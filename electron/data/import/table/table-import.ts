@@ -36,7 +36,7 @@ import {
 import { judgeMapping } from './judge-mapping.ts';
 import { keepMapping, recallMapping } from './kept-mapping.ts';
 import { type MadeClaims, makeClaims } from './make-claims.ts';
-import { baseOfTables, makeResources } from './make-resources.ts';
+import { baseOfTables, makeResources, makeTakenBack } from './make-resources.ts';
 import { findStatedPlan } from './stated-plan.ts';
 import type { TableForm } from './table-form.ts';
 import { type ReadTable, readTable } from './table-reader.ts';
@@ -95,7 +95,7 @@ export class TableImport {
   /** What would come of the mapping; nothing is kept. */
   preview(mapping: TableMapping): TableOutcome {
     const { table, made } = this.#make(mapping);
-    return judgeMapping(table, mapping, made);
+    return this.#judge(table, mapping, made);
   }
 
   /** How the table stands to what the one before it brought; `null` where none of the plan was opened. */
@@ -104,13 +104,10 @@ export class TableImport {
     const connection = findTableConnection(this.#parts.connections, personId, base);
     if (connection === null) return null;
     const { made } = this.#make(mapping);
-    const resources = makeResources(made.claims, {
-      planName: this.#namePlan(planName),
-      member: mapping.member,
-    });
-    const { differing, otherDays, same } = compareRecords(this.#parts.db, connection, resources);
+    const records = this.#makeRecords(made, { planName, member: mapping.member });
+    const { differing, otherDays, same, canceled } = compareRecords(this.#parts.db, connection, records);
     const age = compareTimes(this.#timeOf(made), readTime(connection));
-    return { age, same, differing: differing.size, otherDays: otherDays.size };
+    return { age, same, differing: differing.size, otherDays: otherDays.size, canceled: canceled.length };
   }
 
   /**
@@ -122,21 +119,23 @@ export class TableImport {
     const { mapping, personId } = request;
     const { db, connections } = this.#parts;
     const { table, made } = this.#make(mapping);
-    const outcome = judgeMapping(table, mapping, made);
+    const outcome = this.#judge(table, mapping, made);
     if (outcome.doubts.some(({ doubt }) => blockingDoubts.has(doubt)))
       throw new ImportError('import/unreadable', 'The mapping of the table leaves something open.');
     const planName = this.#namePlan(request.planName);
     const base = this.#nameBase(planName);
     const before = findTableConnection(connections, personId, base);
-    const all = makeResources(made.claims, { planName, member: mapping.member });
+    const records = this.#makeRecords(made, { planName, member: mapping.member });
+    if (before === null && made.claims.length === 0)
+      throw new ImportError('import/unreadable', 'The table takes back what is not here.');
     const time = this.#timeOf(made);
     const held = before === null ? time : readTime(before);
-    const chosen = chooseRecords(compareRecords(db, before, all), compareTimes(time, held), request);
+    const chosen = chooseRecords(compareRecords(db, before, records), compareTimes(time, held), request);
     if (chosen === null)
       throw new ImportError('import/unreadable', 'The table contradicts the one before it.');
     const { resources, leftHere } = chosen;
     const book = new PatientBook();
-    for (const resource of all) book.note(0, resource, null);
+    for (const resource of [...records.made, ...records.takenBack]) book.note(0, resource, null);
     const [patient] = book.finish([base]);
     if (patient === undefined) throw new Error('A table has a patient.');
     this.#undo = new TableUndo(this.#parts, { personId, patient, ids: resources.map(resourceIdOf), at });
@@ -210,6 +209,19 @@ export class TableImport {
     const table = this.#table;
     if (table === null) throw new ImportError('import/unreadable', 'No table is open.');
     return { table, made: makeClaims(table, mapping, this.#today) };
+  }
+
+  #judge(table: ReadTable, mapping: TableMapping, made: MadeClaims): TableOutcome {
+    const known = recallMapping(this.#parts.connections, table);
+    return judgeMapping(table, mapping, made, known?.mapping ?? null);
+  }
+
+  #makeRecords(made: MadeClaims, facts: { planName: string; member: string | null }) {
+    const planName = this.#namePlan(facts.planName);
+    return {
+      made: makeResources(made.claims, { ...facts, planName }),
+      takenBack: makeTakenBack(made, planName),
+    };
   }
 
   /** Equal for all tables of the plan with these columns. */

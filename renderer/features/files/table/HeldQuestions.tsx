@@ -17,10 +17,13 @@ type HeldQuestionsProps = {
   hasTried: boolean;
 };
 
+const nothingHeld: TableHeld = { age: 'newer', same: 0, differing: 0, otherDays: 0, canceled: 0 };
+
 /** How the table stands to the one of the plan before it: an older one overwrites nothing unasked. */
 export function HeldQuestions({ claims, held, said, onSay, hasTried }: HeldQuestionsProps) {
   const { t } = useTranslation('files');
-  const { age, same, differing, otherDays } = held ?? { age: 'newer', same: 0, differing: 0, otherDays: 0 };
+  const { age, same, differing, otherDays, canceled } = held ?? nothingHeld;
+  const others = differing + canceled;
   return (
     <Stack>
       <Announcement>
@@ -30,15 +33,19 @@ export function HeldQuestions({ claims, held, said, onSay, hasTried }: HeldQuest
             {t('table.held.new', { count: countNew(claims, held, said) })}
           </Notice>
         )}
-        {differing > 0 && age !== 'open' && (
-          <Notice tone={age === 'older' ? 'warning' : 'calm'}>
-            {t(`table.held.${age}`, { count: differing })}
-          </Notice>
+        {others > 0 && age === 'older' && (
+          <Notice tone="warning">{t('table.held.older', { count: others })}</Notice>
+        )}
+        {differing > 0 && age === 'newer' && (
+          <Notice tone="calm">{t('table.held.newer', { count: differing })}</Notice>
+        )}
+        {canceled > 0 && age === 'newer' && (
+          <Notice tone="calm">{t('table.held.canceled', { count: canceled })}</Notice>
         )}
       </Announcement>
-      {differing > 0 && age === 'open' && (
+      {others > 0 && age === 'open' && (
         <RadioGroup
-          label={t('table.held.ask', { count: differing })}
+          label={t('table.held.ask', { count: others })}
           value={said.held}
           onChange={(answer) => onSay({ ...said, held: answer })}
           options={heldAnswers.map((value) => ({ value, label: t(`table.held.${value}`) }))}
@@ -67,6 +74,6 @@ export function countNew(claims: number, held: TableHeld | null, said: HeldSaid)
 /** True where a question of the two tables waits for its answer. */
 export function isHeldOpen(held: TableHeld | null, said: HeldSaid): boolean {
   if (held === null) return false;
-  const isAgeOpen = held.age === 'open' && held.differing > 0 && said.held === null;
+  const isAgeOpen = held.age === 'open' && held.differing + held.canceled > 0 && said.held === null;
   return isAgeOpen || (held.otherDays > 0 && said.otherDays === null);
 }

@@ -50,6 +50,8 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
   const claims = data?.claims ?? 0;
   const fresh = countNew(claims, personId === null ? null : held, heldSaid);
   const isOpen = personId !== null && isHeldOpen(held, heldSaid);
+  // Rows that only take back need a table before this one.
+  const isEmpty = !isBlocked && claims === 0 && (personId === null || held === null);
   const isWhole = said.whose !== null && said.planName.trim() !== '' && (isSure || !needsYes);
   const change = (next: TableMapping) => {
     setMapping(next);
@@ -57,7 +59,7 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
   };
   const add = () => {
     setTried(true);
-    if (isBlocked || !isWhole || isOpen) return focusInvalid();
+    if (isBlocked || isEmpty || !isWhole || isOpen) return focusInvalid();
     storeTable({ importId, mapping, planName: said.planName, personId, ...heldSaid });
   };
   return (
@@ -93,6 +95,7 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
               )}
             </TitledSheet>
             <Doubts outcome={data ?? null} />
+            {isEmpty && <Notice tone="warning">{t('table.doubt.no-claims')}</Notice>}
             {needsYes && !isBlocked && (
               <SureBox isSelected={isSure} onChange={setSure} isMissing={hasTried && !isSure} />
             )}
