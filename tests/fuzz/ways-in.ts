@@ -66,6 +66,9 @@ function readPaperLines(text: string): void {
         text: cell.slice(0, 400),
         left: 40 + column * 150,
         right: 140 + column * 150,
+        spans: [
+          { left: 40 + column * 150, right: 140 + column * 150, start: 0, end: Math.min(400, cell.length) },
+        ],
       })),
     }),
   );

@@ -18,7 +18,7 @@ import {
   type ValueKind,
 } from './labels.ts';
 import { sortScan } from './sort-scan.ts';
-import type { Cell, TextLine } from './text-lines.ts';
+import { type Cell, joinHeads, type TextLine } from './text-lines.ts';
 
 const mostOfField = 5;
 const longestLine = 160;
@@ -71,9 +71,10 @@ type Wanted<Field> = { rules: readonly LabelRule<Field>[]; fields: readonly Fiel
 
 /** Offers in the order of the fields and of the scan, each value of a field once. */
 function findLabeled<Field extends string>(
-  lines: readonly TextLine[],
+  printed: readonly TextLine[],
   { rules, fields }: Wanted<Field>,
 ): (Omit<ScanOffer, 'field'> & { field: Field })[] {
+  const lines = joinHeads(printed, isTableRow);
   const rows = lines.map(({ cells }, line) =>
     cells.map((cell): Place => ({ ...cell, line, labels: findLabels(cell.text, rules) })),
   );
@@ -100,6 +101,10 @@ function findLabeled<Field extends string>(
           .slice(0, longestLine),
       })),
   );
+}
+
+function isTableRow({ cells }: TextLine): boolean {
+  return cells.flatMap(({ text }) => findAmounts(text)).length > 1;
 }
 
 type Where = {
@@ -151,10 +156,77 @@ function findInColumn(where: Where, kind: ValueKind): Found | null {
   const own = place.text.slice(end, next?.start ?? place.text.length);
   if (/\p{L}{3}|\d/u.test(own)) return null;
   const isInTable = (rows[line] ?? []).length > 1 || place.labels.length > 1;
+  if (isInTable && (kind === 'amount' || kind === 'day')) return findInTable(where, kind);
   return (
     findAt(where, 1, kind, isInTable ? 3.5 : 2.2) ??
     (kind === 'name' || isInTable ? null : findAt(where, -1, kind, 1.8))
   );
+}
+
+/** How far apart the rows of a table stand at most, in heights of a line. */
+const rowsApart = 3.5;
+const totalRow = /^(?:totals?|sumas?|totales)\b/i;
+
+/** What stands in a column of a table: the first day, the amount of its one row, or that of the total of several. */
+function findInTable(where: Where, kind: 'amount' | 'day'): Found | null {
+  const { lines, rows, line } = where;
+  const amounts: Found[] = [];
+  for (let at = line + 1; at < rows.length; at++) {
+    const [before, own] = [lines[at - 1], lines[at]];
+    const row = rows[at] ?? [];
+    if (!before || !own || before.page !== own.page) break;
+    if (Math.abs(before.y - own.y) > rowsApart * Math.max(before.size, own.size)) break;
+    if (row.some(({ labels }) => labels.length > 0)) break;
+    const all = row.flatMap((place) => listValues(place.text, kind).map((value) => ({ place, value })));
+    // Words of a service stand in lines of their own.
+    if (all.length === 0) continue;
+    const [only, ...others] = all.filter((one) => isBelowAlone(where, one, kind));
+    if (!only || others.length > 0) return null;
+    const found = { ...only.value, text: only.place.text, line: at };
+    if (kind === 'day' || totalRow.test(row[0]?.text ?? '')) return found;
+    amounts.push(found);
+  }
+  return amounts.length === 1 ? (amounts[0] ?? null) : null;
+}
+
+function listValues(text: string, kind: 'amount' | 'day'): FoundValue[] {
+  return kind === 'amount' ? findAmounts(text) : findDays(text);
+}
+
+/** True where the value stands below this label and below no other. Of runs that hold several, nobody can tell. */
+function isBelowAlone(
+  { rows, line, column, index }: Where,
+  { place, value }: { place: Place; value: FoundValue },
+  kind: 'amount' | 'day',
+): boolean {
+  const span = spanOfValue(place, value, kind);
+  if (span === null) return false;
+  const labels = (rows[line] ?? []).flatMap((head, at) =>
+    head.labels.map((_, label) => ({ head, label, isOwn: at === column && label === index })),
+  );
+  const over = labels.filter(({ head, label }) => sharedOf(span, spanOfLabel(head, label)) > 0);
+  return over.length === 1 && over[0]?.isOwn === true;
+}
+
+function sharedOf(one: { left: number; right: number }, other: { left: number; right: number }): number {
+  return Math.min(one.right, other.right) - Math.max(one.left, other.left);
+}
+
+/** The runs of the value; `null` where one of them holds another one, too. */
+function spanOfValue(
+  { text, spans }: Place,
+  { start, end }: FoundValue,
+  kind: 'amount' | 'day',
+): { left: number; right: number } | null {
+  const own = spans.filter((span) => span.start < end && span.end > start);
+  const isShared = listValues(text, kind).some(
+    (one) => one.start !== start && own.some((span) => span.start < one.end && span.end > one.start),
+  );
+  if (isShared || own.length === 0) return null;
+  return {
+    left: Math.min(...own.map(({ left }) => left)),
+    right: Math.max(...own.map(({ right }) => right)),
+  };
 }
 
 /** `step`: 1 below, -1 above. `most`: how far away, in heights of a line. */
@@ -169,24 +241,26 @@ function findAt(
   if (Math.abs(from.y - to.y) > most * Math.max(from.size, to.size)) return null;
   const bounds = spanOfLabel(rows[line]?.[column] as Place, index);
   const under = (rows[line + step] ?? [])
-    .map((place) => ({
-      place,
-      shared: Math.min(place.right, bounds.right) - Math.max(place.left, bounds.left),
-    }))
+    .map((place) => ({ place, shared: sharedOf(place, bounds) }))
     .filter(({ shared }) => shared > 0)
     .toSorted((a, b) => b.shared - a.shared)[0]?.place;
   if (!under || under.labels.length > 0) return null;
-  // A row of a table whose amounts stand so near that they are one cell: which of them is meant, nobody can tell.
-  if (kind === 'amount' && findAmounts(under.text).length > 1) return null;
   const found = findValue(under.text, kind);
   return found && { ...found, text: under.text, line: line + step };
 }
 
-/** From where to where a label stands in its cell, letters taken as equally wide. */
-function spanOfLabel({ text, left, right, labels }: Place, index: number): { left: number; right: number } {
-  const { start, end } = labels[index] as Label;
-  const letter = (right - left) / Math.max(1, text.length);
-  return { left: left + start * letter, right: left + end * letter };
+/** From where to where a label stands in the runs that hold it, letters of a run taken as equally wide. */
+function spanOfLabel({ spans, left, right, labels }: Place, index: number): { left: number; right: number } {
+  const label = labels[index] as Label;
+  const at = (position: number, isEnd: boolean) => {
+    const span = spans.find(({ start, end }) =>
+      isEnd ? position > start && position <= end : position >= start && position < end,
+    );
+    if (!span) return isEnd ? right : left;
+    const letter = (span.right - span.left) / Math.max(1, span.end - span.start);
+    return span.left + (position - span.start) * letter;
+  };
+  return { left: at(label.start, false), right: at(label.end, true) };
 }
 
 function findValue(text: string, kind: ValueKind): FoundValue | null {

@@ -53,6 +53,87 @@ describe('an explanation of benefits', () => {
     expect(explainedOf(...row)).toEqual([]);
   });
 
+  // Columns so near to each other that a line is one cell: each text is a run of its own.
+  const heads: PrintedLine = [
+    '@60 Service',
+    '@130 Date of service',
+    '@220 Amount billed',
+    '@295 Discount',
+    '@345 Allowed',
+    '@390 Plan paid',
+    '@445 You may owe',
+  ];
+  const row = (service: string, ...cells: string[]): PrintedLine => {
+    const at = [220, 295, 345, 390, 445];
+    return [`@60 ${service}`, '@130 03/04/2026', ...cells.map((cell, index) => `@${at[index]} ${cell}`)];
+  };
+  const therapy = row('Therapy', '$180.00', '$70.00', '$110.00', '$80.00', '$30.00');
+  const offered = [
+    'serviceStart 2026-03-04',
+    'billed 180.00',
+    'allowed 110.00',
+    'planPaid 80.00',
+    'yourShare 30.00',
+  ];
+
+  it('offers the one row of a table, each amount below its own head', () => {
+    expect(explainedOf(heads, therapy)).toEqual(offered);
+  });
+
+  it('of which the heads stand in two lines', () => {
+    const upper = ['@60 Service', '@130 Date of', '@220 Amount', '@345 Plan', '@390 Plan', '@445 You may'];
+    const lower = ['@130 service', '@220 billed', '@295 Discount', '@345 allowed', '@390 paid', '@450 owe'];
+    expect(explainedOf(upper, lower, therapy)).toEqual(offered);
+  });
+
+  it('that beside heads of one line at half their height, below a title', () => {
+    const runs = [
+      ...printRuns([['Explanation of Benefits'], ['This is not a bill'], ['Your care']]),
+      ...[
+        ['Service', 60, 692],
+        ['Amount', 220, 692],
+        ['Plan', 345, 692],
+        ['Details', 130, 686],
+        ['date', 60, 680],
+        ['billed', 220, 680],
+        ['paid', 345, 680],
+        ['03/04/2026', 60, 664],
+        ['$180.00', 220, 664],
+        ['$80.00', 345, 664],
+      ].map(([text, x, y]) => ({
+        text: String(text),
+        x: Number(x),
+        y: Number(y),
+        width: String(text).length * 5,
+        size: 10,
+      })),
+    ];
+    const { explained } = readText(findLines(runs, 1));
+    expect(explained?.map(({ field, value }) => `${field} ${value}`)).toEqual([
+      'serviceStart 2026-03-04',
+      'billed 180.00',
+      'planPaid 80.00',
+    ]);
+  });
+
+  it('offers the total of several rows, and of several without one no amount', () => {
+    const visit = row('Visit', '$20.00', '$5.00', '$15.00', '$10.00', '$5.00');
+    const total = ['@60 Total', '@220 $200.00', '@295 $75.00', '@345 $125.00', '@390 $90.00', '@445 $35.00'];
+    expect(explainedOf(heads, therapy, ['@60 of the knee'], visit, total)).toEqual([
+      'serviceStart 2026-03-04',
+      'billed 200.00',
+      'allowed 125.00',
+      'planPaid 90.00',
+      'yourShare 35.00',
+    ]);
+    expect(explainedOf(heads, therapy, visit)).toEqual(['serviceStart 2026-03-04']);
+  });
+
+  it('offers no amount that stands below two heads, or below none', () => {
+    const between = ['@60 Therapy', '@130 03/04/2026', '@185 $180.00', '@425 $1,080.00'];
+    expect(explainedOf(heads, between)).toEqual(['serviceStart 2026-03-04']);
+  });
+
   it('offers nothing for what is another amount, number or day', () => {
     expect(
       explainedOf(
