@@ -259,7 +259,11 @@ function layOutWarnings({ claim, row, options }: ClaimStatement, { t, money }: W
         amount: money(notCovered.cents, notCovered.currency),
       }),
     });
-  if (claim.checks.some(isDisagreement)) blocks.push({ kind: 'paragraph', text: t('claim.doesNotAddUp') });
+  if (claim.checks.some(isDisagreement))
+    blocks.push({
+      kind: 'paragraph',
+      text: row.openedAt === null ? t('claim.doesNotAddUp') : t(`claim.doesNotAddUpIn.${row.way ?? 'file'}`),
+    });
   if (claim.checks.some(({ code }) => code === 'paid-though-draft'))
     blocks.push({ kind: 'paragraph', text: t('claim.paidThoughDraft') });
   const overpaid = claim.checks.find(({ code }) => code === 'paid-more-than-share')?.differenceCents ?? null;

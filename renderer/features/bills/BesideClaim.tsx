@@ -4,6 +4,7 @@ import { sumWithProvider } from '#shared/model/bills/payment';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -117,6 +118,7 @@ function Covered({ view, answer, onChoose }: BesideClaimProps) {
 function ClaimLine({ row }: { row: ClaimRow }) {
   const { t } = useTranslation(['bills', 'common']);
   const { span } = useFormats();
+  const { sayOpened } = useSourceWords();
   return (
     <>
       <Row>
@@ -124,7 +126,9 @@ function ClaimLine({ row }: { row: ClaimRow }) {
         <span>{span(row.serviceStart, row.serviceEnd)}</span>
         <StatePill state={row.state} />
       </Row>
-      <p className="small">{[t(`common:kind.${row.kind}`), row.what].filter(Boolean).join(' · ')}</p>
+      <p className="small">
+        {[t(`common:kind.${row.kind}`), row.what, sayOpened(row)].filter(Boolean).join(' · ')}
+      </p>
     </>
   );
 }
@@ -141,6 +145,7 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
   const settledCents = Math.max(paidCents, ofShare);
   const hasLeft = (bill.dueCents !== null && paidCents > 0) || (left !== null && left !== share);
   const main = hasLeft ? 'left' : 'due';
+  const planTitle = row.openedAt === null ? t('beside.plan') : t(`beside.planFrom.${row.way ?? 'file'}`);
   const isRust = !agreedVerdicts.has(verdict.verdict);
   const rows = [
     { key: 'billed', bill: bill.totalChargesCents, plan: billed },
@@ -170,7 +175,7 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
             {t('beside.bill')}
           </th>
           <th scope="col" className="num">
-            {t('beside.plan')}
+            {planTitle}
           </th>
         </tr>
       </thead>
@@ -194,7 +199,7 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
                 unknown={t(one.key === 'billed' ? 'beside.notTyped' : 'beside.notOnBill')}
               />
             </td>
-            <td className="num" data-label={t('beside.plan')}>
+            <td className="num" data-label={planTitle}>
               <Money
                 cents={one.plan}
                 currency={row.currency}

@@ -240,6 +240,20 @@ describe('a photo or PDF', () => {
     ]);
   });
 
+  it.each([
+    ['paper', 'Your plan, from paper', 'from paper, entered by you'],
+    ['table', 'Your plan, from a table', 'from a table, opened on March 3, 2026'],
+  ] as const)('beside a claim from a %s it says so', async (way, head, words) => {
+    const { user, bridge, ids } = await openList([northgate]);
+    const seen = await window.claimfolio.request['bills.get']({ billId: ids[0] ?? '' });
+    if (!seen.ok) throw new Error(seen.failure.code);
+    const claims = seen.value.claims.map((row) => ({ ...row, openedAt: '2026-03-03T18:00:00Z', way }));
+    bridge.answer({ 'bills.get': { ...seen.value, claims } });
+    await user.click(main().getByRole('link', { name: northgate.biller }));
+    expect(await screen.findByRole('columnheader', { name: head })).toBeVisible();
+    expect(screen.getByText(new RegExp(words))).toBeVisible();
+  });
+
   it('that lists two equal charges: they are kept with a yes only, and then asked about', async () => {
     const charge = { serviceStart: '2026-03-12', code: '99213', chargeCents: 481_05, line: 'x', page: 1 };
     const charges = [charge, charge];

@@ -172,4 +172,17 @@ describe('how the plan got there', () => {
     expect(flow()).toHaveTextContent(words);
     expect(screen.queryByRole('button', { name: 'Show where each number comes from' })).toBeNull();
   });
+
+  test.each([
+    ['paper', 'These are the amounts you entered. Compare them with the original.'],
+    ['table', 'These are the amounts of the table. Compare them with your plan’s own letters.'],
+    [undefined, 'These are the amounts of the file. Compare them with your plan’s own letters.'],
+  ] as const)('amounts of a %s that do not add up are not called sent by the plan', async (way, words) => {
+    const row = { ...northgate, openedAt: '2026-03-03T18:00:00Z', ...(way && { way }) };
+    const check = { code: 'payment-adds-up', ok: false, differenceCents: -500, amount: 'planPaid' } as const;
+    await openApp('/claims/c-evergreen%2F2', { 'claims.get': claimView({ checks: [check] }, { row }) });
+    await screen.findByRole('heading', { level: 1, name: /Northgate/ });
+    expect(flow()).toHaveTextContent(words);
+    expect(flow()).not.toHaveTextContent('your plan sent');
+  });
 });

@@ -152,6 +152,16 @@ describe('what the amounts of one claim say', () => {
     expect(textOf(layOut({ checks: [check('payment-adds-up')] }))).toContain('do not add up');
   });
 
+  test.each([
+    ['paper', 'These are the amounts you entered.'],
+    ['table', 'These are the amounts of the table.'],
+  ] as const)('amounts of a %s that do not add up are not called sent by the plan', (way, words) => {
+    const part = knee({ checks: [check('payment-adds-up')] }, { openedAt: '2026-03-03T18:00:00Z', way });
+    const text = textOf(laidOut(claimStatement({}, { claims: [part] })));
+    expect(text).toContain(`These amounts do not add up. ${words}`);
+    expect(text).not.toContain('your plan sent');
+  });
+
   test('a price above the bill is told as such, unless the bill is left out', () => {
     const checks = [{ code: 'above-billed', ok: true, differenceCents: 12_000, amount: 'allowed' }] as const;
     const said = 'Plan-approved amount is $120.00 more than was billed.';

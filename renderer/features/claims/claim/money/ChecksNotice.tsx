@@ -1,8 +1,10 @@
+import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { amountNames } from '#shared/model/claims/amount-table';
 import type { Claim, ClaimCheck } from '#shared/model/claims/claim';
 import { isDisagreement } from '#shared/words/checks';
 import { useFormats } from '../../../../i18n/use-formats.ts';
+import { OpenedFrom } from '../../../../i18n/use-source-words.ts';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
 import styles from './ChecksNotice.module.css';
 
@@ -33,6 +35,7 @@ function isSaid(check: ClaimCheck): check is SaidCheck {
 /** Where the plan's own numbers disagree, and by how much. Nothing is corrected. */
 export function ChecksNotice({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
+  const from = use(OpenedFrom);
   const places = Map.groupBy(claim.checks.filter(isSaid), choosePlace);
   const stated = amountNames.map((name) => claim.amounts[name]).find((amount) => amount !== null);
   const currency = stated?.currency ?? 'USD';
@@ -43,7 +46,7 @@ export function ChecksNotice({ claim }: { claim: Claim }) {
         <Notice tone="warning">
           <strong>{t('checks.title')}</strong>
           <br />
-          {t('checks.text')}
+          {from.openedAt === null ? t('checks.text') : t(`checks.textOf.${from.way ?? 'file'}`)}
           <ul className={styles['list']}>
             {failing.map((check) => (
               <li key={`${check.code} ${check.amount}`}>
