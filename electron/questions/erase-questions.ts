@@ -6,6 +6,7 @@ import { localeOf } from '#shared/languages';
 import type { Backup } from '#shared/model/files/backups';
 import type { Undecided } from '#shared/model/people/whose';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
+import { findHandWay } from '#shared/model/plans/plan-kind';
 import commonEn from '../../resources/locales/en/common.json' with { type: 'json' };
 import en from '../../resources/locales/en/questions.json' with { type: 'json' };
 import whoseEn from '../../resources/locales/en/whose.json' with { type: 'json' };
@@ -51,7 +52,11 @@ export function confirmEraseAll({ dialogs, settings }: Asking): Promise<boolean>
  */
 export function confirmErasePlan(
   { dialogs, settings }: Asking,
-  { planName, origin, claims }: Pick<ConnectionSummary, 'planName' | 'origin' | 'claims'>,
+  {
+    planName,
+    claims,
+    ...source
+  }: Pick<ConnectionSummary, 'planName' | 'origin' | 'claims'> & { fhirBaseUrl: string },
   {
     name: personName,
     otherPlans,
@@ -70,6 +75,7 @@ export function confirmErasePlan(
 ): Promise<boolean> {
   const { language } = readSettings(settings);
   const t = texts.getFixedT(language);
+  const from = findHandWay(source) ?? source.origin;
   const plan = shorten(planName);
   const unnamed = commonTexts.getFixedT(language)('person.unnamed');
   const name = personName === null ? unnamed : shorten(personName);
@@ -77,9 +83,9 @@ export function confirmErasePlan(
     shorten(some.map((one) => shorten(one ?? unnamed)).join(', '));
   const plans = shorten(otherPlans.map(shorten).join(', '));
   return dialogs.confirm({
-    message: t('erasePlan.message', { plan, name }),
+    message: t(`erasePlan.message.${from}`, { plan, name }),
     detail: [
-      t(origin === 'file' ? 'erasePlan.file' : 'erasePlan.detail', { plan, count: claims }),
+      t(`erasePlan.detail.${from}`, { plan, count: claims }),
       ...(helped.length > 0 ? [t('erasePlan.helped', { names: list(helped) })] : []),
       ...(ended.length > 0 ? [t('erasePlan.ended', { names: list(ended) })] : []),
       ...(bills > 0 ? [t('erasePlan.bills', { count: bills })] : []),

@@ -39,9 +39,10 @@ export function EndStep({ end }: { end: ImportEnd }) {
     ? t('table.undoneTitle')
     : end.outcome === 'cancelled'
       ? t('end.cancelled')
-      : added === 0 && changed > 0
-        ? t(`${words}.changed`, { count: changed })
-        : t(`${words}.done`, { count: added });
+      : [
+          ...(added > 0 || changed === 0 ? [t(`${words}.done`, { count: added })] : []),
+          ...(changed > 0 ? [t(`${words}.changed`, { count: changed })] : []),
+        ].join(' · ');
   return (
     <>
       <PageHeader screen={t('screen')} title={title} />

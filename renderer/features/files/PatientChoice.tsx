@@ -9,6 +9,7 @@ import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { countInGroups } from './record-groups.ts';
+import { SameName } from './SameName.tsx';
 
 /** Who a patient of the files is: someone here, someone new (`null`), or left out. */
 export type Choice = { personId: string | null } | 'skip';
@@ -73,6 +74,7 @@ export function PatientChoice({ id, patient, people, choice, onChoose, isMissing
 function OtherName({ patient, people, choice }: Pick<PatientChoiceProps, 'patient' | 'people' | 'choice'>) {
   const { t } = useTranslation('files');
   if (choice === null || choice === 'skip' || patient.name === null) return null;
+  if (choice.personId === null) return <SameName name={patient.name} />;
   const chosen = people.find(({ id }) => id === choice.personId)?.name;
   if (!chosen || choice.personId === patient.suggestedPersonId) return null;
   return <Notice>{t('offer.other', { name: patient.name, chosen })}</Notice>;

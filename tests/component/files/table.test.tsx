@@ -265,6 +265,19 @@ describe('a table that is opened', () => {
     expect(await screen.findByText(/No row is a claim/)).toBeVisible();
   });
 
+  it('says that somebody of the name is here, where someone new is chosen', async () => {
+    const { user } = await openRosas();
+    expect(screen.queryByText(/is already in Claimfolio/)).toBeNull();
+    await user.click(screen.getByText('Someone new'));
+    expect(await screen.findByText(/^Rosa Medina is already in Claimfolio/)).toBeVisible();
+  });
+
+  it('names what was changed beside what was added', async () => {
+    const { user } = await openRosas({ 'tables.import': ended({ added: 1, changed: 2, same: 9 }) });
+    await user.click(await screen.findByRole('button', { name: 'Add 12 claims' }));
+    expect(await heading('1 claim was added · 2 claims were updated')).toBeVisible();
+  });
+
   it('takes back changes where nothing was added', async () => {
     const { user } = await openRosas({ 'tables.import': ended({ added: 0, changed: 2, same: 10 }) });
     await user.click(await screen.findByRole('button', { name: 'Add 12 claims' }));

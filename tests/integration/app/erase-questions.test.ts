@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Question } from '../../../electron/ports.ts';
 import { confirmErasePlan } from '../../../electron/questions/erase-questions.ts';
+import { writeSettings } from '../../../electron/settings.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import { defaultSettings } from '../../../shared/model/settings.ts';
 import { MemoryCabinet } from '../../support/memory-ports.ts';
@@ -60,7 +61,7 @@ describe('a page that asks by itself', () => {
     });
     expect(await test.ask('people.list', {})).toEqual([]);
     expect(questions[0]).toMatchObject({
-      message: expect.stringMatching(/^Erase everything .+ sent for .+\?$/),
+      message: expect.stringMatching(/^Erase everything from the file of .+ for .+\?$/),
       detail: expect.stringMatching(/^This erases 1 claim and all else from this file/),
       confirm: 'Erase',
       cancel: 'Cancel',
@@ -129,7 +130,7 @@ describe('a page that asks by itself', () => {
     ]);
   });
 
-  it('says that totals and charts change, and letters for bills do not, where the person stays', async () => {
+  it('says that totals and charts lose the claims, and letters for bills do not change, where the person stays', async () => {
     const ask = async (otherPlans: string[]) => {
       questions.length = 0;
       await confirmErasePlan(
@@ -137,17 +138,50 @@ describe('a page that asks by itself', () => {
           dialogs: { confirm: async (question: Question) => questions.push(question) > 0 },
           settings: new MemoryCabinet(),
         },
-        { planName: 'Evergreen', origin: 'plan', claims: 2 },
+        { planName: 'Evergreen', origin: 'plan', fhirBaseUrl: 'https://plan.example/fhir', claims: 2 },
         { name: 'Rosa', otherPlans, bills: 0, hasAppeals: false, helped: ['Leo'], ended: ['Leo'] },
       );
       return questions[0]?.detail ?? '';
     };
     expect(await ask(['Cedar'])).toContain(
-      'Totals and charts will change: these claims are no longer in them. Limits you typed for Evergreen are also erased. Letters you saved for bills do not change.',
+      'Totals and charts will no longer include these claims. Limits you typed for Evergreen are also erased. Letters you saved for bills do not change.',
     );
     // Of whom she helps nothing else may be here.
     expect(await ask(['Cedar'])).toContain('all that you added for Leo are also erased');
     expect(await ask([])).not.toContain('Totals');
+  });
+
+  it.each([
+    [
+      'urn:claimfolio:table:1',
+      'en',
+      'everything from the tables of Cedar for Rosa',
+      '2 claims that came from tables.',
+    ],
+    [
+      'urn:claimfolio:paper:1',
+      'en',
+      'the claims of Cedar that you added from paper for Rosa',
+      '2 claims that you added',
+    ],
+    [
+      'urn:claimfolio:paper:1',
+      'es',
+      'reclamaciones de Cedar que usted agregó de papel',
+      '2 reclamaciones que usted agregó',
+    ],
+  ] as const)('says of %s what it is, in %s', async (fhirBaseUrl, language, message, detail) => {
+    const settings = new MemoryCabinet();
+    writeSettings(settings, { ...defaultSettings, language });
+    const asked: Question[] = [];
+    await confirmErasePlan(
+      { dialogs: { confirm: async (question: Question) => asked.push(question) > 0 }, settings },
+      { planName: 'Cedar', origin: 'file', fhirBaseUrl, claims: 2 },
+      { name: 'Rosa', otherPlans: [], bills: 0, hasAppeals: false, helped: [], ended: [] },
+    );
+    expect(asked[0]?.message).toContain(message);
+    expect(asked[0]?.detail).toContain(detail);
+    expect(`${asked[0]?.message} ${asked[0]?.detail}`).not.toMatch(/\bsent\b|envió|this file|este archivo/);
   });
 
   it('cannot push the question away by the name that a plan gave itself', async () => {
@@ -156,7 +190,7 @@ describe('a page that asks by itself', () => {
     const planName = `Evergreen\n\n\u202eAll is well.\t${'x'.repeat(5000)}`;
     await confirmErasePlan(
       { dialogs, settings: new MemoryCabinet() },
-      { planName, origin: 'plan', claims: 2 },
+      { planName, origin: 'plan', fhirBaseUrl: 'https://plan.example/fhir', claims: 2 },
       {
         name: `Rosa\n${'y'.repeat(5000)}`,
         otherPlans: [],

@@ -12,6 +12,7 @@ import { useHeldScan } from '../../../shell/scans/use-held-scan.ts';
 import { usePersonChoices } from '../../../shell/use-person-names.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
+import { Announcement } from '../../../ui/feedback/Announcement.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { DateField } from '../../../ui/forms/DateField.tsx';
@@ -25,6 +26,7 @@ import { Row } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { FieldOffers } from '../../../ui/scans/FieldOffers.tsx';
 import scanStyles from '../../../ui/scans/Scan.module.css';
+import { SameName } from '../SameName.tsx';
 import {
   answersFromPaper,
   findPaperProblems,
@@ -240,6 +242,7 @@ function Owner({ answers, was, onSet, error }: OwnerProps) {
           error={error('newName')}
         />
       )}
+      <Announcement>{answers.whose === 'new' && <SameName name={answers.newName} />}</Announcement>
       {was !== null && answers.whose !== was && (
         <p role="status">
           {t('paper.goesAlong', { name: choices.find(({ value }) => value === was)?.label })}

@@ -8,6 +8,7 @@ import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { Field } from '../../../ui/forms/Field.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
+import { SameName } from '../SameName.tsx';
 
 /** What a table does not say. `whose`: the id of a person here, or somebody new. */
 export type TableSaid = { planName: string; whose: string | null };
@@ -100,7 +101,10 @@ function WhoseQuestion({
         ]}
         error={hasTried && said.whose === null ? t('table.whoseMissing') : null}
       />
-      <Announcement>{isOther && <Notice>{t('offer.other', { name: member, chosen })}</Notice>}</Announcement>
+      <Announcement>
+        {isOther && <Notice>{t('offer.other', { name: member, chosen })}</Notice>}
+        {said.whose === 'new' && <SameName name={member} />}
+      </Announcement>
     </div>
   );
 }
