@@ -23,6 +23,7 @@ export async function shootChoosing(studio: Studio): Promise<void> {
   await search.fill('no such plan');
   await shoot('connect-no-match');
   await search.fill('');
+  await page.getByText('Use a web address').click();
   await page.getByLabel('Your plan’s web address').fill('http://plan.example/fhir');
   await page.getByRole('button', { name: 'Continue' }).click();
   await shoot('connect-bad-address');

@@ -28,7 +28,6 @@ export function AddressForm({ isAsking, onPick }: AddressFormProps) {
   };
   return (
     <form className={styles['way']} onSubmit={submit} noValidate>
-      <h2 id="by-address">{t('address.title')}</h2>
       <Field
         label={t('address.label')}
         hint={t('address.hint')}

@@ -9,6 +9,7 @@ import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
 import { ProgressText } from '../../../../ui/feedback/Progress.tsx';
 import { Skeleton } from '../../../../ui/feedback/Skeleton.tsx';
 import { SearchField } from '../../../../ui/forms/SearchField.tsx';
+import { Details } from '../../../../ui/layout/Details.tsx';
 import { PageHeader } from '../../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
@@ -100,12 +101,12 @@ function RealPlans({ flow, pick }: { flow: ConnectFlow; pick: ConnectFlow['pick'
         </div>
       </Sheet>
       <div className={styles['others']}>
-        <Sheet labelledBy="by-address">
+        <Details summary={t('address.title')}>
           <AddressForm
             isAsking={isAsking}
             onPick={(address, ownName) => pick({ choice: { address }, isSample: false, ownName })}
           />
-        </Sheet>
+        </Details>
         <p className={styles['try']}>
           {t('choose.tryText')}{' '}
           <ButtonLink to="/plans/add" search={{ sample: true }}>

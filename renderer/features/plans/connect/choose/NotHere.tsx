@@ -46,6 +46,7 @@ export function NotHere({ flow, step }: { flow: ConnectFlow; step: MissingStep }
               </div>
             </Sheet>
             <Sheet labelledBy="by-address">
+              <h2 id="by-address">{t('address.title')}</h2>
               <AddressForm
                 isAsking={flow.isAsking}
                 onPick={(address, ownName) => flow.pick({ choice: { address }, isSample: false, ownName })}
