@@ -276,7 +276,8 @@ class DoctorPaper {
   /** What a pharmacy gave out of medicines that are in no list of the plan, the last time of each. */
   #filled(): string[] {
     const { t, date } = this.#words;
-    return this.#otherFills().map(({ what, serviceStart }) => {
+    return this.#otherFills().map(({ what: named, serviceStart }) => {
+      const what = named ?? t('packet:pharmacy.unnamed');
       const day = date(serviceStart, 'medium');
       return day === null
         ? t('packet:card.filled', { what })

@@ -218,7 +218,7 @@ describe('a packet', () => {
 
   it('names of medicines and allergies only what is there', () => {
     const rows = [claimRow({ kind: 'pharmacy', what: 'Soothex', serviceStart: '2026-02-02' })];
-    const cover = (source: PaperSource) => {
+    const cover = (source: ReturnType<typeof createPaperSource>) => {
       const [first] = layOut(packet({ inside: ['medicines'] }), source);
       return textOf(first as StatementDocument);
     };
