@@ -367,6 +367,14 @@ describe('the rest of the page', () => {
     expect(screen.getByRole('columnheader', { name: 'Not covered' })).toBeVisible();
   });
 
+  test.each([
+    ['en', 'History of this claim', 'Your plan received the claim: March 14, 2026 · '],
+    ['es', 'Historial de esta reclamación', 'Su plan recibió la reclamación: 14 de marzo de 2026 · '],
+  ] as const)('history folded says its days as a sentence would (%s)', async (language, name, words) => {
+    await open({ receivedOn: '2026-03-14' }, {}, language);
+    expect(screen.getByRole('region', { name })).toHaveTextContent(words);
+  });
+
   test('history tells what changed, from what to what', async () => {
     await open(
       {},

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RelatedClaim } from '#shared/model/claims/claim';
 import type { ClaimView } from '#shared/model/claims/claims-view';
+import type { Translate } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { FoldedSheet } from '../../../ui/layout/FoldedSheet.tsx';
 import { nameSource } from '../../../ui/records/origin-words.ts';
@@ -19,7 +20,10 @@ export function HistorySection({ view }: { view: ClaimView }) {
   return (
     <FoldedSheet
       title={t('history.title')}
-      says={events.map(sayEvent).filter(Boolean).slice(0, 3).join(' · ')}
+      says={events
+        .flatMap((event) => sayEvent(event, t) ?? [])
+        .slice(0, 3)
+        .join(' · ')}
     >
       <ol className={styles['events']}>
         {events.map(({ key, when, words }) => (
@@ -45,9 +49,10 @@ export function HistorySection({ view }: { view: ClaimView }) {
   );
 }
 
-/** "Decided March 19, 2026", of an event that plain words tell. */
-function sayEvent({ when, words }: Event): string | null {
-  return typeof words === 'string' ? [words, when].filter(Boolean).join(' ') : null;
+/** "Your plan decided: March 19, 2026", of an event that plain words tell. */
+function sayEvent({ when, words }: Event, t: Translate): string | null {
+  if (typeof words !== 'string') return null;
+  return when === null ? words : t('claim:history.on', { what: words, when });
 }
 
 function useEvents({ claim, history, provenance }: ClaimView): Event[] {

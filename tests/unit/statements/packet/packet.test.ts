@@ -196,11 +196,11 @@ describe('a packet', () => {
   });
 
   it.each([
-    ['en', 'Medicines: Soothex, filled Feb 2, 2026', 'What was bought is listed below, under “Also bought'],
+    ['en', 'Medicines: Soothex, filled Feb 2, 2026', 'See “Also bought at a pharmacy,” below.'],
     [
       'es',
       'Medicamentos: Soothex, surtido el 2 feb 2026',
-      'Lo comprado está más abajo, en “También comprado',
+      'Vea más abajo “También comprado en una farmacia”.',
     ],
   ] as const)(
     'for a doctor names fills, with their days, where no medicine is listed (%s)',
