@@ -140,5 +140,10 @@ export function formatSpan(
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', day: 'numeric' };
   options.month = style === 'long' ? 'long' : 'short';
   if (style !== 'short' || start.slice(0, 4) !== end.slice(0, 4)) options.year = 'numeric';
-  return formatFor(locale, options).formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
+  // Spanish of the United States would write “9 de ene”, which nobody does: short months are those of the language.
+  const isShort = style !== 'long';
+  return formatFor(isShort ? new Intl.Locale(locale).language : locale, options).formatRange(
+    new Date(`${start}T00:00:00Z`),
+    new Date(`${end}T00:00:00Z`),
+  );
 }

@@ -16,6 +16,7 @@ import { StorageWarning } from './StorageWarning.tsx';
 import { SyncAnnouncer } from './SyncAnnouncer.tsx';
 import { UpdateNote } from './UpdateNote.tsx';
 import { useAppearance } from './use-appearance.ts';
+import { useBackKeys } from './use-back-keys.ts';
 import { useLostFocus } from './use-lost-focus.ts';
 import { useMenuCommands } from './use-menu-commands.ts';
 import { useNoteUse } from './use-note-use.ts';
@@ -38,6 +39,7 @@ function Frame() {
   useAppearance();
   const [cannotLock, setCannotLock] = useState(false);
   useMenuCommands(() => setCannotLock(true));
+  useBackKeys(info.data?.platform);
   useLostFocus();
   useNoteUse();
   const main = useRouteFocus();

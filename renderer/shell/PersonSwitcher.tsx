@@ -48,8 +48,9 @@ export function PersonSwitcher() {
           {people.length > 1 && <Icon name="down" />}
         </span>
         {connections
-          .filter(({ personId, origin, state }) => {
-            return !isEveryone && personId === person.id && origin === 'plan' && state !== 'connected';
+          .filter(({ personId, origin, state, disconnectedAt }) => {
+            const isOwn = !isEveryone && personId === person.id && origin === 'plan';
+            return isOwn && state !== 'connected' && !disconnectedAt;
           })
           .map(({ id, planName }) => (
             <span key={id} className={styles['need']}>

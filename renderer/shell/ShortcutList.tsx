@@ -17,6 +17,7 @@ const shortcuts = [
   { key: 'textLarger', press: 'Ctrl +' },
   { key: 'textSmaller', press: 'Ctrl −' },
   { key: 'textNormal', press: 'Ctrl 0' },
+  { key: 'back', press: 'Alt ←' },
   { key: 'close', press: 'Esc' },
 ] as const;
 

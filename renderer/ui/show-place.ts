@@ -1,6 +1,8 @@
-/** Goes to a heading of the screen. The address of the page is the screen's, so no link can do it. */
+/** Goes to a place of the screen, and opens what it is folded in. The address of the page is the screen's, so no link can do it. */
 export function showPlace(id: string): void {
-  const heading = document.getElementById(id);
-  heading?.scrollIntoView?.({ block: 'start' });
-  heading?.focus({ preventScroll: true });
+  const place = document.getElementById(id);
+  const fold = place?.closest('details');
+  if (fold) fold.open = true;
+  place?.scrollIntoView?.({ block: 'start' });
+  place?.focus({ preventScroll: true });
 }

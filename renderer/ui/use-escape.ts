@@ -30,9 +30,19 @@ export function useEscape(goBack: () => void, isOn = true): void {
 
 function onKey(event: KeyboardEvent): void {
   if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-  if (document.querySelector(overlays) || holdsText(event.target)) return;
+  if (isCovered() || holdsText(event.target)) return;
   event.preventDefault();
   steps.at(-1)?.();
+}
+
+/** True while something lies over the screen. */
+export function isCovered(): boolean {
+  return document.querySelector(overlays) !== null;
+}
+
+/** True in a text field, where arrows move the caret. */
+export function holdsCaret(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches(textFields);
 }
 
 /** True in a text field with text, or with text beside it in the same form. */

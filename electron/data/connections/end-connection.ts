@@ -6,12 +6,13 @@ import type { Connections } from '../people/connections.ts';
 
 type ConnectionParts = { db: Db; connections: Connections; archive: Archive; log: AccessLog };
 
-/** Keeps the records of a plan that is not asked any more. */
+/** Keeps the records of a plan that is not asked any more, as the person wants. `at`: ISO instant. */
 export function endAccess(
   { db, connections }: Pick<ConnectionParts, 'db' | 'connections'>,
   connectionId: string,
+  at: string,
 ): void {
-  connections.update(connectionId, { state: 'ended', keepsUpToDate: false });
+  connections.update(connectionId, { state: 'ended', keepsUpToDate: false, disconnectedAt: at });
   db.prepare('DELETE FROM sync_checkpoint WHERE connection_id = ?').run(connectionId);
 }
 

@@ -143,7 +143,7 @@ export function connectionOperations(parts: ConnectionParts) {
       undecided.judgeNeighbours(connectionId, new Date().toISOString());
     },
     /** Keeps the records of a plan that is not asked any more. */
-    endAccess: (id: string) => archive.write(() => endAccess(parts, id)),
+    endAccess: (id: string) => archive.write(() => endAccess(parts, id, new Date().toISOString())),
     /** Erases the connection's records for good; the person too when it was their last connection. */
     erase(id: string): void {
       forgetUndo();

@@ -62,6 +62,7 @@ export type ConnectionPatch = Partial<
     ConnectionRecord,
     | 'state'
     | 'accessEndsAt'
+    | 'disconnectedAt'
     | 'keepsUpToDate'
     | 'granted'
     | 'notGranted'
@@ -90,6 +91,7 @@ type Columns = { id: string; person_id: string; plan_phone: string | null; recor
 const fedFields = [
   'state',
   'accessEndsAt',
+  'disconnectedAt',
   'keepsUpToDate',
   'lastCheckedAt',
   'firstSyncDone',
@@ -196,7 +198,9 @@ export class Connections {
     })();
   }
 
-  update(connectionId: string, patch: ConnectionPatch): void {
+  /** Whoever signs in again has not disconnected it any more. */
+  update(connectionId: string, changed: ConnectionPatch): void {
+    const patch = changed.state === 'connected' ? { ...changed, disconnectedAt: null } : changed;
     this.#patch(connectionId, patch);
     const shared = Object.fromEntries(
       fedFields.flatMap((field) => (patch[field] === undefined ? [] : [[field, patch[field]]])),

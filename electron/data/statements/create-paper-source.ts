@@ -101,7 +101,8 @@ export function createPaperSource(parts: PaperParts): PaperSource {
           state,
           isSample,
           connectedAt,
-          accessEndsAt,
+          // The day on which the person ended it comes before the one that the plan gave.
+          accessEndsAt: connection.disconnectedAt ?? accessEndsAt,
           keepsUpToDate,
           granted,
           notGranted,

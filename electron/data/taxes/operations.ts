@@ -1,4 +1,5 @@
 /** What main may ask about what was paid in a year. */
+import type { Language } from '#shared/languages';
 import type { TaxEntryFacts } from '#shared/model/bills/tax-entry';
 import type { Worksheet, WorksheetQuestion } from '#shared/model/bills/worksheet';
 import type { Db } from '../database/database.ts';
@@ -14,10 +15,11 @@ export function taxOperations(parts: ExpenseParts & { db: Db; removed: RemovedRo
     buildWorksheet({ ...collectExpenses(parts, question), entries: entries.list() }, question);
   return {
     worksheet: build,
-    csv: (question: WorksheetQuestion & { today: string }): Uint8Array =>
+    csv: ({ language, ...question }: WorksheetQuestion & { today: string; language: Language }): Uint8Array =>
       writeWorksheetCsv(
         build(question),
         new Map(parts.connections.people().map(({ id, name }) => [id, name])),
+        language,
       ),
     addEntry: ({ personId, facts }: { personId: string; facts: TaxEntryFacts }) => ({
       entryId: entries.add(personId, facts),

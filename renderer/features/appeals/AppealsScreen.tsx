@@ -137,11 +137,15 @@ function KindsOfPlans({ refusals }: { refusals: readonly Refusal[] }) {
 
 function Group({ standing, refusals }: { standing: AppealStanding; refusals: readonly Refusal[] }) {
   const { t } = useTranslation('appeals');
+  const today = useToday();
   if (refusals.length === 0) return null;
+  const hasEstimate = refusals.some(
+    (one) => findDeadline(one.facts, toRefused(one), today).from !== 'letter',
+  );
   return (
     <section aria-labelledby={`appeals-${standing}`}>
       <h2 id={`appeals-${standing}`} className={styles['heading']}>
-        {t(`group.${standing}`)}
+        {t(`group.${standing === 'passed' && hasEstimate ? 'usual-passed' : standing}`)}
       </h2>
       <Rows refusals={refusals} />
     </section>

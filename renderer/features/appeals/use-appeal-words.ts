@@ -42,9 +42,10 @@ export function useAppealWords(): (
         says: day === null ? t('says.ended') : t('says.endedOn', { day }),
       };
     }
-    const words = { tone: tones[standing], pill: t(`pill.${standing}`) };
-    if (standing === 'sent') return { ...words, says: t('says.sent', { day: date(facts?.sentOn ?? null) }) };
     const deadline = findDeadline(facts, refused, today);
+    const isEstimate = standing === 'passed' && deadline.from !== 'letter';
+    const words = { tone: tones[standing], pill: t(`pill.${isEstimate ? 'usual-passed' : standing}`) };
+    if (standing === 'sent') return { ...words, says: t('says.sent', { day: date(facts?.sentOn ?? null) }) };
     const said = say(deadline);
     if (said === null) return { ...words, says: t('says.no-day') };
     const by = `${said.head}. ${said.next}`;

@@ -9,12 +9,18 @@ export type NoticeProps = {
   tone?: 'strong' | 'warning' | 'calm';
   /** `status` is announced when it appears. */
   role?: 'status' | 'alert' | 'note';
+  /** For `showPlace`. */
+  id?: string;
 };
 
 /** A line or two that must be seen. */
-export function Notice({ children, tone = 'strong', role = 'note' }: NoticeProps) {
+export function Notice({ children, tone = 'strong', role = 'note', id }: NoticeProps) {
   return (
-    <div role={role} className={cx(styles['notice'], styles[tone])}>
+    <div
+      role={role}
+      className={cx(styles['notice'], styles[tone])}
+      {...(id !== undefined && { id, tabIndex: -1 })}
+    >
       {children}
     </div>
   );

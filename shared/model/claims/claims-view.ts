@@ -5,7 +5,7 @@ import { Origin } from '../origin.ts';
 import { handWays, PlanKind } from '../plans/plan-kind.ts';
 import { rowAmountNames } from './amount-table.ts';
 import { AskAgain } from './ask-again.ts';
-import { Claim, ClaimKind, ClaimLine, ClaimState, NetworkStatus } from './claim.ts';
+import { Claim, ClaimKind, ClaimLine, ClaimState, Coded, NetworkStatus } from './claim.ts';
 import { AttentionReason, ClaimRow } from './claim-row.ts';
 import { Denial } from './denial.ts';
 import { KindTotals, MonthTotals, ProviderTotals, ShareTotals, Totals } from './totals.ts';
@@ -226,6 +226,19 @@ export const ChainClaim = z.strictObject({
 });
 export type ChainClaim = z.infer<typeof ChainClaim>;
 
+/** What a version of a claim says otherwise than the one before it. `added`, `removed`: services. */
+export const VersionDifference = z.strictObject({
+  earlierId: z.string(),
+  changes: ClaimChange.shape.changes,
+  added: z.array(Coded),
+  removed: z.array(Coded),
+  /** A service that both have says something else, as its own amounts. */
+  linesDiffer: z.boolean(),
+  /** Something else that is read of the claim is not the same. */
+  othersDiffer: z.boolean(),
+});
+export type VersionDifference = z.infer<typeof VersionDifference>;
+
 export const ClaimView = z.strictObject({
   /** With the beginning of each of its lists. */
   claim: Claim,
@@ -250,6 +263,8 @@ export const ClaimView = z.strictObject({
   provenance: z.array(Origin),
   /** The claims that replace each other and this one among them, oldest first; empty when it stands alone. */
   chain: z.array(ChainClaim),
+  /** Against the version before it; `null` where there is none here, or where this one only takes it back. */
+  sinceEarlier: VersionDifference.nullable(),
   /** Claims of other plans that may be, or are, the same visit; those called the same first, with their story. */
   visits: z.array(VisitQuestion.extend({ story: VisitStory.nullable() })),
 });

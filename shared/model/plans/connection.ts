@@ -290,10 +290,12 @@ export const ConnectionSummary = z.strictObject({
   planPhone: z.string().nullable(),
   host: z.string(),
   isSample: z.boolean(),
-  /** `sign-in-again`: the plan no longer accepts us, or the one-time access is over. `ended`: its known end date passed. */
+  /** `sign-in-again`: the plan no longer accepts us, or the one-time access is over. `ended`: its known end date passed, or the person disconnected it. */
   state: z.enum(['connected', 'sign-in-again', 'ended']),
   /** ISO instant when the plan's permission ends, where known. */
   accessEndsAt: z.string().nullable(),
+  /** ISO instant when the person disconnected it; left out or `null` of one that is connected or ended otherwise. */
+  disconnectedAt: z.string().nullable().optional(),
   /**
    * `until-closed`: the sign-in is in memory only, since it could not be sealed. `lost`: an earlier start could not
    * keep it, so that the person signs in again.

@@ -129,7 +129,8 @@ class DoctorPaper {
     const about = [personName ?? t('nameNotShared'), born && t('health:print.born', { date: born })];
     const list = (group: HealthGroup) => {
       const { now, unsure } = this.#of(group);
-      const names = now.filter((row) => !unsure.has(row)).map((row) => this.#title(row));
+      const current = now.filter((row) => !unsure.has(row)).map((row) => this.#title(row));
+      const names = group === 'medicine' && current.length === 0 ? this.#filled() : current;
       return {
         label: this.#nameOf(group),
         names: names.length === 0 ? [t('packet:doctor.notGiven')] : names,
@@ -225,6 +226,14 @@ class DoctorPaper {
     return [
       ...this.#table(name, ['packet:doctor.medicine', 'packet:doctor.how', 'packet:doctor.bought'], rows),
       ...(rows.length === 0 ? [this.#none(name)] : []),
+      ...(rows.length === 0 && this.#otherFills().length > 0
+        ? [
+            {
+              kind: 'paragraph',
+              text: t('packet:doctor.seeBought', { list: t('packet:doctor.alsoBought') }),
+            } as const,
+          ]
+        : []),
       { kind: 'paragraph', small: true, text: t('packet:doctor.check') },
     ];
   }
@@ -232,9 +241,8 @@ class DoctorPaper {
   /** What is not needed in an emergency: what else was bought, and what is over. Each medicine is in one list only. */
   #more(): Block[] {
     const { t } = this.#words;
-    const { now, past } = this.#of('medicine');
-    const known = new Set([...now, ...past].map((row) => this.#records.title(row.title).toLowerCase()));
-    const others = this.#statement.bought.filter(({ what }) => what !== null && !hasName(known, what));
+    const { past } = this.#of('medicine');
+    const others = this.#otherFills();
     const ended = (rows: readonly RecordRow[]) =>
       rows.map((row) => `${this.#title(row)} (${this.#stateOf(row)})`);
     const lists = [
@@ -263,6 +271,25 @@ class DoctorPaper {
         .sort()
         .at(-1) ?? null
     );
+  }
+
+  /** What a pharmacy gave out of medicines that are in no list of the plan, the last time of each. */
+  #filled(): string[] {
+    const { t, date } = this.#words;
+    return this.#otherFills().map(({ what: named, serviceStart }) => {
+      const what = named ?? t('packet:pharmacy.unnamed');
+      const day = date(serviceStart, 'medium');
+      return day === null
+        ? t('packet:card.filled', { what })
+        : t('packet:card.filledOn', { what, date: day });
+    });
+  }
+
+  /** What was bought and is no medicine of the plan's records: each medicine is in one list only. */
+  #otherFills(): DoctorStatement['bought'] {
+    const { now, past } = this.#of('medicine');
+    const known = new Set([...now, ...past].map((row) => this.#records.title(row.title).toLowerCase()));
+    return this.#statement.bought.filter(({ what }) => what !== null && !hasName(known, what));
   }
 
   #stateOf(row: RecordRow): string {

@@ -1,7 +1,9 @@
 /** A packet or a year book: a cover with what is inside, then person by person, each behind a sheet of their own. */
 import { sumOpenBills } from '../../model/bills/bill-lists.ts';
+
 import { doctorParts, type PacketStatement } from '../../model/papers/packet.ts';
 import type { SinglePaper } from '../../model/papers/single-paper.ts';
+import { type HealthGroup, kindsIn } from '../../words/health-groups.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import { getSheet, getTypeSizes } from '../fit/sheet.ts';
 import { countLines, measureText } from '../fit/text-width.ts';
@@ -237,8 +239,16 @@ function listContents({ parts }: Person, { t, language }: Words): Block[] {
     part === 'attention' && !papers.some(({ kind }) => kind === 'letter')
       ? t('packet:part.withoutLetters')
       : t(`packet:part.${part}`);
-  const inside = parts.filter(({ papers }) => papers.length > 0).map(name);
-  const missing = parts.filter(({ papers }) => papers.length === 0).map(name);
+  const found = parts.map((one) =>
+    one.part === 'medicines' && one.papers.length > 0
+      ? splitMedicines(one.papers, t)
+      : {
+          inside: one.papers.length > 0 ? [name(one)] : [],
+          missing: one.papers.length > 0 ? [] : [name(one)],
+        },
+  );
+  const inside = found.flatMap((one) => one.inside);
+  const missing = found.flatMap((one) => one.missing);
   return [
     ...(inside.length === 0 ? [] : [{ kind: 'list', items: inside } as const]),
     ...(missing.length === 0
@@ -252,6 +262,30 @@ function listContents({ parts }: Person, { t, language }: Words): Block[] {
           } as const,
         ]),
   ];
+}
+
+/** What of medicines and allergies is there: what was bought at a pharmacy is neither a list of medicines nor of allergies. */
+function splitMedicines(
+  papers: readonly SinglePaper[],
+  t: Words['t'],
+): { inside: string[]; missing: string[] } {
+  const kinds = papers.flatMap((paper) =>
+    paper.kind === 'health' ? paper.rows.map(({ kind }) => kind) : [],
+  );
+  const has = (group: HealthGroup) => kinds.some((kind) => kindsIn(group).includes(kind));
+  const isBought = papers.some(({ kind }) => kind === 'pharmacy');
+  const groups = (['medicine', 'allergy'] as const).map((group) => ({
+    title: t(`health:group.${group}.title`),
+    isThere: has(group),
+    isMissed: !has(group) && !(group === 'medicine' && isBought),
+  }));
+  return {
+    inside: [
+      ...groups.filter(({ isThere }) => isThere).map(({ title }) => title),
+      ...(isBought ? [t('packet:pharmacy.title')] : []),
+    ],
+    missing: groups.filter(({ isMissed }) => isMissed).map(({ title }) => title),
+  };
 }
 
 function nameOf({ personName }: Person, { t }: Words): string {

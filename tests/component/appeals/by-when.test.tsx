@@ -279,6 +279,28 @@ describe('the list of denials', () => {
     },
   );
 
+  it.each([
+    ['en', 'Usual deadline passed', 'The deadline, or the usual one, has passed'],
+    ['es', 'Pasó la fecha habitual', 'Ya pasó la fecha límite, o la habitual'],
+  ] as const)(
+    'says of an estimate that it was the usual deadline that passed (%s)',
+    async (language, pill, title) => {
+      const row = { ...northgate, serviceStart: '2025-06-20', decidedOn: '2025-07-01' };
+      const answers = { 'appeals.list': { refusals: [{ row, facts: null, ...jobPlan }] } };
+      await openApp('/appeals', answers, { language });
+      expect(await screen.findByRole('heading', { level: 2, name: title })).toBeVisible();
+      expect(screen.getByText(pill)).toBeVisible();
+    },
+  );
+
+  it('says of the day in the letter that the deadline passed', async () => {
+    const row = { ...northgate, decidedOn: '2025-12-01' };
+    const facts = { ...noAppealFacts, lastDay: '2026-03-01' };
+    await openApp('/appeals', { 'appeals.list': { refusals: [{ row, facts, ...jobPlan }] } });
+    expect(await screen.findByRole('heading', { level: 2, name: 'The deadline has passed' })).toBeVisible();
+    expect(screen.getByText('Deadline passed')).toBeVisible();
+  });
+
   it('says of one of years ago that it is probably too late, whatever the plan', async () => {
     const old = { ...northgate, id: 'c-evergreen/9', serviceStart: '2018-06-27', decidedOn: '2018-06-27' };
     await openApp('/appeals', { 'appeals.list': { refusals: [{ row: old, facts: null, ...unknownPlan }] } });

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { amount, claimView, noAmounts, northgate } from '../claims/claims-data.ts';
 import { openApp } from '../support/open-app.tsx';
@@ -140,6 +140,43 @@ describe('how the plan got there', () => {
       'These amounts do not add upThese are the amounts your plan sent. Call your plan and ask why.',
     );
     expect(flow()).toHaveTextContent('The amount your plan paid is off by $817.40.');
+  });
+
+  test('the answer says that numbers do not agree, and leads to where', async () => {
+    const { user } = await open({
+      checks: [{ code: 'payment-adds-up', ok: false, differenceCents: -81_740, amount: 'planPaid' }],
+    });
+    const answer = within(screen.getByRole('region', { name: 'The answer' }));
+    expect(answer.getByText('These amounts do not add up.')).toBeVisible();
+    await user.click(answer.getByRole('button', { name: 'See by how much' }));
+    expect(document.activeElement).toHaveTextContent('The amount your plan paid is off by $817.40.');
+  });
+
+  test.each([
+    ['numbers agree', { code: 'payment-adds-up', ok: true, differenceCents: 0, amount: 'planPaid' }],
+    ['only a note is to be read', { code: 'payment-adjusted', ok: false, differenceCents: 5, amount: null }],
+  ] as const)('the answer says nothing of it where %s', async (_, check) => {
+    await open({ checks: [check] });
+    expect(screen.getByRole('region', { name: 'The answer' })).not.toHaveTextContent('add up');
+  });
+
+  test('a fold that was closed is opened for it', async () => {
+    const view = claimView(
+      {
+        state: 'plan-did-not-pay',
+        amounts: { ...noAmounts, billed: amount(1000), planPaid: amount(0) },
+        checks: [{ code: 'payment-adds-up', ok: false, differenceCents: 5, amount: 'planPaid' }],
+      },
+      { askAgain: { why: 'refused', provider: 'Northgate', place: null, planPhone: null } },
+    );
+    const { user } = await openApp('/claims/c-evergreen%2F2', { 'claims.get': view });
+    await screen.findByRole('heading', { level: 1, name: /Northgate/ });
+    const fold = screen
+      .getByRole('region', { name: 'The amounts on this claim' })
+      .querySelector('details') as HTMLDetailsElement;
+    fold.open = false;
+    await user.click(screen.getByRole('button', { name: 'See by how much' }));
+    expect(fold.open).toBe(true);
   });
 
   test.each(['Went toward your deductible', 'Your coinsurance', 'Your copay'])(

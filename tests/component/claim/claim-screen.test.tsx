@@ -263,6 +263,44 @@ describe('the answer', () => {
   });
 });
 
+describe('a version of a claim', () => {
+  test('says amount by amount what changed since the version before', async () => {
+    await openSurgery();
+    const chain = screen.getByRole('region', { name: 'The versions of this claim' });
+    expect(chain).toHaveTextContent(/2 versions\. This one counts\. Changed: Decision, Plan discount, .*/);
+    expect(
+      within(chain).getByRole('heading', { name: 'What changed since the version before' }),
+    ).toBeVisible();
+    const items = within(chain)
+      .getAllByRole('listitem')
+      .map((item) => item.textContent);
+    expect(items).toContainEqual(
+      expect.stringContaining('Decision changed from Plan paid to Plan paid part'),
+    );
+    expect(items).toContainEqual(expect.stringContaining('Your share changed from $907.10 to $862.10'));
+    expect(items).toContainEqual(expect.stringContaining('single services changed'));
+  });
+
+  const first = { role: 'first', claimNumber: '26-7', row: { ...northgate, counted: false } } as const;
+  const last = { role: 'correction', claimNumber: '26-8', row: northgate } as const;
+  const same = { changes: [], added: [], removed: [], linesDiffer: false, othersDiffer: false };
+  const sinceEarlier = { earlierId: 'c-evergreen/26-7', ...same };
+
+  test('says that nothing changed', async () => {
+    await open({}, { chain: [first, last], sinceEarlier });
+    const chain = screen.getByRole('region', { name: 'The versions of this claim' });
+    expect(within(chain).getAllByText(/Nothing that this app reads changed\./)).toHaveLength(2);
+  });
+
+  test('says which services came, in Spanish', async () => {
+    const service = { text: 'Brace', code: null, system: null };
+    await open({}, { chain: [first, last], sinceEarlier: { ...sinceEarlier, added: [service] } }, 'es');
+    const chain = screen.getByRole('region', { name: 'Las versiones de esta reclamación' });
+    expect(chain).toHaveTextContent('Servicios agregados: Brace');
+    expect(chain).not.toHaveTextContent('No cambió nada');
+  });
+});
+
 describe('the rest of the page', () => {
   test("reasons in the plan's words, ours by kind, and what to do without a computed date", async () => {
     const reason = { code: 'N1', system: null, noteNumber: null, lineNumber: 2 };
@@ -327,6 +365,14 @@ describe('the rest of the page', () => {
     expect(screen.getByText('$0.00 on every service: Copay.')).toBeVisible();
     expect(screen.queryByRole('columnheader', { name: 'Copay' })).toBeNull();
     expect(screen.getByRole('columnheader', { name: 'Not covered' })).toBeVisible();
+  });
+
+  test.each([
+    ['en', 'History of this claim', 'Your plan received the claim: March 14, 2026 · '],
+    ['es', 'Historial de esta reclamación', 'Su plan recibió la reclamación: 14 de marzo de 2026 · '],
+  ] as const)('history folded says its days as a sentence would (%s)', async (language, name, words) => {
+    await open({ receivedOn: '2026-03-14' }, {}, language);
+    expect(screen.getByRole('region', { name })).toHaveTextContent(words);
   });
 
   test('history tells what changed, from what to what', async () => {

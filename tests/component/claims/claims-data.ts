@@ -296,6 +296,7 @@ export function claimView(more: ClaimParts = {}, view: Partial<Omit<ClaimView, '
     history: [{ seenAt: '2026-03-20T12:04:00Z', what: 'first-seen', changes: [] }],
     provenance: [],
     chain: [],
+    sinceEarlier: null,
     visits: [],
     ...view,
   };

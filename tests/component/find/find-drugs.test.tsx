@@ -53,8 +53,8 @@ describe('the drug list', () => {
     expect(rows).toEqual([
       'Where1 month3 months',
       'Pharmacy in networkYour copay: $4.50, after your deductibleYour coinsurance: 20%',
-      'By mail, in networknot listedNo charge',
-      'Pharmacy out of networknot givennot listed',
+      'By mail, in networkno cost listedNo charge',
+      'Pharmacy out of networknot givenno cost listed',
     ]);
     expect(
       drug.getByText('List as of January 15, 2026. Ask your plan or pharmacy before you rely on it.'),
@@ -116,8 +116,8 @@ describe('the drug list', () => {
     const drug = await openDrug({ costs });
     expect(drug.getAllByRole('row').map((row) => row.textContent)).toEqual([
       'WhereMonths not given1 month',
-      'Pharmacy in networknot listedYour copay: $10.00, no charge',
-      'Other: invented-shopNo chargenot listed',
+      'Pharmacy in networkno cost listedYour copay: $10.00, no charge',
+      'Other: invented-shopNo chargeno cost listed',
     ]);
   });
 

@@ -348,6 +348,34 @@ describe('My plans', () => {
     expect(screen.queryByText(/are erased/)).toBeNull();
   });
 
+  it.each([
+    ['/plans', 'en', /^You disconnected Medicare on March 12, 2026\. Your saved claims are still here\.$/],
+    ['/plans', 'es', /^Usted desconectó Medicare el 12 de marzo de 2026\. Sus reclamaciones guardadas/],
+    ['/claims', 'en', /^You disconnected Medicare on March 12, 2026\.$/],
+  ] as const)(
+    'says on %s (%s) that a plan was disconnected, by whom and when',
+    async (path, language, words) => {
+      const accessEndsAt = '2027-03-20T12:00:00Z';
+      const ended = { state: 'ended', accessEndsAt, disconnectedAt: '2026-03-12T12:00:00Z' } as const;
+      await openApp(
+        path,
+        { 'connection.list': [{ ...medicare, personId: rosa.id, ...ended }] },
+        { language },
+      );
+      expect(await screen.findByText(words)).toBeVisible();
+      expect(screen.queryByText(/needs you to sign in|Your connection to|ended on/)).toBeNull();
+    },
+  );
+
+  it('a plan that was disconnected says nothing of how fresh another one is', async () => {
+    const ended = { state: 'ended', disconnectedAt: '2026-03-12T12:00:00Z' } as const;
+    await openApp('/claims', {
+      'connection.list': [{ ...medicare, personId: rosa.id, ...ended }, evergreen],
+    });
+    expect(await screen.findByText(/^Checked /)).toBeVisible();
+    expect(screen.queryByText(/sign in again/)).toBeNull();
+  });
+
   it('says when the permission has ended', async () => {
     await openApp('/plans', {
       'connection.list': [{ ...medicare, state: 'ended', accessEndsAt: '2026-03-20T12:00:00Z' }],

@@ -204,7 +204,7 @@ describe('a page that asks by itself', () => {
       /^Erase everything Evergreen All is well\. x{50,60} sent for Rosa y{70,80}\?$/,
     );
     expect(questions[0]?.detail).toMatch(
-      /^This erases 2 claims and .{1,200}\n\nAutomatic backups are also deleted\. .{1,60}$/,
+      /^This erases 2 claims and .{1,200}\n\nAutomatic backups hold everyone’s records\. .{1,200}$/,
     );
   });
 

@@ -37,7 +37,10 @@ describe('the worksheet of what was paid', () => {
     expect(rows).toMatchObject([
       { claimNumber: 'BH-2', provider: 'Bay Lab', ownCents: 30_00, source: 'you' },
     ]);
-    const lines = new TextDecoder().decode(store.taxes.csv(question)).trimEnd().split('\r\n');
+    const lines = new TextDecoder()
+      .decode(store.taxes.csv({ ...question, language: 'en' }))
+      .trimEnd()
+      .split('\r\n');
     // From the end: a text before it may have commas.
     const column = lines[0]?.split(',').toReversed().indexOf('source') ?? -1;
     const sourceOf = (number: string) =>

@@ -389,8 +389,11 @@ describe('connections', () => {
     const all = openConnectedStore();
     storeAll(all.store, all.connectionId, [eob()], { nextUrl: 'https://plan.example/fhir?patient=pat-1' });
     all.store.connection.endAccess(all.connectionId);
-    expect(all.store.connection.list()[0]).toMatchObject({ state: 'ended', keepsUpToDate: false });
+    const ended = { state: 'ended', keepsUpToDate: false, disconnectedAt: expect.stringMatching(/^\d{4}-/) };
+    expect(all.store.connection.list()[0]).toMatchObject(ended);
     expect(all.store.archive.listCheckpoints(all.connectionId)).toEqual([]);
     expect(rowsOf(all)).toHaveLength(1);
+    all.store.connection.update(all.connectionId, { state: 'connected' });
+    expect(all.store.connection.list()[0]?.disconnectedAt).toBeNull();
   });
 });

@@ -104,3 +104,17 @@ describe('parts and words of dates', () => {
     expect(span('2019-03-01', '2019')).toBe('March 1, 2019');
   });
 });
+
+describe('short spans in Spanish', () => {
+  it.each([
+    ['2026-01-01', '2026-01-09', 'medium', '1–9 ene 2026'],
+    ['2025-12-09', '2026-01-01', 'medium', '9 dic 2025 – 1 ene 2026'],
+    ['2026-01-01', '2026-02-03', 'short', '1 ene – 3 feb'],
+  ] as const)('from %s to %s are %s dates without “de” twice', (start, end, style, words) => {
+    expect(formatSpan(start, end, 'es-US', style).replaceAll(/\s/g, ' ')).toBe(words);
+  });
+
+  it('are written in full where the style is long', () => {
+    expect(formatSpan('2026-01-01', '2026-01-09', 'es-US')).toBe('1–9 de enero de 2026');
+  });
+});

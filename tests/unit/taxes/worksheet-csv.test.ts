@@ -5,9 +5,9 @@ import { findLeftOutCents, groupLeftOut } from '../../../shared/model/bills/work
 import { count, entryOf, expenseOf, unmarkedOf } from './worksheet-parts.ts';
 
 const names = new Map([['ana', 'Ana Ruiz']]);
-const linesOf = (given: Parameters<typeof count>[0]) =>
+const linesOf = (given: Parameters<typeof count>[0], language: 'en' | 'es' = 'en') =>
   new TextDecoder('utf-8', { ignoreBOM: true })
-    .decode(writeWorksheetCsv(count(given), names))
+    .decode(writeWorksheetCsv(count(given), names, language))
     .trimEnd()
     .split('\r\n');
 
@@ -35,19 +35,38 @@ it('has the columns in their order, ISO days, decimals, and a line for each row 
     ],
   });
   expect(lines).toEqual([
-    '\uFEFFperson,kind,provider,service_from,service_to,date_paid,amount_paid,currency,how_paid,account_used,amount_repaid,date_repaid,repaid_by,net,counts_for,left_out_reason,amount_left_out,claim_no,bill_account,receipt_attached,miles,rate_cents,note,source,amount_asked',
-    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,2026-04-02,100.00,USD,card,hsa,30.00,2026-06-01,hsa,70.00,tax hsa,,,PC-88120,HV-20417,yes,,,,you,',
-    'Ana Ruiz,professional,,,,2026-04-02,40.00,USD,fsa,fsa,,,,0.00,none,from-account,40.00,PC-88120,,no,,,,you,',
-    'Ana Ruiz,miles,,,,2026-07-01,25.42,USD,,,,,,25.42,tax,,,,,no,124.0,20.5,,you,',
-    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,,,,0.00,none,not-paid,40.00,PC-88120,,no,,,,plan,40.00',
+    '\uFEFFperson,kind,provider,service_from,service_to,date_paid,amount_paid,currency,how_paid,account_used,amount_repaid,date_repaid,repaid_by,net,counts_for,left_out_reason,amount_left_out,claim_no,bill_account,receipt_attached,miles,rate_cents,note,source,amount_asked,kind_in_words,left_out_in_words',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,2026-04-02,100.00,USD,card,hsa,30.00,2026-06-01,hsa,70.00,tax hsa,,,PC-88120,HV-20417,yes,,,,you,,Doctor visit or service,',
+    'Ana Ruiz,professional,,,,2026-04-02,40.00,USD,fsa,fsa,,,,0.00,none,from-account,40.00,PC-88120,,no,,,,you,,Doctor visit or service,"Paid from an HSA, FSA, or HRA"',
+    'Ana Ruiz,miles,,,,2026-07-01,25.42,USD,,,,,,25.42,tax,,,,,no,124.0,20.5,,you,,Driving,',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,,,,0.00,none,not-paid,40.00,PC-88120,,no,,,,plan,40.00,Doctor visit or service,Not marked as paid yet',
   ]);
 });
 
 it('tells of a refund without a payment, and of nothing paid', () => {
   const [, line] = linesOf({ expenses: [expenseOf([{ cents: -25_00, way: 'provider' }])] });
   expect(line).toBe(
-    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,25.00,2026-04-02,provider,0.00,none,refund-without-payment,-25.00,PC-88120,,no,,,,you,',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,25.00,2026-04-02,provider,0.00,none,refund-without-payment,-25.00,PC-88120,,no,,,,you,,Doctor visit or service,"You got money back, but no payment is marked for it"',
   );
+});
+
+it('says in the language of the person what its codes mean', () => {
+  const premium = { kind: 'premium', day: '2026-07-01', cents: 17_00, way: 'card', note: '' } as const;
+  const lines = linesOf(
+    {
+      expenses: [expenseOf([{}])],
+      unmarked: [unmarkedOf('not-paid')],
+      entries: [entryOf({ ...premium, premium: 'dental', isPreTax: false })],
+    },
+    'es',
+  );
+  const [head = '', ...rows] = lines;
+  expect(head).toMatch(/^.?person,kind,.*,kind_in_words,left_out_in_words$/);
+  expect(rows.map((row) => row.split(',').slice(-2).join(','))).toEqual([
+    'Visita o servicio médico,',
+    'Prima: Dental,',
+    'Visita o servicio médico,Aún no está marcado como pagado',
+  ]);
 });
 
 it('no text of a person or a plan begins a formula', () => {

@@ -1,5 +1,5 @@
 import type { Claim } from '#shared/model/claims/claim';
-import type { ClaimChange, ClaimLines, ClaimView } from '#shared/model/claims/claims-view';
+import type { ClaimChange, ClaimLines, ClaimView, VersionDifference } from '#shared/model/claims/claims-view';
 import { findHandWay, type PlanKind } from '#shared/model/plans/plan-kind';
 import { findDenial } from '#shared/words/denials';
 import { boundView } from '../../archive/bound-view.ts';
@@ -13,13 +13,14 @@ import { followLookedAt, isLookedAt } from '../keep/looked-at-table.ts';
 import { findStoredPlace } from '../keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../keep/stored-claims.ts';
 import { nameSources, ownLeftovers } from '../read/name-sources.ts';
+import { compareVersions } from './compare-versions.ts';
 import { findAskAgain } from './find-ask-again.ts';
 import { findClaim, type StoredClaim } from './find-claim.ts';
 import { findClaimPhone } from './find-claim-phone.ts';
 import type { ClaimParts } from './list-claims.ts';
 import { listVisitsOfClaim } from './visit-questions.ts';
 
-type OpenedClaim = Omit<ClaimView, 'moreLines' | 'leftOut' | 'provenance'>;
+type OpenedClaim = Omit<ClaimView, 'moreLines' | 'leftOut' | 'provenance' | 'sinceEarlier'>;
 
 /** What a screen shows of a claim: the first of its lines, and the beginning of every other list. */
 export function showClaim(parts: OpenParts, claimId: string): ClaimView {
@@ -31,9 +32,31 @@ export function showClaim(parts: OpenParts, claimId: string): ClaimView {
     technical: [...opened.claim.technical, ...origins.flatMap(({ technical }) => technical)],
   };
   const provenance = origins.map(({ origin }) => origin);
-  const { view, leftOut } = boundView({ ...opened, claim, provenance });
+  const sinceEarlier = compareEarlier(parts, opened, claimId);
+  const { view, leftOut } = boundView({ ...opened, claim, provenance, sinceEarlier });
   const moreLines = claim.lines.length - view.claim.lines.length;
   return { ...view, moreLines, leftOut: leftOut - moreLines };
+}
+
+/** The claim against the nearest older version that the plan sent and that is no taking back. */
+function compareEarlier(
+  parts: OpenParts,
+  { chain }: Pick<OpenedClaim, 'chain'>,
+  claimId: string,
+): VersionDifference | null {
+  const place = chain.findIndex(({ row }) => row?.id === claimId);
+  if (place === -1 || chain[place]?.role === 'reversal') return null;
+  const earlier = chain.slice(0, place).findLast(({ row, role }) => row !== null && role !== 'reversal');
+  if (!earlier?.row) return null;
+  const [before, after] = [earlier.row.id, claimId].map((id) => readAlone(parts, id));
+  return before && after ? { earlierId: earlier.row.id, ...compareVersions(before, after) } : null;
+}
+
+/** As the plan decided it, whichever claim took its place later. */
+function readAlone({ db, references }: OpenParts, claimId: string): Claim | null {
+  const { json, connectionId } = findClaim(db, claimId);
+  const alone = JSON.stringify({ ...(JSON.parse(json) as object), related: [] });
+  return readStoredClaim(alone, claimId, references.of(connectionId).resolve);
 }
 
 function listOrigins({ db, references }: OpenParts, claimId: string): ReturnType<typeof findOrigins> {

@@ -1,7 +1,22 @@
 import { type CsvCell, writeCents, writeCsv } from '#shared/csv';
+import type { Language } from '#shared/languages';
 import { findLeftOutCents, type Worksheet, type WorksheetRow } from '#shared/model/bills/worksheet';
 
-/** Names and order are fixed, in English for programs; days are ISO dates, amounts decimals. */
+import enCommon from '../../../../resources/locales/en/common.json' with { type: 'json' };
+import enTaxes from '../../../../resources/locales/en/taxes.json' with { type: 'json' };
+import esCommon from '../../../../resources/locales/es/common.json' with { type: 'json' };
+import esTaxes from '../../../../resources/locales/es/taxes.json' with { type: 'json' };
+
+type Words = { common: typeof enCommon; taxes: typeof enTaxes };
+const words: Record<Language, Words> = {
+  en: { common: enCommon, taxes: enTaxes },
+  es: { common: esCommon, taxes: esTaxes },
+};
+
+/**
+ * Names and order are fixed, in English for programs; days are ISO dates, amounts decimals. What the codes of `kind` and
+ * `left_out_reason` mean stands in the last two, in the person's language.
+ */
 const columns = [
   'person',
   'kind',
@@ -28,21 +43,28 @@ const columns = [
   'note',
   'source',
   'amount_asked',
+  'kind_in_words',
+  'left_out_in_words',
 ] as const;
 
 /** One line a row, then what was left out, which carries its amount and why; no line is a sum. `names`: of people, by id. */
 export function writeWorksheetCsv(
   { rows, others }: Pick<Worksheet, 'rows' | 'others'>,
   names: ReadonlyMap<string, string | null>,
+  language: Language,
 ): Uint8Array {
   const lines = [...rows, ...others].map((row) => {
-    const cells = writeCells(row, names.get(row.personId) ?? null);
+    const cells = writeCells(row, names.get(row.personId) ?? null, words[language]);
     return columns.map((column) => cells[column]);
   });
   return writeCsv([columns, ...lines]);
 }
 
-function writeCells(row: WorksheetRow, person: string | null): Record<(typeof columns)[number], CsvCell> {
+function writeCells(
+  row: WorksheetRow,
+  person: string | null,
+  { common, taxes }: Words,
+): Record<(typeof columns)[number], CsvCell> {
   const isPaid = row.paidOn !== null && !row.leftOut.includes('not-paid');
   const isRefund = row.leftOut.includes('refund-without-payment');
   const { hsa, fsa, hra } = row.accountCents;
@@ -74,5 +96,10 @@ function writeCells(row: WorksheetRow, person: string | null): Record<(typeof co
     source: row.source,
     // A bill may ask for more than is left of the share.
     amount_asked: row.toMarkCents === null ? null : writeCents(row.cents),
+    kind_in_words:
+      row.premium === null
+        ? { ...common.kind, ...taxes.kind }[row.kind]
+        : `${taxes.kind.premium}: ${taxes.premium[row.premium]}`,
+    left_out_in_words: row.leftOut.map((reason) => taxes.reason[reason]).join('; ') || null,
   };
 }

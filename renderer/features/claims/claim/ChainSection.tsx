@@ -1,14 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ChainClaim, ClaimView } from '#shared/model/claims/claims-view';
+import type { Claim, Coded } from '#shared/model/claims/claim';
+import type { ChainClaim, ClaimView, VersionDifference } from '#shared/model/claims/claims-view';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { nameCoded } from '../../../ui/data/coded-text.ts';
 import { StatePill } from '../../../ui/data/Pill.tsx';
 import { FoldedSheet } from '../../../ui/layout/FoldedSheet.tsx';
 import styles from './ChainSection.module.css';
+import { ChangeList, useFieldNames } from './ChangeList.tsx';
 
 /** The versions of the claim that the plan sent, oldest first, and which of them counts. */
-export function ChainSection({ view: { chain, claim } }: { view: ClaimView }) {
+export function ChainSection({ view: { chain, claim, sinceEarlier } }: { view: ClaimView }) {
   const { t } = useTranslation('claim');
+  const sayChanged = useChangedWords();
   if (chain.length === 0) return null;
   const hasCounting = chain.some(({ row }) => row?.counted);
   const isWaiting = hasCounting && chain.some(({ row }) => row?.notCountedBecause === 'being-decided');
@@ -16,12 +20,18 @@ export function ChainSection({ view: { chain, claim } }: { view: ClaimView }) {
   return (
     <FoldedSheet
       title={t('chain.title')}
-      says={t(claim.counted ? 'chain.saysCounts' : 'chain.saysOld', { count: chain.length })}
+      says={[
+        t(claim.counted ? 'chain.saysCounts' : 'chain.saysOld', { count: chain.length }),
+        sinceEarlier && sayChanged(sinceEarlier),
+      ]
+        .filter(Boolean)
+        .join(' ')}
       isOpen={!claim.counted}
     >
       <p>{t(hasCounting ? 'chain.lead' : 'chain.leadNone')}</p>
       {isWaiting && <p>{t('chain.deciding')}</p>}
       {isUnsent && <p>{t('chain.unsent')}</p>}
+      {sinceEarlier && <Difference difference={sinceEarlier} claim={claim} />}
       <ol className={styles['chain']}>
         {chain.map((one, index) => (
           <li
@@ -35,6 +45,49 @@ export function ChainSection({ view: { chain, claim } }: { view: ClaimView }) {
         ))}
       </ol>
     </FoldedSheet>
+  );
+}
+
+/** "Changed: Plan paid, Your share." */
+function useChangedWords(): (difference: VersionDifference) => string {
+  const { t } = useTranslation('claim');
+  const { locale } = useFormats();
+  const nameField = useFieldNames();
+  return (difference) => {
+    const { changes, added, removed, linesDiffer, othersDiffer } = difference;
+    const what = changes.map(({ field }) => nameField(field));
+    if (added.length + removed.length > 0 || linesDiffer) what.push(t('services.title'));
+    if (what.length > 0) return t('chain.changed.says', { list: new Intl.ListFormat(locale).format(what) });
+    return t(othersDiffer ? 'chain.changed.others' : 'chain.changed.nothing');
+  };
+}
+
+type DifferenceProps = { difference: VersionDifference; claim: Claim };
+
+function Difference({ difference, claim }: DifferenceProps) {
+  const { t } = useTranslation('claim');
+  const { changes, added, removed, linesDiffer, othersDiffer } = difference;
+  const list = (services: readonly Coded[]) =>
+    services.map((service) => nameCoded(t, service) ?? t('services.notNamed')).join(' · ');
+  const words = [
+    added.length > 0 && t('chain.changed.added', { list: list(added) }),
+    removed.length > 0 && t('chain.changed.removed', { list: list(removed) }),
+    linesDiffer && t('chain.changed.lines'),
+    othersDiffer && t('chain.changed.others'),
+  ].filter((text) => text !== false);
+  return (
+    <>
+      <h3>{t('chain.changed.title')}</h3>
+      {changes.length + words.length === 0 ? (
+        <p>{t('chain.changed.nothing')}</p>
+      ) : (
+        <ChangeList changes={changes} claim={claim}>
+          {words.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ChangeList>
+      )}
+    </>
   );
 }
 

@@ -1,14 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Claim, RelatedClaim } from '#shared/model/claims/claim';
-import type { ClaimChange, ClaimView } from '#shared/model/claims/claims-view';
-import { useKnownText } from '../../../i18n/translate.ts';
+import type { RelatedClaim } from '#shared/model/claims/claim';
+import type { ClaimView } from '#shared/model/claims/claims-view';
+import type { Translate } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { FoldedSheet } from '../../../ui/layout/FoldedSheet.tsx';
 import { nameSource } from '../../../ui/records/origin-words.ts';
+import { ChangeList } from './ChangeList.tsx';
 import styles from './HistorySection.module.css';
-import { namePaymentDate, readChangedValue } from './history-words.ts';
+import { namePaymentDate } from './history-words.ts';
 
 type Event = { key: string; when: string | null; sort: string; words: ReactNode };
 
@@ -19,7 +20,10 @@ export function HistorySection({ view }: { view: ClaimView }) {
   return (
     <FoldedSheet
       title={t('history.title')}
-      says={events.map(sayEvent).filter(Boolean).slice(0, 3).join(' · ')}
+      says={events
+        .flatMap((event) => sayEvent(event, t) ?? [])
+        .slice(0, 3)
+        .join(' · ')}
     >
       <ol className={styles['events']}>
         {events.map(({ key, when, words }) => (
@@ -45,9 +49,10 @@ export function HistorySection({ view }: { view: ClaimView }) {
   );
 }
 
-/** "Decided March 19, 2026", of an event that plain words tell. */
-function sayEvent({ when, words }: Event): string | null {
-  return typeof words === 'string' ? [words, when].filter(Boolean).join(' ') : null;
+/** "Your plan decided: March 19, 2026", of an event that plain words tell. */
+function sayEvent({ when, words }: Event, t: Translate): string | null {
+  if (typeof words !== 'string') return null;
+  return when === null ? words : t('claim:history.on', { what: words, when });
 }
 
 function useEvents({ claim, history, provenance }: ClaimView): Event[] {
@@ -70,7 +75,7 @@ function useEvents({ claim, history, provenance }: ClaimView): Event[] {
       words: (
         <>
           {t(`history.${change.what}`)}
-          {change.changes.length > 0 && <Changes change={change} claim={claim} />}
+          {change.changes.length > 0 && <ChangeList changes={change.changes} claim={claim} />}
         </>
       ),
     }),
@@ -84,52 +89,6 @@ function useEvents({ claim, history, provenance }: ClaimView): Event[] {
   return [...dated, ...recorded, ...seen].toSorted((a, b) =>
     a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0,
   );
-}
-
-function Changes({ change, claim }: { change: ClaimChange; claim: Claim }) {
-  const { t } = useTranslation('claim');
-  const known = useKnownText('claim');
-  const value = useValueWords(claim);
-  const fieldName = (field: string) => {
-    const short = field.replace(/^amounts\./, '');
-    return known(`amount.${short}`) ?? known(`history.field.${short}`) ?? field;
-  };
-  return (
-    <ul className={styles['changes']}>
-      {change.changes.map(({ field, before, after }) => {
-        const words = { field: fieldName(field), before: value(field, before), after: value(field, after) };
-        return (
-          <li key={field}>
-            <span aria-hidden="true">{t('history.change', words)}</span>
-            <span className="visually-hidden">{t('history.changeLabel', words)}</span>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-function useValueWords(claim: Claim): (field: string, value: string | null) => string {
-  const { t } = useTranslation(['claim', 'common']);
-  const { money, date } = useFormats();
-  const currency = claim.amounts.billed?.currency ?? 'USD';
-  return (field, text) => {
-    const value = readChangedValue(field, text);
-    switch (value.kind) {
-      case 'nothing':
-        return t('claim:history.nothing');
-      case 'amount':
-        return money(value.cents, currency);
-      case 'state':
-        return t(`common:state.${value.state}`);
-      case 'date':
-        return date(value.date) ?? value.date;
-      case 'yes-no':
-        return t(value.isYes ? 'claim:history.yes' : 'claim:history.no');
-      case 'text':
-        return value.text;
-    }
-  };
 }
 
 /** Claims that replace each other are shown as a chain. */

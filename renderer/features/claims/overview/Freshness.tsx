@@ -17,10 +17,13 @@ import { useOnline } from './use-online.ts';
 export function Freshness({ plans }: { plans: readonly ConnectionSummary[] }) {
   const connected = plans.filter(({ origin }) => origin === 'plan');
   const running = connected.filter(({ syncing }) => syncing !== null);
-  const [ended] = connected.filter(({ state }) => state !== 'connected');
+  const [ended] = connected.filter(({ state, disconnectedAt }) => state !== 'connected' && !disconnectedAt);
+  const kept = connected.filter(({ disconnectedAt }) => !disconnectedAt);
   if (running[0]) return <Running plan={running[0]} others={running.slice(1)} />;
   if (ended) return <SignInAgain plan={ended} />;
-  return <Checked plans={connected} files={plans.filter(({ origin }) => origin === 'file')} />;
+  // What the person ended says nothing of how fresh the others are.
+  if (kept.length === 0 && connected[0]) return <SignInAgain plan={connected[0]} />;
+  return <Checked plans={kept} files={plans.filter(({ origin }) => origin === 'file')} />;
 }
 
 function Running({ plan, others }: { plan: ConnectionSummary; others: readonly ConnectionSummary[] }) {
@@ -58,9 +61,15 @@ function Running({ plan, others }: { plan: ConnectionSummary; others: readonly C
 
 function SignInAgain({ plan }: { plan: ConnectionSummary }) {
   const { t } = useTranslation('claims');
+  const { dayDate } = useFormats();
+  const { planName, state, disconnectedAt } = plan;
   return (
     <p className={styles['line']}>
-      <span>{t('check.ended', { plan: plan.planName })}</span>
+      <span>
+        {disconnectedAt
+          ? t('check.disconnected', { plan: planName, when: dayDate(disconnectedAt) })
+          : t(state === 'ended' ? 'check.over' : 'check.ended', { plan: planName })}
+      </span>
       <Link to="/plans/add" search={{ again: plan.id }}>
         {t('notice.signInAgain')}
       </Link>

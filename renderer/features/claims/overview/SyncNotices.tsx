@@ -36,12 +36,14 @@ function Ended({ plan }: { plan: ConnectionSummary }) {
   const words =
     plan.state === 'sign-in-again'
       ? t(plan.signIn === 'lost' ? 'notice.signInLost' : 'notice.signIn', { plan: plan.planName })
-      : plan.accessEndsAt
-        ? t('notice.ended', { plan: plan.planName, when: dayDate(plan.accessEndsAt) })
-        : t('notice.endedNoDate', { plan: plan.planName });
+      : plan.disconnectedAt
+        ? t('notice.disconnected', { plan: plan.planName, when: dayDate(plan.disconnectedAt) })
+        : plan.accessEndsAt
+          ? t('notice.ended', { plan: plan.planName, when: dayDate(plan.accessEndsAt) })
+          : t('notice.endedNoDate', { plan: plan.planName });
   return (
     <NoticeLine
-      tone="warning"
+      tone={plan.disconnectedAt ? 'calm' : 'warning'}
       actions={
         <ButtonLink to="/plans/add" search={{ again: plan.id }}>
           {t('notice.signInAgain')}

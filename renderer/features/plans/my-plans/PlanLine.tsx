@@ -179,7 +179,7 @@ function StateWords({ connection }: { connection: ConnectionSummary }) {
           : t('state.connectedUntil', { moment: moment(accessEndsAt) })}
       </span>
     );
-  return <Pill tone="refused">{t(`state.${state}`)}</Pill>;
+  return <Pill tone="refused">{t(`state.${connection.disconnectedAt ? 'disconnected' : state}`)}</Pill>;
 }
 
 function Freshness({ connection }: { connection: ConnectionSummary }) {
@@ -240,6 +240,8 @@ function StateSentence({ connection }: { connection: ConnectionSummary }) {
   const today = useToday();
   const { planName: plan, origin, state, signIn, accessEndsAt, keepsUpToDate } = connection;
   if (origin === 'file') return null;
+  if (connection.disconnectedAt)
+    return <p>{t('sentence.disconnected', { plan, date: formats.dayDate(connection.disconnectedAt) })}</p>;
   if (state === 'ended' && accessEndsAt === null) return <p>{t('sentence.endedNoDate', { plan })}</p>;
   if (state === 'ended' && accessEndsAt !== null)
     return <p>{t('sentence.ended', { plan, date: formats.dayDate(accessEndsAt) })}</p>;

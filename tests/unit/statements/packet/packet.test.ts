@@ -195,6 +195,45 @@ describe('a packet', () => {
     expect(alone).toEqual([]);
   });
 
+  it.each([
+    ['en', 'Medicines: Soothex, filled Feb 2, 2026', 'See “Also bought at a pharmacy,” below.'],
+    [
+      'es',
+      'Medicamentos: Soothex, surtido el 2 feb 2026',
+      'Vea más abajo “También comprado en una farmacia”.',
+    ],
+  ] as const)(
+    'for a doctor names fills, with their days, where no medicine is listed (%s)',
+    (language, line, where) => {
+      const source = createPaperSource({
+        rows: [claimRow({ kind: 'pharmacy', what: 'Soothex', serviceStart: '2026-02-02' })],
+      });
+      const options = { ...usualOptions, language };
+      const documents = layOut(packet({ inside: [...doctorParts], options }), source);
+      const { front } = documents.flatMap(({ cards }) => cards).at(-1) as WalletCard;
+      expect(front.rows.map(({ label, value }) => `${label}: ${value}`)).toContain(line);
+      expect(textOf(documents[0] as StatementDocument)).toContain(where);
+    },
+  );
+
+  it('names of medicines and allergies only what is there', () => {
+    const rows = [claimRow({ kind: 'pharmacy', what: 'Soothex', serviceStart: '2026-02-02' })];
+    const cover = (source: ReturnType<typeof createPaperSource>) => {
+      const [first] = layOut(packet({ inside: ['medicines'] }), source);
+      return textOf(first as StatementDocument);
+    };
+    const bought = cover(createPaperSource({ rows }, { records: () => [] }));
+    expect(bought).toContain('Bought at a pharmacy');
+    expect(bought).toContain('there is nothing to show: Allergies');
+    expect(bought).not.toContain('Medicines and allergies');
+    const records = [record('allergy', 'Penicillin', { state: 'active' })];
+    const allergic = cover(createPaperSource({ rows: [] }, { records: () => records }));
+    expect(allergic).toContain('Allergies');
+    expect(allergic).toContain('there is nothing to show: Medicines');
+    const none = cover(createPaperSource({ rows: [] }, { records: () => [] }));
+    expect(none).toContain('there is nothing to show: Medicines and allergies');
+  });
+
   it('holds only what was chosen', () => {
     const documents = layOut(packet({ inside: ['calls'] }), createPaperSource());
     expect(documents.map(({ title }) => title)).toEqual(['Packet for Rosa Medina', 'Call notes page']);

@@ -19,6 +19,7 @@ import { AskAgainWords } from '../../../../ui/records/AskAgainSheet.tsx';
 import { ExampleTag } from '../../../../ui/records/Example.tsx';
 import { useIsTooLate } from '../../../../ui/records/use-is-too-late.ts';
 import styles from './AnswerBox.module.css';
+import { ChecksLine } from './ChecksNotice.tsx';
 
 /**
  * The answer: what you may owe with its source and date, or why there is no number. Where another plan came after this one
@@ -46,6 +47,7 @@ export function AnswerBox({ view, children }: { view: ClaimView; children: React
           ) : (
             <WordsAnswer claim={claim} answer={answer} />
           )}
+          <ChecksLine claim={claim} />
           <PaidToYou claim={claim} />
           <OtherClaims claim={claim} chain={chain} />
         </div>

@@ -5,7 +5,9 @@ import type { Claim, ClaimCheck } from '#shared/model/claims/claim';
 import { isDisagreement } from '#shared/words/checks';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { OpenedFrom } from '../../../../i18n/use-source-words.ts';
+import { LinkButton } from '../../../../ui/actions/LinkButton.tsx';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
+import { showPlace } from '../../../../ui/show-place.ts';
 import styles from './ChecksNotice.module.css';
 
 /** Checks that are said here; other screens say the rest. */
@@ -32,6 +34,23 @@ function isSaid(check: ClaimCheck): check is SaidCheck {
   return check.code !== 'balance-billing-possible';
 }
 
+/** Each claim has a place of its own: two of one visit may stand on a page. */
+function placeOf(claim: Claim): string {
+  return `checks-${claim.id}`;
+}
+
+/** One line beside the answer: that the plan's numbers disagree, with the way to where it is said by how much. */
+export function ChecksLine({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  if (claim.withoutCosts || !claim.checks.some(isDisagreement)) return null;
+  return (
+    <p>
+      <strong>{t('checks.title')}.</strong>{' '}
+      <LinkButton onPress={() => showPlace(placeOf(claim))}>{t('checks.seeDetails')}</LinkButton>
+    </p>
+  );
+}
+
 /** Where the plan's own numbers disagree, and by how much. Nothing is corrected. */
 export function ChecksNotice({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
@@ -43,7 +62,7 @@ export function ChecksNotice({ claim }: { claim: Claim }) {
   return (
     <>
       {failing.length > 0 && (
-        <Notice tone="warning">
+        <Notice tone="warning" id={placeOf(claim)}>
           <strong>{t('checks.title')}</strong>
           <br />
           {from.openedAt === null ? t('checks.text') : t(`checks.textOf.${from.way ?? 'file'}`)}
