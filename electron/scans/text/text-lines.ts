@@ -5,7 +5,14 @@ export type TextRun = { text: string; x: number; y: number; width: number; size:
 
 /** A part of a line that stands by itself: words with little room between them. */
 export type Cell = { text: string; left: number; right: number };
-export type TextLine = { page: number; cells: readonly Cell[]; y: number; size: number };
+/** `parts`: the texts of its cells that were printed one by one, as the columns of a narrow table are. */
+export type TextLine = {
+  page: number;
+  cells: readonly Cell[];
+  parts: readonly Cell[];
+  y: number;
+  size: number;
+};
 
 /** Far more than a statement holds. */
 const mostRuns = 20_000;
@@ -23,17 +30,23 @@ export function findLines(runs: readonly TextRun[], page: number): TextLine[] {
     if (row && row.y - run.y <= 0.4 * Math.min(row.size, run.size)) row.runs.push(run);
     else rows.push({ y: run.y, size: run.size, runs: [run] });
   }
-  return rows.map((row) => ({ page, y: row.y, size: row.size, cells: joinRuns(row.runs) }));
+  return rows.map((row) => ({
+    page,
+    y: row.y,
+    size: row.size,
+    cells: joinRuns(row.runs, 3),
+    parts: joinRuns(row.runs, 0.5),
+  }));
 }
 
-/** Runs of one line as cells: a gap below 0.3 em is none, one above 3 em (or two wide spaces) begins another cell. */
-function joinRuns(runs: TextRun[]): Cell[] {
+/** Runs of one line as cells: a gap below 0.3 em is none, one above `widest` em begins another cell. */
+function joinRuns(runs: TextRun[], widest: number): Cell[] {
   const cells: Cell[] = [];
   for (const { text, x, width, size } of runs.toSorted((a, b) => a.x - b.x)) {
     const last = cells.at(-1);
     const gap = last === undefined ? 0 : x - last.right;
     const right = x + width;
-    if (last === undefined || gap > 3 * size) {
+    if (last === undefined || gap > widest * size) {
       cells.push({ text: text.trim().slice(0, longestCell), left: x, right });
       continue;
     }

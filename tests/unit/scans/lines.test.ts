@@ -15,12 +15,10 @@ const run = (text: string, x: number, y = 700, more: Partial<TextRun> = {}): Tex
 });
 const said = (...runs: TextRun[]) => findLines(runs, 1).map(({ cells }) => cells.map(({ text }) => text));
 const lines = (...texts: string[]): TextLine[] =>
-  texts.map((text, index) => ({
-    page: 1,
-    y: 700 - index * 16,
-    size: 10,
-    cells: [{ text, left: 0, right: text.length * 5 }],
-  }));
+  texts.map((text, index) => {
+    const cells = [{ text, left: 0, right: text.length * 5 }];
+    return { page: 1, y: 700 - index * 16, size: 10, cells, parts: cells };
+  });
 
 describe('lines', () => {
   it('go from the top of the page, and from the left', () => {
@@ -48,7 +46,13 @@ describe('lines', () => {
 
   it('know their page, and how far their cells reach', () => {
     expect(findLines([run('Due', 10), run('now', 30)], 3)).toEqual([
-      { page: 3, y: 700, size: 10, cells: [{ text: 'Due now', left: 10, right: 45 }] },
+      {
+        page: 3,
+        y: 700,
+        size: 10,
+        cells: [{ text: 'Due now', left: 10, right: 45 }],
+        parts: [{ text: 'Due now', left: 10, right: 45 }],
+      },
     ]);
     expect(findLines([run('Due', 10, 700, { width: 90 }), run('x', 20)], 1)[0]?.cells).toMatchObject([
       { left: 10, right: 100 },
