@@ -7,19 +7,25 @@ import type { RequestError } from './request-error.ts';
 
 /**
  * A request that changes something or does something: call `mutate` or `mutateAsync`. After a change all that is on screen
- * is asked for again, and the rest when it comes on screen.
+ * is asked for again, and the rest when it comes on screen; but the list of bills after a change of a bill, which leads back
+ * to it: no earlier sum stands there for a moment.
  */
 export function useCommand<C extends CommandChannel>(
   channel: C,
 ): UseMutationResult<Output<C>, RequestError, Input<C>> {
   const client = useQueryClient();
-  return useSent(channel, () =>
-    channels[channel].does === 'change'
-      ? client.invalidateQueries()
-      : // Whatever asked a plan stands there.
-        client.invalidateQueries({ queryKey: ['accessLog.list'] }),
-  );
+  return useSent(channel, () => {
+    // Whatever asked a plan stands there.
+    if (channels[channel].does !== 'change')
+      return client.invalidateQueries({ queryKey: ['accessLog.list'] });
+    const asked = client.invalidateQueries();
+    if (channel.startsWith('bills.')) void client.refetchQueries(billLists);
+    return asked;
+  });
 }
+
+/** Of people whose list was on screen before. */
+const billLists = { queryKey: ['bills.list'], type: 'inactive' } as const;
 
 /** Calls `listener` after each change that one of `useCommand` brought. */
 export function useChanges(listener: (channel: CommandChannel) => void): void {

@@ -57,7 +57,7 @@ function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
   const open = sumOpenBills(rows);
   return [
     ...open.map(
-      ({ currency, cents, bills, match, toAsk }): Block => ({
+      ({ currency, cents, bills, match, toAsk, twiceCents }): Block => ({
         kind: 'box',
         big: money(cents, currency),
         lines: [{ text: t('bills.open', { count: bills }), strong: true }, { text: t('bills.about') }],
@@ -67,6 +67,7 @@ function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
           ...(isPartlyAbove(toAsk)
             ? [{ label: t('bills:sum.above'), value: money(toAsk.aboveCents, currency) }]
             : []),
+          ...(twiceCents > 0 ? [{ label: t('bills:sum.twice'), value: money(twiceCents, currency) }] : []),
         ],
       }),
     ),

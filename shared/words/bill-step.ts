@@ -1,10 +1,16 @@
 import { type BillKind, type BillNote, hasNoDay } from '../model/bills/bill.ts';
-import { agreedVerdicts, type BillRow, findAskedClaim, isAgreed } from '../model/bills/bill-lists.ts';
+import {
+  agreedVerdicts,
+  type BillRow,
+  findAskedClaim,
+  isAgreed,
+  isAskedSame,
+} from '../model/bills/bill-lists.ts';
 import { isAskedTogether, isPaidElsewhere, isUnchecked } from './bills.ts';
 
 /**
- * What is to be done next about a bill, the one green button of its page. `answer`: the question about one claim, or about
- * several visits at once. `date`: write down the day of care, by which claims are found. `choose`: the claim, by hand. `counted`: look at the bill that is counted for this one.
+ * What is to be done next about a bill, the one green button of its page. `answer`: the question about one claim, about
+ * several visits at once, or whether another bill asks for the same debt: that comes before either is paid. `date`: write down the day of care, by which claims are found. `choose`: the claim, by hand. `counted`: look at the bill that is counted for this one.
  */
 export type NextStep =
   | 'counted'
@@ -31,12 +37,12 @@ type StandingBill = Pick<
 
 /** `null` where nothing is to be done: all was paid, or the paper asks for nothing. */
 export function findNextStep(row: StandingBill): NextStep | null {
-  const { bill, verdict: judged, openCents, countedBillId, otherBills } = row;
+  const { bill, verdict: judged, openCents, countedBillId } = row;
   if (countedBillId !== null) return 'counted';
   const { verdict, overpaidCents } = judged;
   if (verdict === 'ask' || verdict === 'two')
     return findAskedClaim({ verdict: judged }) !== null || isAskedTogether(judged) ? 'answer' : 'choose';
-  if (verdict === 'second-bill' && otherBills.some(({ answer }) => answer === 'asked')) return 'answer';
+  if (verdict === 'second-bill' && isAskedSame(row)) return 'answer';
   if (overpaidCents !== null) return 'ask-back';
   if (verdict === 'collection') return 'proof';
   if (verdict === 'credit') return 'call';
@@ -47,7 +53,8 @@ export function findNextStep(row: StandingBill): NextStep | null {
   if (verdict === 'no-claim') return 'call';
   if (verdict === 'refused') return 'appeal';
   const isKnown = !judged.notes.includes('other-name') && !judged.notes.includes('possible-duplicate');
-  return agreedVerdicts.has(verdict) && !isUnchecked(judged) && isKnown ? 'pay' : 'call';
+  if (!agreedVerdicts.has(verdict) || isUnchecked(judged) || !isKnown) return 'call';
+  return isAskedSame(row) ? 'answer' : 'pay';
 }
 
 /** What makes it doubtful that the bill is about its claim, or asks for it alone. */
@@ -64,10 +71,5 @@ const doubts: ReadonlySet<BillNote> = new Set([
 
 /** True for a bill whose next step is to pay it, and about which nothing is to be asked: only such are ever ticked for the person. */
 export function isSureToPay(row: StandingBill): boolean {
-  return (
-    isAgreed(row) &&
-    findNextStep(row) === 'pay' &&
-    !row.verdict.notes.some((note) => doubts.has(note)) &&
-    !row.otherBills.some(({ answer }) => answer === 'asked')
-  );
+  return isAgreed(row) && findNextStep(row) === 'pay' && !row.verdict.notes.some((note) => doubts.has(note));
 }

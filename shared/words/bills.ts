@@ -1,9 +1,9 @@
 /** What is said of how a bill stands, on screens and on paper. */
 import { type BillNote, type BillVerdict, hasNoDay } from '../model/bills/bill.ts';
-import type { BillRow } from '../model/bills/bill-lists.ts';
+import { type BillRow, isAskedSame } from '../model/bills/bill-lists.ts';
 
 /** `markedCents`: what was marked as paid of the share of its claims, where that is known. */
-export type JudgedBill = Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'countedBillId'> & {
+export type JudgedBill = Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'countedBillId' | 'otherBills'> & {
   markedCents?: number | null;
 };
 
@@ -151,6 +151,9 @@ function chooseSentence(row: Omit<JudgedBill, 'countedBillId'>) {
   if (isUnchecked(judged)) return 'several-open';
   if (isAskedTogether(judged)) return hasNoDay(bill) ? 'ask-together-undated' : 'ask-together';
   if (isAskedFirst(judged)) return 'match-alike';
+  // Nobody is told to pay two bills that may be one debt.
+  if (isAskedSame(row) && (verdict === 'match' || verdict === 'match-calc' || verdict === 'several'))
+    return 'match-same';
   if (verdict === 'other-payer' && notes.includes('other-plan-paid')) return 'other-paid';
   if (verdict === 'other-payer' && notes.includes('visit-asked')) return 'visit-asked';
   if (findStillAsked(row) !== null) return 'higher-paid';

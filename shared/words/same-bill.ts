@@ -1,6 +1,28 @@
 /** One paper that is written down twice. */
-import type { BillFacts } from '../model/bills/bill.ts';
+import type { Bill, BillFacts } from '../model/bills/bill.ts';
 import { splitWords } from '../split-words.ts';
+
+/** By bill, another one of the list that says the same; none of which the person said that they are two bills. */
+export function findSameBills(bills: readonly Bill[]): Map<string, Bill> {
+  const groups = Map.groupBy(bills, ({ personId, kind, currency, dueCents, biller }) =>
+    JSON.stringify([personId, kind, currency, dueCents, fold(biller)]),
+  );
+  return new Map(
+    [...groups.values()].flatMap((group) =>
+      group.flatMap((bill) => {
+        const same = group.find(
+          (other) => other !== bill && !areTwoBills(bill, other) && isSameBill(bill, other),
+        );
+        return same ? [[bill.id, same] as const] : [];
+      }),
+    ),
+  );
+}
+
+/** True where the person said of one of them that it asks for something else. */
+export function areTwoBills(one: BillFacts, other: BillFacts): boolean {
+  return one.isApart === true || other.isApart === true;
+}
 
 /**
  * True for bills that say the same of who sent them, when or for which account, and how much: nothing that both print

@@ -57,21 +57,17 @@ function readWorkbookParts(text: string): Promise<void> {
 
 /** The lines of a paper, as its reader has them. */
 function readPaperLines(text: string): void {
-  const lines = linesOf(text).map(
-    (line, at): TextLine => ({
-      page: 1,
-      y: 700 - at * 12,
-      size: 10,
-      cells: line.split(/ {2,}/).map((cell, column) => ({
-        text: cell.slice(0, 400),
-        left: 40 + column * 150,
-        right: 140 + column * 150,
-        spans: [
-          { left: 40 + column * 150, right: 140 + column * 150, start: 0, end: Math.min(400, cell.length) },
-        ],
-      })),
-    }),
-  );
+  const lines = linesOf(text).map((line, at): TextLine => {
+    const cells = line.split(/ {2,}/).map((cell, column) => ({
+      text: cell.slice(0, 400),
+      left: 40 + column * 150,
+      right: 140 + column * 150,
+      spans: [
+        { left: 40 + column * 150, right: 140 + column * 150, start: 0, end: Math.min(400, cell.length) },
+      ],
+    }));
+    return { page: 1, y: 700 - at * 12, size: 10, cells, parts: cells };
+  });
   const reading = readText(lines);
   check(ScanReading.safeParse(reading).success, 'what is read of a paper fits the model');
   const printed = lines.flatMap(({ cells }) => cells.map((cell) => cell.text)).join('\n');

@@ -1,6 +1,7 @@
 import type { ScanReading } from '#shared/model/bills/scan';
-import { findCharges } from './find-charges.ts';
+import { listCharges, offerTable } from './find-charges.ts';
 import { findExplained, findOffers, findSenders } from './find-offers.ts';
+import { readTable } from './find-table.ts';
 import { isReadable, leaveOutBoilerplate, sortScan } from './sort-scan.ts';
 import type { TextLine } from './text-lines.ts';
 
@@ -15,7 +16,10 @@ export function readText(all: readonly TextLine[]): ScanReading {
   const kind = sortScan(lines);
   // What asks for no payment has no amount due and no day for it, whatever it says.
   const asksNothing = kind === 'explanation' || kind === 'estimate' || kind === 'receipt';
-  const offers = findOffers(leaveOutBoilerplate(lines)).filter(
+  const stated = leaveOutBoilerplate(lines);
+  // An explanation of benefits lists what the plan decided, not what a provider asks for.
+  const table = kind === 'explanation' ? { rows: [], totals: [] } : readTable(stated);
+  const offers = offerTable(table, stated, findOffers(stated)).filter(
     ({ field }) => !(asksNothing && (field === 'due' || field === 'dueDate')),
   );
   const hasSender = offers.some(({ field }) => field === 'biller');
@@ -23,8 +27,7 @@ export function readText(all: readonly TextLine[]): ScanReading {
     text: 'read',
     kind,
     offers: hasSender ? offers : [...findSenders(lines), ...offers],
-    // An explanation of benefits lists what the plan decided, not what a provider asks for.
-    charges: kind === 'explanation' ? [] : findCharges(lines),
-    ...(kind === 'explanation' && { explained: findExplained(leaveOutBoilerplate(lines)) }),
+    charges: listCharges(table, stated),
+    ...(kind === 'explanation' && { explained: findExplained(stated) }),
   };
 }

@@ -7,7 +7,14 @@ export type TextRun = { text: string; x: number; y: number; width: number; size:
 export type Span = { left: number; right: number; start: number; end: number };
 /** A part of a line that stands by itself: words with little room between them. */
 export type Cell = { text: string; left: number; right: number; spans: readonly Span[] };
-export type TextLine = { page: number; cells: readonly Cell[]; y: number; size: number };
+/** `parts`: the texts of its cells that were printed one by one, as the columns of a narrow table are. */
+export type TextLine = {
+  page: number;
+  cells: readonly Cell[];
+  parts: readonly Cell[];
+  y: number;
+  size: number;
+};
 
 /** Far more than a statement holds. */
 const mostRuns = 20_000;
@@ -25,18 +32,24 @@ export function findLines(runs: readonly TextRun[], page: number): TextLine[] {
     if (row && row.y - run.y <= 0.4 * Math.min(row.size, run.size)) row.runs.push(run);
     else rows.push({ y: run.y, size: run.size, runs: [run] });
   }
-  return rows.map((row) => ({ page, y: row.y, size: row.size, cells: joinRuns(row.runs) }));
+  return rows.map((row) => ({
+    page,
+    y: row.y,
+    size: row.size,
+    cells: joinRuns(row.runs, 3),
+    parts: joinRuns(row.runs, 0.5),
+  }));
 }
 
-/** Runs of one line as cells: a gap below 0.3 em is none, one above 3 em (or two wide spaces) begins another cell. */
-function joinRuns(runs: TextRun[]): Cell[] {
+/** Runs of one line as cells: a gap below 0.3 em is none, one above `widest` em begins another cell. */
+function joinRuns(runs: TextRun[], widest: number): Cell[] {
   const cells: (Cell & { spans: Span[] })[] = [];
   for (const { text, x, width, size } of runs.toSorted((a, b) => a.x - b.x)) {
     const said = text.replaceAll(/\s{1,50}/g, ' ');
     const right = x + width;
     const last = cells.at(-1);
     const gap = last === undefined ? 0 : x - last.right;
-    if (last === undefined || gap > 3 * size) {
+    if (last === undefined || gap > widest * size) {
       const alone = said.trim().slice(0, longestCell);
       cells.push({ text: alone, left: x, right, spans: [{ left: x, right, start: 0, end: alone.length }] });
       continue;
@@ -121,7 +134,10 @@ function readHead(lines: readonly TextLine[], end: number): { start: number; hea
     const text = words.slice(0, longestCell);
     return { text, left, right, spans: [{ left, right, start: 0, end: text.length }] };
   });
-  return { start, head: { page: below.page, y: lines[end - 1]?.y ?? below.y, size: below.size, cells } };
+  return {
+    start,
+    head: { page: below.page, y: lines[end - 1]?.y ?? below.y, size: below.size, cells, parts: cells },
+  };
 }
 
 type Words = { left: number; right: number; words: string };

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, yearOf } from '#shared/dates';
+import type { Bill } from '#shared/model/bills/bill';
 import { type BillRow, findAskedClaim, isQuestioned } from '#shared/model/bills/bill-lists';
 import { findBack } from '#shared/model/bills/money-back';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
@@ -24,7 +25,7 @@ import { useStepWords } from './use-step-words.ts';
 type RowProps = {
   row: BillRow;
   /** One that says the same: the person may have written one paper down twice. */
-  same: BillRow | null;
+  same: Bill | null;
   /** The claims that are asked about. */
   asked: readonly ClaimRow[];
   answer: AskedAnswer;
@@ -75,8 +76,8 @@ export function BillListRow({ row, same, asked, answer, onLeave }: RowProps) {
               {t('same.twice')}{' '}
               <Link
                 to="/bills/$billId"
-                params={{ billId: same.bill.id }}
-                aria-label={t('same.openFor', { biller: same.bill.biller })}
+                params={{ billId: same.id }}
+                aria-label={t('same.openFor', { biller: same.biller })}
                 onClick={onLeave}
               >
                 {t('same.open')}

@@ -4,17 +4,18 @@ import { sumBack } from '#shared/model/bills/money-back';
 import { Money } from '../../ui/data/Money.tsx';
 import styles from './Bills.module.css';
 
-/** What is open, what of it agrees, what is to be asked about, and what of that is in question, or asked back, in one line; apart for each currency. */
+/** What is open, what of it agrees, what is to be asked about, and what of that is in question, may be one debt twice, or is asked back, in one line; apart for each currency. */
 export function BillSums({ rows }: { rows: readonly BillRow[] }) {
   const { t } = useTranslation('bills');
   const sums = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => {
     const back = sumBack(all);
     return [
-      ...sumOpenBills(all).flatMap(({ cents, match, toAsk }) => [
+      ...sumOpenBills(all).flatMap(({ cents, match, toAsk, twiceCents }) => [
         { key: 'open' as const, currency, cents },
         { key: 'match' as const, currency, cents: match.cents },
         { key: 'ask' as const, currency, cents: toAsk.cents },
         ...(isPartlyAbove(toAsk) ? [{ key: 'above' as const, currency, cents: toAsk.aboveCents }] : []),
+        ...(twiceCents > 0 ? [{ key: 'twice' as const, currency, cents: twiceCents }] : []),
       ]),
       ...(back > 0 ? [{ key: 'back' as const, currency, cents: back }] : []),
     ];

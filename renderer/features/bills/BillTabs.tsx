@@ -1,9 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type BillList, isQuestioned } from '#shared/model/bills/bill-lists';
-import { isSameBill } from '#shared/words/same-bill';
+import { findSameBills } from '#shared/words/same-bill';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { BillListRow } from './BillListRow.tsx';
 import styles from './Bills.module.css';
@@ -24,6 +24,7 @@ export function BillTabs({ list }: { list: BillList }) {
     done: list.rows.filter(({ openCents }) => openCents <= 0),
     questioned: list.rows.filter(isQuestioned),
   };
+  const same = useMemo(() => findSameBills(list.rows.map(({ bill }) => bill)), [list.rows]);
   const tab = search.tab ?? billTabs.find((one) => rows[one].length > 0 && one !== 'done') ?? 'done';
   // Few people ever send a letter about a bill.
   const tabs = billTabs.filter((one) => one !== 'questioned' || rows[one].length > 0 || tab === one);
@@ -61,9 +62,7 @@ export function BillTabs({ list }: { list: BillList }) {
                   <BillListRow
                     key={row.bill.id}
                     row={row}
-                    same={
-                      list.rows.find((other) => other !== row && isSameBill(other.bill, row.bill)) ?? null
-                    }
+                    same={same.get(row.bill.id) ?? null}
                     asked={list.asked}
                     answer={answer}
                     onLeave={() => billsPlace.remember(search, index)}

@@ -10,8 +10,9 @@ import {
   type ScanOffer,
 } from '#shared/model/bills/scan';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { parseTypedCents } from '#shared/money';
 import { soundsLikeCollector } from '#shared/words/collector-names';
-import { isSameBill } from '#shared/words/same-bill';
+import { areTwoBills, isSameBill } from '#shared/words/same-bill';
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -307,7 +308,11 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
               />
             </div>
           </Details>
-          <SameBill facts={facts} billId={bill?.id ?? null} />
+          <SameBill
+            facts={facts}
+            billId={bill?.id ?? null}
+            isAmountTyped={parseTypedCents(answers.due) !== null}
+          />
           {save.error && <FailureNotice failure={failureFrom(save.error)} />}
           <Row>
             <Button type="submit" variant="primary" isPending={save.isPending}>
@@ -329,12 +334,21 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
   );
 }
 
-/** That a bill which says the same is here already, with the way to it. */
-function SameBill({ facts, billId }: { facts: BillFacts; billId: string | null }) {
+type SameBillProps = { facts: BillFacts; billId: string | null; isAmountTyped: boolean };
+
+/** That a bill which says the same is here already, with the way to it: asked once there is something to compare. */
+function SameBill({ facts, billId, isAmountTyped }: SameBillProps) {
   const { t } = useTranslation('bills');
   const { money, date } = useFormats();
-  const { data } = useRequest('bills.list', { personId: facts.personId });
-  const same = data?.rows.find(({ bill }) => bill.id !== billId && isSameBill(bill, facts))?.bill;
+  const { data } = useRequest(
+    'bills.list',
+    { personId: facts.personId },
+    { enabled: facts.biller !== '' && isAmountTyped },
+  );
+  const isTold = (bill: Bill) => billId !== null && areTwoBills(bill, facts);
+  const same = data?.rows.find(
+    ({ bill }) => bill.id !== billId && isSameBill(bill, facts) && !isTold(bill),
+  )?.bill;
   return (
     <div role="status">
       {same && (

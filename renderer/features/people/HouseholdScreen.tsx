@@ -255,14 +255,14 @@ function ShareWords({ share }: { share: PersonStanding['shares'][number] }) {
 }
 
 /** What matches the plan, and what is to be asked about first: never one amount of both. */
-function OpenWords({ open: { currency, match, toAsk } }: { open: OpenBills }) {
+function OpenWords({ open: { currency, match, toAsk, twiceCents } }: { open: OpenBills }) {
   const { t } = useTranslation(['people', 'bills']);
   const { money } = useFormats();
   const parts = [
     { name: 'match', tone: 'you', sum: match },
     { name: 'toAsk', tone: 'ink', sum: toAsk },
   ] as const;
-  return parts
+  const words = parts
     .filter(({ sum }) => sum.bills > 0)
     .map(({ name, tone, sum }) => (
       <p key={name}>
@@ -275,6 +275,16 @@ function OpenWords({ open: { currency, match, toAsk } }: { open: OpenBills }) {
         </SmallLine>
       </p>
     ));
+  return (
+    <>
+      {words}
+      {twiceCents > 0 && (
+        <SmallLine>
+          {t('bills:sum.twice')}: {money(twiceCents, currency)}
+        </SmallLine>
+      )}
+    </>
+  );
 }
 
 /** The day, and in words that it is over. */

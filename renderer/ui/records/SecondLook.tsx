@@ -88,9 +88,9 @@ function Facts({ question }: { question: SecondLookQuestion }) {
     .join(' ');
 }
 
-/** The code with the words that the bill has for it. */
+/** The code with the words that the bill has for it, or these alone. */
 function nameService(service: string | null, printed: string | null): string | null {
-  return service === null || printed === null ? service : `${service} (${printed})`;
+  return service === null || printed === null ? (service ?? printed) : `${service} (${printed})`;
 }
 
 /** The letter that fits, the other claim, and where what is right can be put away. */

@@ -96,12 +96,16 @@ const OpenSum = z.strictObject({ cents: z.int(), bills: z.int() });
 /** `aboveCents`: as far as that is known, what of it is more than the plan says; the rest of those bills may be owed. */
 const ToAskSum = z.strictObject({ ...OpenSum.shape, aboveCents: z.int() });
 
-/** What is open on bills of one currency: what agrees with the plan ({@link isAgreed}), and what is to be asked about first. */
+/**
+ * What is open on bills of one currency: what agrees with the plan ({@link isAgreed}), and what is to be asked about first.
+ * `twiceCents`: what of the whole may be one debt with another bill of it, while that is not answered.
+ */
 export const OpenBills = z.strictObject({
   currency: z.string(),
   ...OpenSum.shape,
   match: OpenSum,
   toAsk: ToAskSum,
+  twiceCents: z.int(),
 });
 export type OpenBills = z.infer<typeof OpenBills>;
 
@@ -126,7 +130,23 @@ export function sumOpenBills(rows: readonly BillRow[]): OpenBills[] {
     ...sumOpen(all),
     match: sumOpen(all.filter(isAgreed)),
     toAsk: sumToAsk(all.filter((row) => !isAgreed(row))),
+    twiceCents: sumAskedTwice(all),
   }));
+}
+
+/** True while the person is asked whether another bill asks for the same debt. */
+export function isAskedSame({ otherBills }: Pick<BillRow, 'otherBills'>): boolean {
+  return otherBills.some(({ answer }) => answer === 'asked');
+}
+
+/** Of each bill, what another one that was written down before may ask for too. */
+function sumAskedTwice(rows: readonly BillRow[]): number {
+  const openOf = new Map(rows.map(({ bill, openCents }) => [bill.id, openCents]));
+  const twice = rows.map(({ openCents, otherBills }) => {
+    const before = otherBills.filter(({ answer, isLater }) => answer === 'asked' && !isLater);
+    return Math.min(openCents, Math.max(0, ...before.map(({ billId }) => openOf.get(billId) ?? 0)));
+  });
+  return twice.reduce((sum, cents) => sum + cents, 0);
 }
 
 function sumToAsk(rows: readonly BillRow[]): z.infer<typeof ToAskSum> {

@@ -78,12 +78,13 @@ export function hasNoDay({ serviceStart, lines }: Pick<BillFacts, 'serviceStart'
   return serviceStart === null && lines.every((line) => line.serviceStart === null);
 }
 
-/** True for a bill that lists its services, each with its day, code and charge. */
+/** True for a bill that lists its services, each with its day, its code or its words for it, and its charge. */
 export function isItemized({ lines }: Pick<BillFacts, 'lines'>): boolean {
   return (
     lines.length > 0 &&
     lines.every(
-      ({ serviceStart, code, chargeCents }) => serviceStart !== null && code !== null && chargeCents !== null,
+      ({ serviceStart, code, printed, chargeCents }) =>
+        serviceStart !== null && (code !== null || printed !== undefined) && chargeCents !== null,
     )
   );
 }

@@ -88,12 +88,12 @@ export const ExplainedOffer = ScanOffer.extend({ field: z.enum(explainedFields) 
 export type ExplainedOffer = z.infer<typeof ExplainedOffer>;
 
 /**
- * A charge that an itemized bill lists, as printed: its day, the code of the service, what the bill calls it, and what is
- * charged for it. It is a line of the bill only once the person says so.
+ * A charge that an itemized bill lists, as printed: its day, the code of the service or what the bill calls it, or
+ * both, and what is charged for it. It is a line of the bill only once the person says so.
  */
 export const ScanCharge = z.strictObject({
   serviceStart: CalendarDay,
-  code: z.string().max(20),
+  code: z.string().max(20).nullable(),
   printed: z.string().max(100).optional(),
   chargeCents: TypedCents,
   line: z.string().max(200),

@@ -154,7 +154,7 @@ function layOutOwed({ parts }: Person, { t, money }: Words): Block[] {
     .flatMap((paper) => (paper.kind === 'bills' ? paper.rows : []));
   const examples = sumOpenBills(bills.filter(({ bill }) => bill.isExample));
   const markIf = (label: string, isExample: boolean) => (isExample ? `${label} (${t('example')})` : label);
-  return sumOpenBills(bills).map(({ currency, cents, bills: count, match, toAsk }): Block => {
+  return sumOpenBills(bills).map(({ currency, cents, bills: count, match, toAsk, twiceCents }): Block => {
     const example = examples.find((one) => one.currency === currency);
     return {
       kind: 'facts',
@@ -176,6 +176,14 @@ function layOutOwed({ parts }: Person, { t, money }: Words): Block[] {
               {
                 label: markIf(t('bills:sum.ask'), (example?.toAsk.bills ?? 0) > 0),
                 value: money(toAsk.cents, currency),
+              },
+            ]
+          : []),
+        ...(twiceCents > 0
+          ? [
+              {
+                label: markIf(t('bills:sum.twice'), (example?.twiceCents ?? 0) > 0),
+                value: money(twiceCents, currency),
               },
             ]
           : []),

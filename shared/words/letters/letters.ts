@@ -172,7 +172,8 @@ const lettersByVerdict: Record<Verdict, readonly BillLetter[]> = {
   lower: [],
   higher: ['dispute', 'itemized'],
   gross: ['itemized', 'dispute'],
-  oon: ['hold', 'dispute', 'itemized'],
+  // The letter that asks to check the amount asks to wait, too.
+  oon: ['dispute', 'itemized', 'hold'],
   protect: ['hold'],
   pending: ['hold'],
   refused: ['hold'],

@@ -67,6 +67,19 @@ describe('the one next step of a bill', () => {
     expect(step(verdict)).toBe(expected);
   });
 
+  it.each(['match', 'match-calc', 'several', 'plan-bill'] as const)(
+    'of a bill that may be one debt with another is to say so before it is paid: %s',
+    (verdict) => {
+      const other = { billId: 'b2', biller: 'Lakeside', dueCents: 100_00, currency: 'USD', saidOf: 'b2' };
+      const withAnswer = (answer: 'asked' | 'two') => ({
+        otherBills: [{ ...other, answer, isLater: true, claims: [] }],
+      });
+      const agreed = judged(verdict, { openShareCents: 100_00 });
+      expect(step(agreed, withAnswer('asked'))).toBe('answer');
+      expect(step(agreed, withAnswer('two'))).toBe('pay');
+    },
+  );
+
   it('without a claim and a day is to add the day', () => {
     const undated = { ...bill, serviceStart: null };
     expect(step(judged('no-claim', { claims: [] }), { bill: undated })).toBe('date');

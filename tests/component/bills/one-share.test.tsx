@@ -178,6 +178,6 @@ it('a share that this app worked out is called so, before and after the yes, and
   await verdict('Matches our calculation');
   expect(marked()).toEqual(['$14.41 calculated by this app']);
   await toList(user);
-  await waitFor(() => expect(sumOf('Matches your share')).toBe('Matches your share$14.41'));
+  expect(sumOf('Matches your share')).toBe('Matches your share$14.41');
   expect(screen.getByText(/or this app calculates it from your plan’s amounts/)).toBeVisible();
 });

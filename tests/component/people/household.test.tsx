@@ -115,6 +115,7 @@ describe('everyone here', () => {
                 bills: 3,
                 match: { cents: 4_000, bills: 1 },
                 toAsk: { cents: 8_000, bills: 2, aboveCents: 0 },
+                twiceCents: 0,
               },
             ],
             nextDates: [

@@ -97,6 +97,7 @@ it('tells open bills and the next dates of each, the earliest first', () => {
     ...{ cents: 15_000, bills: 3 },
     match: { cents: 0, bills: 0 },
     toAsk: { cents: 15_000, bills: 3, aboveCents: 0 },
+    twiceCents: 0,
   });
 });
 

@@ -51,6 +51,7 @@ describe('bills are listed', () => {
         bill: billOf({ dueDate: null, ...bill }),
         verdict: { verdict: 'match', openShareCents: openCents },
         openCents,
+        otherBills: [],
         paidCents: 0,
         installments: null,
       })) as unknown as BillRow[],

@@ -1,8 +1,14 @@
 /** Two senders that ask for the share of one claim: neither pushes the other out, and the share is counted once. */
+
 import { describe, expect, it } from 'vitest';
 import { findOtherBills } from '../../../electron/data/bills/ask/find-other-bills.ts';
+import en from '../../../resources/locales/en/bills.json' with { type: 'json' };
+import es from '../../../resources/locales/es/bills.json' with { type: 'json' };
+import { createTexts } from '../../../shared/create-texts.ts';
 import type { Bill } from '../../../shared/model/bills/bill.ts';
 import { agreedVerdicts, type BillRow } from '../../../shared/model/bills/bill-lists.ts';
+import { findNextStep } from '../../../shared/words/bill-step.ts';
+import { sayBill } from '../../../shared/words/bills.ts';
 import { eob, openConnectedStore, seenAt, storeAll } from '../archive/records.ts';
 import { billOf } from './bill-and-claim.ts';
 
@@ -54,6 +60,7 @@ function openStore() {
         .reduce((sum, { openCents }) => sum + openCents, 0);
     },
     sumOpen: () => store.bills.list({ personId, today }).open.map(({ cents }) => cents),
+    sumTwice: () => store.bills.list({ personId, today }).open.map(({ twiceCents }) => twiceCents),
   };
 }
 
@@ -88,7 +95,7 @@ describe('a bill whose claim another sender asks for already', () => {
 
   it('asks after the yes whether both are one debt, on both pages; the first one goes on counting', () => {
     const scene = openTwo();
-    const { get, abc, lakeside, confirm, sumMatches, sumOpen } = scene;
+    const { get, abc, lakeside, confirm, sumMatches, sumOpen, sumTwice } = scene;
     confirm(abc);
     expect(get(abc)).toMatchObject({
       verdict: { verdict: 'second-bill' },
@@ -104,13 +111,31 @@ describe('a bill whose claim another sender asks for already', () => {
     });
     expect(sumMatches()).toBe(32_89);
     expect(sumOpen()).toEqual([65_78]);
+    expect(sumTwice()).toEqual([32_89]);
+  });
+
+  it.each(['en', 'es'] as const)('tells nobody to pay while it asks, in %s', (language) => {
+    const { store, get, abc, lakeside, confirm } = openTwo();
+    confirm(abc);
+    const texts = createTexts('bills', { en, es });
+    const t = (key: string, values = {}) =>
+      String(texts.getFixedT(language)(key.replace('bills:', ''), values));
+    const says = (billId: string) => sayBill(get(billId), { t, money: (cents) => String(cents) }).says;
+    const tells = { en: /then pay/, es: /luego pague/ }[language];
+    for (const billId of [abc, lakeside]) {
+      expect(says(billId)).not.toMatch(tells);
+      expect(findNextStep(get(billId))).toBe('answer');
+    }
+    store.bills.setApart({ billId: abc, isApart: true });
+    expect(says(lakeside)).toMatch(tells);
   });
 
   it('counts the share once where the person says that they are two bills', () => {
     const scene = openTwo();
-    const { store, get, abc, lakeside, confirm, sumMatches, sumOpen } = scene;
+    const { store, get, abc, lakeside, confirm, sumMatches, sumOpen, sumTwice } = scene;
     confirm(abc);
     store.bills.setApart({ billId: abc, isApart: true });
+    expect(sumTwice()).toEqual([0]);
     expect(sumMatches()).toBe(32_89);
     expect(sumOpen()).toEqual([65_78]);
     for (const billId of [abc, lakeside])

@@ -52,12 +52,38 @@ it('is the same in the list, for everyone, on paper and in a packet', () => {
       cents: add(({ toAsk }) => toAsk.cents),
       aboveCents: add(({ toAsk }) => toAsk.aboveCents),
     },
+    twiceCents: add(({ twiceCents }) => twiceCents),
   });
+});
+
+it('says what of it two bills may ask for, while nobody said that they are two: the less of both, once', () => {
+  const row = (id: string, openCents: number, ...others: { billId: string; isLater: boolean }[]) =>
+    ({
+      bill: { id, currency: 'USD' },
+      openCents,
+      verdict: { verdict: 'match', differenceCents: 0, openShareCents: 0 },
+      otherBills: others.map((other) => ({ ...other, answer: 'asked' })),
+    }) as unknown as BillRow;
+  const first = row('first', 120_00, { billId: 'second', isLater: true });
+  const second = row('second', 100_00, { billId: 'first', isLater: false });
+  const twiceOf = (...rows: BillRow[]) => sumOpenBills(rows)[0]?.twiceCents;
+  expect(twiceOf(first, second)).toBe(100_00);
+  expect(twiceOf(second)).toBe(0);
+  const told = {
+    ...second,
+    otherBills: second.otherBills.map((other) => ({ ...other, answer: 'two' as const })),
+  };
+  expect(twiceOf(first, told)).toBe(0);
 });
 
 describe('what of it is in question', () => {
   const row = (openCents: number, differenceCents: number | null, verdict = 'higher') =>
-    ({ bill: { currency: 'USD' }, openCents, verdict: { verdict, differenceCents } }) as unknown as BillRow;
+    ({
+      bill: { currency: 'USD' },
+      openCents,
+      verdict: { verdict, differenceCents },
+      otherBills: [],
+    }) as unknown as BillRow;
   const above = (...rows: BillRow[]) => sumOpenBills(rows)[0]?.toAsk;
 
   it.each<[string, BillRow[], number, boolean]>([

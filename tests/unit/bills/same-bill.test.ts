@@ -1,7 +1,7 @@
 /** One paper that is written down twice is told from a newer statement, and from another bill of the same sender. */
 import { expect, it } from 'vitest';
 import type { Bill } from '../../../shared/model/bills/bill.ts';
-import { isSameBill } from '../../../shared/words/same-bill.ts';
+import { findSameBills, isSameBill } from '../../../shared/words/same-bill.ts';
 import { billOf } from './bill-and-claim.ts';
 
 const first: Partial<Bill> = { accounts: ['HV-20417'], serviceStart: '2026-03-04', statementDate: null };
@@ -30,4 +30,16 @@ it.each<[string, Partial<Bill>, Partial<Bill>?]>([
   ['without day and account', { serviceStart: null, accounts: [] }],
 ])('is another one: %s', (_, changes, before) => {
   expect(isSame(changes, before)).toBe(false);
+});
+
+it('is found among many, whatever their order; not where the person said that they are two bills', () => {
+  const bills = [
+    billOf({ ...first, id: 'a' }),
+    billOf({ ...first, id: 'b', dueCents: 121_00 }),
+    billOf({ ...first, id: 'c', biller: billOf().biller.toUpperCase() }),
+  ];
+  const pairs = (all: readonly Bill[]) => [...findSameBills(all)].map(([id, same]) => `${id} ${same.id}`);
+  expect(pairs(bills)).toEqual(['a c', 'c a']);
+  for (const told of ['a', 'c'])
+    expect(pairs(bills.map((bill) => (bill.id === told ? { ...bill, isApart: true } : bill)))).toEqual([]);
 });

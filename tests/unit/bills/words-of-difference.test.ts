@@ -27,7 +27,8 @@ it.each(
       },
       paidCents: sinceCents,
       countedBillId: null,
-    } satisfies Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'countedBillId'>,
+      otherBills: [],
+    } satisfies Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'countedBillId' | 'otherBills'>,
     { t, money: (cents) => `$${(cents / 100).toFixed(2)}` },
   );
   const [asked = 0, left = 0] = centsIn(says);

@@ -197,6 +197,14 @@ it('every letter to a provider that names an amount says that it does not agree 
   }
 });
 
+it.each(['dispute', 'hold'] as const)(
+  'the letter that asks to wait names the amount that is asked for: %s',
+  (template) => {
+    for (const language of ['en', 'es'] as const)
+      expect(draft(template, facts, language)).toContain(facts.billDue);
+  },
+);
+
 it('a blank is a run of underscores, not one within a word', () => {
   expect([countBlanks(''), countBlanks('a_b __ ___'), countBlanks('____ and\n________')]).toEqual([0, 0, 2]);
 });

@@ -42,7 +42,7 @@ describe('the letters of a verdict, the one to begin with first', () => {
   it.each([
     ['higher', ['dispute', 'itemized']],
     ['gross', ['itemized', 'dispute']],
-    ['oon', ['hold', 'dispute', 'itemized']],
+    ['oon', ['dispute', 'itemized', 'hold']],
     ['pending', ['hold']],
     ['refused', ['hold']],
     ['replaced', ['hold']],

@@ -15,19 +15,11 @@ const run = (text: string, x: number, y = 700, more: Partial<TextRun> = {}): Tex
 });
 const said = (...runs: TextRun[]) => findLines(runs, 1).map(({ cells }) => cells.map(({ text }) => text));
 const lines = (...texts: string[]): TextLine[] =>
-  texts.map((text, index) => ({
-    page: 1,
-    y: 700 - index * 16,
-    size: 10,
-    cells: [
-      {
-        text,
-        left: 0,
-        right: text.length * 5,
-        spans: [{ left: 0, right: text.length * 5, start: 0, end: text.length }],
-      },
-    ],
-  }));
+  texts.map((text, index) => {
+    const [left, right] = [0, text.length * 5];
+    const cells = [{ text, left, right, spans: [{ left, right, start: 0, end: text.length }] }];
+    return { page: 1, y: 700 - index * 16, size: 10, cells, parts: cells };
+  });
 
 describe('lines', () => {
   it('go from the top of the page, and from the left', () => {
@@ -60,6 +52,17 @@ describe('lines', () => {
         y: 700,
         size: 10,
         cells: [
+          {
+            text: 'Due now',
+            left: 10,
+            right: 45,
+            spans: [
+              { left: 10, right: 25, start: 0, end: 3 },
+              { left: 30, right: 45, start: 4, end: 7 },
+            ],
+          },
+        ],
+        parts: [
           {
             text: 'Due now',
             left: 10,

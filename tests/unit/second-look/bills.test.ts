@@ -107,6 +107,29 @@ const found: [SecondLookRule, string, Case][] = [
     'the code in small letters',
     { bill: { lines: [line(), line({ code: 'x1000' })] }, claim: null },
   ],
+  [
+    'equal-charges',
+    'two lines without codes, by the words of the bill',
+    {
+      bill: {
+        lines: [line({ code: null, printed: 'Knee  brace' }), line({ code: null, printed: 'knee brace' })],
+      },
+      claim: { lines: [{ date: '2026-03-04', code: 'X1000', chargeCents: 100_00 }] },
+    },
+  ],
+  [
+    'equal-charges',
+    'two lines without codes and words',
+    { bill: { lines: twice({ code: null }) }, claim: null },
+  ],
+  [
+    'equal-charges',
+    'two typed visits of one day and amount, and one on the claim',
+    {
+      bill: { lines: twice({ code: null, chargeCents: null, dueCents: 120_00 }), dueCents: 240_00 },
+      claim: { lines: [{ date: '2026-03-04', code: 'X1000', chargeCents: 400_00 }] },
+    },
+  ],
   ['after-decision', 'a charge of the day after', { bill: withLater('2026-03-26') }],
   ['after-decision', 'a charge of a month after', { bill: withLater('2026-04-10') }],
   [
@@ -191,7 +214,29 @@ const quiet: [string, Case][] = [
     { bill: { lines: [line({ account: 'A' }), line({ account: 'B' })] }, claim: null },
   ],
   ['lines of two people', { bill: { lines: [line(), line({ personId: 'ben' })] }, claim: null }],
-  ['lines without codes', { bill: { lines: twice({ code: null }) }, claim: null }],
+  [
+    'lines without codes that the bill calls something else',
+    {
+      bill: { lines: [line({ code: null, printed: 'Brace' }), line({ code: null, printed: 'Sling' })] },
+      claim: null,
+    },
+  ],
+  [
+    'two lines without codes, and two of that charge on the claim',
+    {
+      bill: { lines: twice({ code: null, printed: 'Brace' }) },
+      claim: {
+        lines: [
+          { date: '2026-03-04', code: 'X1000', chargeCents: 100_00 },
+          { date: '2026-03-04', code: 'X1000', chargeCents: 100_00 },
+        ],
+      },
+    },
+  ],
+  [
+    'two typed visits of one day that together ask for the share',
+    { bill: { lines: twice({ code: null, chargeCents: null, dueCents: 60_00 }) } },
+  ],
   ['lines without charges', { bill: { lines: twice({ chargeCents: null }) }, claim: null }],
   ['lines without days', { bill: { lines: twice({ serviceStart: null }) }, claim: null }],
   [

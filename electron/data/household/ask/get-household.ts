@@ -200,9 +200,15 @@ function addOpenBills(people: readonly PersonStanding[]): Household['openBills']
   const match = addOpenSums(open.map((one) => one.match));
   const toAsk = addOpenSums(open.map((one) => one.toAsk));
   const above = addOpenSums(open.map(({ toAsk: { aboveCents, bills } }) => ({ cents: aboveCents, bills })));
-  return whole && match && toAsk && above
-    ? { currency: first.currency, ...whole, match, toAsk: { ...toAsk, aboveCents: above.cents } }
-    : null;
+  const twice = addOpenSums(open.map(({ twiceCents, bills }) => ({ cents: twiceCents, bills })));
+  if (!whole || !match || !toAsk || !above || !twice) return null;
+  return {
+    currency: first.currency,
+    ...whole,
+    match,
+    toAsk: { ...toAsk, aboveCents: above.cents },
+    twiceCents: twice.cents,
+  };
 }
 
 /** `null` where it is too much to add up. */

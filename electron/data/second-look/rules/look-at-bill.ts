@@ -2,7 +2,7 @@
 import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
 import { mostAsked, type SecondLookQuestion } from '#shared/model/claims/second-look';
 import type { ClaimFacts } from '../../bills/match/claim-facts.ts';
-import { findEqualLines } from '../../bills/match/equal-lines.ts';
+import { amountOf, findEqualLines } from '../../bills/match/equal-lines.ts';
 import { askAbout } from './question.ts';
 
 type JudgedBill = Pick<BillRow, 'bill' | 'verdict'>;
@@ -56,7 +56,7 @@ function askAboveApproved(row: JudgedBill, claims: readonly ClaimFacts[]): Secon
 }
 
 /**
- * Lines of the bill that are equal in day, code and charge, more of them than the claim has.
+ * Lines of the bill that are equal in day, service and amount, more of them than the claim has.
  *
  * @see Medicare Claims Processing Manual (CMS Pub. 100-04), chapter 1, section 120
  */
@@ -69,7 +69,7 @@ function askEqualLines(row: JudgedBill, claims: readonly ClaimFacts[]): SecondLo
       service: first.code,
       printed: first.printed ?? null,
       day: first.serviceStart,
-      cents: first.chargeCents,
+      cents: amountOf(first),
       count: asked.length,
     }),
   ];
@@ -95,11 +95,11 @@ function askLateLines(
       .toSorted()
       .at(-1) ?? '';
   const late = bill.lines.find(
-    ({ serviceStart, personId, chargeCents, dueCents }) =>
-      serviceStart !== null &&
-      serviceStart > decidedOn &&
-      (chargeCents ?? dueCents ?? 0) > 0 &&
-      !hasClaimOn(personId ?? bill.personId, serviceStart),
+    (line) =>
+      line.serviceStart !== null &&
+      line.serviceStart > decidedOn &&
+      (amountOf(line) ?? 0) > 0 &&
+      !hasClaimOn(line.personId ?? bill.personId, line.serviceStart),
   );
   if (!late) return [];
   return [
@@ -108,7 +108,7 @@ function askLateLines(
       printed: late.printed ?? null,
       day: late.serviceStart,
       otherDay: decidedOn,
-      cents: late.chargeCents ?? late.dueCents,
+      cents: amountOf(late),
     }),
   ];
 }

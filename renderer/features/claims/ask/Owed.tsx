@@ -70,7 +70,8 @@ function Figures({ rows, day }: { rows: readonly BillRow[]; day: string | null }
   const { t } = useTranslation(['claims', 'bills']);
   const { date, money } = useFormats();
   const today = useToday();
-  const figures = sumOpenBills(rows).flatMap(({ currency, match, toAsk }) => [
+  const sums = sumOpenBills(rows);
+  const figures = sums.flatMap(({ currency, match, toAsk }) => [
     { name: 'match' as const, currency, own: match },
     { name: 'toAsk' as const, currency, own: toAsk },
   ]);
@@ -90,6 +91,14 @@ function Figures({ rows, day }: { rows: readonly BillRow[]; day: string | null }
             )}
           </Fragment>
         ))}
+      {sums.map(
+        ({ currency, twiceCents }) =>
+          twiceCents > 0 && (
+            <p key={currency}>
+              {t('bills:sum.twice')}: {money(twiceCents, currency)}
+            </p>
+          ),
+      )}
       {day !== null && (
         <p>{t(isPastDue(day, today) ? 'claims:ask.wasDue' : 'claims:ask.dueOn', { day: date(day) })}</p>
       )}

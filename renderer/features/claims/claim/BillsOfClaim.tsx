@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BillRow } from '#shared/model/bills/bill-lists';
+import { type BillRow, isAskedSame } from '#shared/model/bills/bill-lists';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { ExampleTag } from '../../../ui/records/Example.tsx';
 import { useBillWords } from '../../../ui/records/use-bill-words.ts';
@@ -27,7 +27,8 @@ export function BillsOfClaim({ claimId, personId, children }: BillsOfClaimProps)
           {index > 0 && ' · '}
           <BillLink row={row} /> <ExampleTag isExample={row.bill.isExample} />
         </span>
-      ))}
+      ))}{' '}
+      {own.length > 1 && own.some((row) => row.openCents > 0 && isAskedSame(row)) && t('billsAsked')}
     </>
   );
 }
