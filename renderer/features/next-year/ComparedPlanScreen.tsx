@@ -26,11 +26,13 @@ import {
   type PlanAnswers,
   readPlanAnswers,
 } from './plan-answers.ts';
+import { useCostWords } from './use-cost-words.ts';
 
 /** One plan to compare, as its Summary of Benefits says it. It may be saved at any time: what is empty is not known. */
 export function ComparedPlanScreen() {
   const { t } = useTranslation('next-year');
   const { person } = usePerson();
+  const { typed } = useCostWords();
   const { year, plan: planId, line = null } = useSearch({ from: '/shell/next-year/plan' });
   const { data, error, refetch } = useRequest(
     'nextYear.get',
@@ -59,7 +61,7 @@ export function ComparedPlanScreen() {
           personId={person.id}
           planId={planId ?? null}
           line={line}
-          first={plan ? answersOf(plan.rules) : emptyAnswers(data.year + 1)}
+          first={plan ? answersOf(plan.rules, typed) : emptyAnswers(data.year + 1)}
         />
       )}
     </>
@@ -82,11 +84,12 @@ function Form({ view, personId, planId, line, first }: FormProps) {
   const [answers, setAnswers] = useState(begun);
   const [isChecked, setChecked] = useState(false);
   const isDone = useRef(false);
-  const bad = isChecked ? findBadAnswers(answers) : new Set<string>();
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const bad = findBadAnswers(answers);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (findBadAnswers(answers).size > 0) return focusInvalid();
+    if (bad.size > 0) return focusInvalid();
     const saved = await save
       .mutateAsync({ personId, planId, rules: readPlanAnswers(answers) })
       .catch(() => null);
@@ -99,8 +102,13 @@ function Form({ view, personId, planId, line, first }: FormProps) {
     line,
     // A name that discreet mode covers says nothing, and may not be kept.
     drugs: view.drugs.map(({ what }) => what).filter((what) => !hasCovered(what)),
-    change: (some) => setAnswers({ ...answers, ...some }),
-    errorOf: (key, error) => (bad.has(key) ? t(`form.bad.${error}`) : null),
+    change: (some) => setAnswers((now) => ({ ...now, ...some })),
+    errorOf: (key) => {
+      const what = isChecked || left.has(key) ? bad.get(key) : undefined;
+      if (what === undefined) return null;
+      return t(key === 'premium' ? 'form.bad.premium' : `form.bad.${what}`);
+    },
+    leave: (key) => setLeft((now) => new Set([...now, key])),
   };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className={styles['sheets']}>

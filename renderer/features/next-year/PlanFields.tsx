@@ -7,17 +7,22 @@ import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import { CostField, CostFields, LimitField } from './CostFields.tsx';
 import styles from './NextYear.module.css';
 import {
-  type AmountKey,
+  dropDays,
+  isStayByDay,
+  type LimitKey,
   outChoices,
   type PlanAnswers,
   providerChoices,
+  type RowAnswer,
+  readRow,
   type Tier,
   tiers,
-  type When,
-  whens,
 } from './plan-answers.ts';
+import { SameForAll } from './SameForAll.tsx';
+import { useCostWords } from './use-cost-words.ts';
 
 export type PlanFieldsProps = {
   answers: PlanAnswers;
@@ -26,7 +31,9 @@ export type PlanFieldsProps = {
   /** Drugs of the person, whose tiers may be looked up. */
   drugs: readonly string[];
   change(some: Partial<PlanAnswers>): void;
-  errorOf(key: string, error: 'name' | 'year' | 'amount' | 'share' | 'days'): string | null;
+  errorOf(key: string): string | null;
+  /** A field was left: what is wrong in it is said. */
+  leave(key: string): void;
 };
 
 /** The questions, in the order in which a Summary of Benefits answers them. */
@@ -41,7 +48,7 @@ export function PlanFields(props: PlanFieldsProps) {
   );
 }
 
-function AboutFields({ answers, line, change, errorOf }: PlanFieldsProps) {
+function AboutFields({ answers, change, errorOf, leave }: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
   return (
     <TitledSheet title={t('form.about')}>
@@ -50,7 +57,7 @@ function AboutFields({ answers, line, change, errorOf }: PlanFieldsProps) {
           label={t('form.name')}
           value={answers.name}
           onChange={(name) => change({ name })}
-          error={errorOf('name', 'name')}
+          error={errorOf('name')}
           maxLength={200}
           isRequired
         />
@@ -59,7 +66,7 @@ function AboutFields({ answers, line, change, errorOf }: PlanFieldsProps) {
             label={t('form.year')}
             value={answers.year}
             onChange={(year) => change({ year })}
-            error={errorOf('year', 'year')}
+            error={errorOf('year')}
           />
           <DateField
             label={t('form.papersOf')}
@@ -70,31 +77,33 @@ function AboutFields({ answers, line, change, errorOf }: PlanFieldsProps) {
         <Checkbox isSelected={answers.isOwn} onChange={(isOwn) => change({ isOwn })}>
           {t('form.isOwn')}
         </Checkbox>
-        <AmountField {...{ answers, line, change, errorOf }} name="premium" />
+        <Field
+          label={t('form.premium')}
+          hint={t('form.premiumHint')}
+          value={answers.premium}
+          onChange={(premium) => change({ premium })}
+          onBlur={() => leave('premium')}
+          error={errorOf('premium')}
+        />
       </div>
     </TitledSheet>
   );
 }
 
-type AmountProps = Omit<PlanFieldsProps, 'drugs'> & { name: AmountKey };
-
-function AmountField({ name, answers, line, change, errorOf }: AmountProps) {
+function MoneyFields({ answers, line, change, errorOf, leave }: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
-  return (
-    <Field
+  const amount = (name: LimitKey) => (
+    <LimitField
       label={t(`form.${name}`)}
       hint={t(name === 'drugDeductible' ? 'form.drugDeductibleHint' : 'form.amountHint')}
+      name={name}
       value={answers[name]}
       onChange={(text) => change({ [name]: text })}
-      error={errorOf(name, 'amount')}
+      onLeave={() => leave(name)}
+      error={errorOf(name)}
       takesFocus={name === line}
     />
   );
-}
-
-function MoneyFields({ answers, line, change, errorOf }: PlanFieldsProps) {
-  const { t } = useTranslation('next-year');
-  const amount = (name: AmountKey) => <AmountField {...{ answers, line, change, errorOf, name }} />;
   return (
     <TitledSheet title={t('form.money')}>
       <div className={styles['form']}>
@@ -103,6 +112,12 @@ function MoneyFields({ answers, line, change, errorOf }: PlanFieldsProps) {
           {amount('limit')}
         </div>
         {amount('drugDeductible')}
+        <Checkbox
+          isSelected={answers.isWithoutDrugs}
+          onChange={(isWithoutDrugs) => change({ isWithoutDrugs })}
+        >
+          {t('form.isWithoutDrugs')}
+        </Checkbox>
         {!answers.isOwn && (
           <RadioGroup
             label={t('form.providers')}
@@ -123,11 +138,13 @@ function MoneyFields({ answers, line, change, errorOf }: PlanFieldsProps) {
               {amount('outDeductible')}
               {amount('outLimit')}
             </div>
-            <Field
+            <CostField
               label={t('form.outShare')}
+              place={{ isOut: true }}
               value={answers.outShare}
               onChange={(outShare) => change({ outShare })}
-              error={errorOf('outShare', 'share')}
+              onLeave={() => leave('outShare')}
+              error={errorOf('outShare')}
               takesFocus={line === 'outShare'}
             />
           </>
@@ -137,38 +154,7 @@ function MoneyFields({ answers, line, change, errorOf }: PlanFieldsProps) {
   );
 }
 
-type ShareProps = {
-  service: string;
-  text: string;
-  when: When;
-  error: string | null;
-  takesFocus: boolean;
-  onChange(answer: { text: string; when: When }): void;
-};
-
-/** What one pays for a service, beside whether the deductible comes first. */
-function ShareFields({ service, text, when, error, takesFocus, onChange }: ShareProps) {
-  const { t } = useTranslation('next-year');
-  return (
-    <div className={styles['pair']}>
-      <Field
-        label={t('form.share', { service })}
-        value={text}
-        onChange={(next) => onChange({ text: next, when })}
-        error={error}
-        takesFocus={takesFocus}
-      />
-      <Select
-        label={t('form.whenNamed', { service })}
-        value={when}
-        onChange={(next) => onChange({ text, when: next })}
-        options={whens.map((value) => ({ value, label: t(`form.whens.${value}`) }))}
-      />
-    </div>
-  );
-}
-
-function DrugFields({ answers, line, drugs, change, errorOf }: PlanFieldsProps) {
+function DrugFields({ answers, line, drugs, change, errorOf, leave }: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
   const changeTier = (tier: Tier, some: Partial<PlanAnswers['drugs'][Tier]>) =>
     change({ drugs: { ...answers.drugs, [tier]: { ...answers.drugs[tier], ...some } } });
@@ -181,17 +167,20 @@ function DrugFields({ answers, line, drugs, change, errorOf }: PlanFieldsProps) 
           const service = t(`form.tier.${tier}`);
           return (
             <div key={tier} className={styles['form']}>
-              <ShareFields
-                {...{ service, text, when }}
-                error={errorOf(`tier ${tier}`, 'share')}
+              <CostFields
+                service={service}
+                answer={{ text, when }}
+                error={errorOf(`tier ${tier}`)}
                 takesFocus={tier === 1 && line === 'drugs'}
                 onChange={(some) => changeTier(tier, some)}
+                onLeave={() => leave(`tier ${tier}`)}
               />
               <Field
                 label={t('form.of90', { tier: service })}
                 value={of90}
                 onChange={(next) => changeTier(tier, { of90: next })}
-                error={errorOf(`tier ${tier} of 90`, 'amount')}
+                onBlur={() => leave(`tier ${tier} of 90`)}
+                error={errorOf(`tier ${tier} of 90`)}
               />
             </div>
           );
@@ -229,23 +218,27 @@ function DrugTier({ drug, answers, change }: DrugTierProps) {
   );
 }
 
-function ServiceFields({ answers, line, change, errorOf }: PlanFieldsProps) {
+function ServiceFields({ answers, line, change, errorOf, leave }: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
+  const { typed } = useCostWords();
   const { services } = answers;
-  const changeRow = (row: ServiceRow, answer: PlanAnswers['services'][ServiceRow]) =>
+  const isByDay = isStayByDay(answers);
+  const changeRow = (row: ServiceRow, answer: RowAnswer) =>
     change({ services: { ...services, [row]: answer } });
   return (
     <TitledSheet title={t('form.services')}>
       <div className={styles['form']}>
         <p>{t('form.servicesHint')}</p>
+        <SameForAll answers={answers} change={change} />
         {serviceRowNames.map((row) => (
           <div key={row} className={styles['form']}>
-            <ShareFields
+            <CostFields
               service={t(`form.service.${row}`)}
-              {...services[row]}
-              error={errorOf(row, 'share')}
+              answer={services[row]}
+              error={errorOf(row)}
               takesFocus={row === line}
               onChange={(answer) => changeRow(row, answer)}
+              onLeave={() => leave(row)}
             />
             {row === 'emergency' && (
               <Checkbox isSelected={answers.isWaived} onChange={(isWaived) => change({ isWaived })}>
@@ -253,16 +246,22 @@ function ServiceFields({ answers, line, change, errorOf }: PlanFieldsProps) {
               </Checkbox>
             )}
             {row === 'stay' && (
-              <Checkbox isSelected={answers.isByDay} onChange={(isByDay) => change({ isByDay })}>
+              <Checkbox
+                isSelected={isByDay}
+                onChange={(next) =>
+                  change({ isByDay: next, services: { ...services, stay: dropDays(services.stay, typed) } })
+                }
+              >
                 {t('form.isByDay')}
               </Checkbox>
             )}
-            {row === 'stay' && answers.isByDay && (
+            {row === 'stay' && isByDay && readRow(services.stay)?.mostDays == null && (
               <Field
                 label={t('form.mostDays')}
                 value={answers.mostDays}
                 onChange={(mostDays) => change({ mostDays })}
-                error={errorOf('mostDays', 'days')}
+                onBlur={() => leave('mostDays')}
+                error={errorOf('mostDays')}
               />
             )}
           </div>

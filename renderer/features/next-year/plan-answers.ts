@@ -8,6 +8,18 @@ import {
 } from '#shared/model/replay/plan-rules';
 import { type ServiceRow, serviceRowNames, serviceRows } from '#shared/model/replay/service-rows';
 import { parseTypedCents } from '#shared/money';
+import {
+  type CostPlace,
+  type CostQuestion,
+  type LimitQuestion,
+  notSaid,
+  type PrintedCost,
+  type PrintedLimit,
+  readPrintedCost,
+  readPrintedLimit,
+  type Share,
+  type When,
+} from './read-printed-cost.ts';
 
 /** The kind that stands for a row: its rules are those of the row. */
 export function classOfRow(row: ServiceRow): ServiceClass {
@@ -17,16 +29,13 @@ export function classOfRow(row: ServiceRow): ServiceClass {
 export const tiers = [1, 2, 3, 4] as const;
 export type Tier = (typeof tiers)[number];
 
-/** Whether the deductible comes first. `applies`: it does, and the papers do not say in which order with a copay. */
-export const whens = ['unknown', 'no', 'after', 'before', 'applies'] as const;
-export type When = (typeof whens)[number];
-
 export const outChoices = ['unknown', 'no', 'yes'] as const;
 type OutChoice = (typeof outChoices)[number];
 export const providerChoices = ['unknown', 'all-in'] as const;
 type ProviderChoice = (typeof providerChoices)[number];
 
-type RowAnswer = { text: string; when: When };
+/** `when`: as chosen beside the text; what the text itself says goes before it. */
+export type RowAnswer = { text: string; when: When };
 
 export type PlanAnswers = {
   name: string;
@@ -37,6 +46,8 @@ export type PlanAnswers = {
   deductible: string;
   drugDeductible: string;
   limit: string;
+  /** Drugs neither count toward the limits nor are cut by them. */
+  isWithoutDrugs: boolean;
   providers: ProviderChoice;
   out: OutChoice;
   outDeductible: string;
@@ -63,6 +74,7 @@ export function emptyAnswers(year: number): PlanAnswers {
     deductible: '',
     drugDeductible: '',
     limit: '',
+    isWithoutDrugs: false,
     providers: 'unknown',
     out: 'unknown',
     outDeductible: '',
@@ -82,68 +94,120 @@ export function emptyAnswers(year: number): PlanAnswers {
   };
 }
 
-type Share = Pick<ServiceRule, 'copayCents' | 'rate' | 'rateMostCents'>;
-const notSaid: Share = { copayCents: null, rate: null, rateMostCents: null };
+/** How the form writes what it kept, in the language of the screen. */
+export type CostWords = {
+  upTo: string;
+  aDay: string;
+  firstDays(days: number): string;
+  notCovered: string;
+  noLimit: string;
+  /** Of a text without a choice beside it; that the deductible applies need not be said. */
+  when: Record<'no' | 'after' | 'before', string>;
+};
 
-const onlyCopay = /^\$?[\d,]+(?:\.\d{1,2})?$/;
-const withRate =
-  /^(?:(\$?[\d,]+(?:\.\d{1,2})?) ?\+ ?)?(\d{1,3}(?:\.\d{1,2})?) ?%(?: (?:up to|hasta) (\$?[\d,]+(?:\.\d{1,2})?))?$/i;
+const place = { supply: 30 } as const satisfies CostPlace;
+const outPlace = { isOut: true } as const satisfies CostPlace;
 
-/** "$30", "20%", "$250 + 20%", "25% up to $250"; nothing for an empty text, `null` for any other. */
-export function parseShare(typed: string): Share | null {
-  const text = typed.trim().slice(0, 60);
-  if (text === '') return notSaid;
-  if (onlyCopay.test(text)) {
-    const copayCents = parseTypedCents(text);
-    return copayCents === null ? null : { ...notSaid, copayCents };
-  }
-  const match = withRate.exec(text);
-  if (!match) return null;
-  const [, copay, rate, most] = match;
-  const copayCents = copay === undefined ? null : parseTypedCents(copay);
-  const rateMostCents = most === undefined ? null : parseTypedCents(most);
-  const hundredths = Math.round(Number(rate) * 100);
-  const isWrong =
-    hundredths > 10_000 ||
-    (copay !== undefined && copayCents === null) ||
-    (most !== undefined && rateMostCents === null);
-  return isWrong ? null : { copayCents, rate: hundredths, rateMostCents };
+/** What a row says; `null` where it has to be asked about. */
+function readCost(text: string, where: CostPlace = place): PrintedCost | null {
+  const read = readPrintedCost(text, where);
+  return typeof read === 'string' ? null : read;
+}
+
+const isSaid = ({ share, isCovered }: PrintedCost) =>
+  !isCovered || share.copayCents !== null || share.rate !== null;
+
+/** What is taken of a row: its text, and beside it what was chosen. `null`: nothing is said, or it is to be asked about. */
+export function readRow(
+  { text, when }: RowAnswer,
+  where: CostPlace = place,
+): (PrintedCost & { when: When }) | null {
+  const read = readCost(text, where);
+  return read === null || !isSaid(read) ? null : { ...read, when: read.when ?? when };
+}
+
+/** The row with another answer about the deductible: its text no longer says one. */
+export function chooseWhen(row: RowAnswer, when: When, words: CostWords): RowAnswer {
+  const read = readCost(row.text);
+  return { text: read === null || read.when === null ? row.text : writeCost(read, words), when };
+}
+
+/** The stay's text without days: whether it is by the day is chosen beside it. */
+export function dropDays(row: RowAnswer, words: CostWords): RowAnswer {
+  const read = readRow(row);
+  if (read?.isByDay !== true) return row;
+  return { text: writeCost({ ...read, isByDay: null, mostDays: null }, words), when: read.when };
 }
 
 const money = (cents: number) => `$${(cents / 100).toFixed(cents % 100 === 0 ? 0 : 2)}`;
 
-function writeShare({ copayCents, rate, rateMostCents }: Share): string {
+function writeCost(
+  { share, isCovered, isByDay, mostDays }: Pick<PrintedCost, 'share' | 'isCovered' | 'isByDay' | 'mostDays'>,
+  words: CostWords,
+): string {
+  if (!isCovered) return words.notCovered;
+  const { copayCents, rate, rateMostCents } = share;
   const percent = rate === null ? null : `${rate / 100}%`;
   const most =
-    percent === null || rateMostCents === null ? percent : `${percent} up to ${money(rateMostCents)}`;
-  return [copayCents === null ? null : money(copayCents), most].filter((part) => part !== null).join(' + ');
+    percent === null || rateMostCents === null ? percent : `${percent} ${words.upTo} ${money(rateMostCents)}`;
+  const shown = [copayCents === null ? null : money(copayCents), most]
+    .filter((part) => part !== null)
+    .join(' + ');
+  if (isByDay !== true) return shown;
+  const days = mostDays === null ? '' : `, ${words.firstDays(mostDays)}`;
+  return `${shown} ${words.aDay}${days}`;
 }
+
+type Days = Pick<PrintedCost, 'isByDay' | 'mostDays'>;
 
 const toWhen = ({ subject, order }: Pick<ServiceRule, 'subject' | 'order'>): When =>
   subject === 'yes' ? (order ?? 'applies') : subject;
 
 /** The form as it was when the plan was saved. */
-export function answersOf(rules: PlanRules): PlanAnswers {
+export function answersOf(rules: PlanRules, words: CostWords): PlanAnswers {
   const empty = emptyAnswers(rules.year);
   const write = (cents: number | null | undefined) => (cents == null ? '' : (cents / 100).toFixed(2));
+  const writePair = (one: PrintedLimit | undefined) =>
+    one === undefined ? '' : [one.personCents, one.familyCents].map(write).filter(Boolean).join(' / ');
   const pool = (name: string, network: string) =>
-    rules.deductibles.find((one) => one.pool === name && one.network === network)?.personCents;
-  const limit = (network: string) => rules.limits.find((one) => one.network === network)?.personCents;
+    writePair(rules.deductibles.find((one) => one.pool === name && one.network === network));
+  const limit = (network: string) => {
+    const one = rules.limits.find((kept) => kept.network === network);
+    return one?.personCents === null && one.familyCents === null ? words.noLimit : writePair(one);
+  };
   const find = (serviceClass: ServiceRule['serviceClass'], network: string) =>
     rules.services.find((one) => one.serviceClass === serviceClass && one.network === network);
-  const rowOf = (rule: Pick<ServiceRule, 'subject' | 'order'> & Share): RowAnswer => ({
-    text: writeShare(rule),
+  const rowOf = (
+    rule: Pick<ServiceRule, 'subject' | 'order' | 'covered'> & Share,
+    cost?: Days,
+  ): RowAnswer => ({
+    text: writeCost(
+      { share: rule, isCovered: rule.covered !== 'no', isByDay: null, mostDays: null, ...cost },
+      words,
+    ),
     when: toWhen(rule),
   });
   const outside = find('any', 'out');
+  const writeOutside = (rule: ServiceRule): string => {
+    const { text, when } = rowOf(rule);
+    return when === 'unknown' || when === 'applies' ? text : `${text}, ${words.when[when]}`;
+  };
   const stay = find('hospital-stay', 'in');
   const services = serviceRowNames.map((row) => {
     const rule = find(serviceRows[row][0], 'in');
-    return [row, rule ? rowOf(rule) : unknownRow] as const;
+    if (rule === undefined) return [row, unknownRow] as const;
+    // Of a stay it is asked beside the text.
+    const isByDay = rule.per === 'day' && row !== 'stay';
+    return [row, rowOf(rule, isByDay ? { isByDay, mostDays: rule.mostDays } : undefined)] as const;
   });
   const drugs = tiers.map((tier) => {
     const rule = rules.drugs.find((one) => one.tier === tier);
-    return [tier, rule ? { ...rowOf(rule), of90: write(rule.copay90Cents) } : empty.drugs[tier]] as const;
+    return [
+      tier,
+      rule
+        ? { ...rowOf({ ...rule, covered: rule.covered ?? 'yes' }), of90: write(rule.copay90Cents) }
+        : empty.drugs[tier],
+    ] as const;
   });
   return {
     ...empty,
@@ -151,14 +215,15 @@ export function answersOf(rules: PlanRules): PlanAnswers {
     isOwn: rules.isOwn,
     papersOf: rules.papersOf ?? '',
     premium: write(rules.premiumCents),
-    deductible: write(pool('all', 'in')),
-    drugDeductible: write(pool('drug', 'in')),
-    limit: write(limit('in')),
+    deductible: pool('all', 'in'),
+    drugDeductible: pool('drug', 'in'),
+    limit: limit('in'),
+    isWithoutDrugs: rules.limits.some(({ excluded }) => excluded.includes('drug')),
     providers: rules.providers === 'all-in' ? 'all-in' : 'unknown',
     out: outside === undefined ? 'unknown' : outside.covered === 'no' ? 'no' : 'yes',
-    outDeductible: write(pool('all', 'out')),
-    outLimit: write(limit('out')),
-    outShare: outside === undefined ? '' : writeShare(outside),
+    outDeductible: pool('all', 'out'),
+    outLimit: limit('out'),
+    outShare: outside === undefined || outside.covered === 'no' ? '' : writeOutside(outside),
     services: Object.fromEntries(services) as PlanAnswers['services'],
     isByDay: stay?.per === 'day',
     mostDays: stay?.mostDays == null ? '' : String(stay.mostDays),
@@ -168,33 +233,79 @@ export function answersOf(rules: PlanRules): PlanAnswers {
   };
 }
 
-const amountKeys = ['premium', 'deductible', 'drugDeductible', 'limit', 'outDeductible', 'outLimit'] as const;
-export type AmountKey = (typeof amountKeys)[number];
+/** One answer in each row that is empty, and how many those are. */
+export function fillEmpty(
+  { services, drugs }: Pick<PlanAnswers, 'services' | 'drugs'>,
+  answer: RowAnswer,
+  withDrugs: boolean,
+): Pick<PlanAnswers, 'services' | 'drugs'> & { count: number } {
+  const rows = serviceRowNames.filter((row) => services[row].text.trim() === '');
+  const emptyTiers = withDrugs ? tiers.filter((tier) => drugs[tier].text.trim() === '') : [];
+  return {
+    services: { ...services, ...Object.fromEntries(rows.map((row) => [row, answer])) },
+    drugs: {
+      ...drugs,
+      ...Object.fromEntries(emptyTiers.map((tier) => [tier, { ...drugs[tier], ...answer }])),
+    },
+    count: rows.length + emptyTiers.length,
+  };
+}
 
-function readAmount(text: string): number | null {
-  const cents = parseTypedCents(text);
+export const limitKeys = ['deductible', 'drugDeductible', 'limit', 'outDeductible', 'outLimit'] as const;
+export type LimitKey = (typeof limitKeys)[number];
+
+/** Of a month, as it may be printed. */
+function readPremium(text: string): number | null {
+  const cents = parseTypedCents(
+    text.replace(/(?:\/| per | a | al | por )\s*(?:month|mo\.?|mes)\.?\s*$/i, ''),
+  );
   return cents === null || cents < 0 ? null : cents;
 }
+
+/** What a drug costs for 90 days, which is one amount. */
+function readOf90(text: string): number | null | CostQuestion {
+  const read = readPrintedCost(text, { supply: 90 });
+  if (typeof read === 'string') return read;
+  return isSaid(read) && (read.share.rate !== null || read.when !== null || !read.isCovered)
+    ? 'unclear'
+    : read.share.copayCents;
+}
+
+export type BadAnswer = 'name' | 'year' | 'days' | CostQuestion | LimitQuestion;
 
 const isYear = (text: string) => /^20\d\d$/.test(text.trim());
 const isDays = (text: string) => /^\s*\d{1,2}\s*$/.test(text) && Number(text) > 0;
 
-/** Keys of what cannot be understood: an amount, a row, a tier. A name is all that is needed. */
-export function findBadAnswers(answers: PlanAnswers): Set<string> {
-  const bad = new Set<string>();
-  if (answers.name.trim() === '') bad.add('name');
-  if (!isYear(answers.year)) bad.add('year');
-  for (const key of amountKeys)
-    if (answers[key].trim() !== '' && readAmount(answers[key]) === null) bad.add(key);
-  if (parseShare(answers.outShare) === null) bad.add('outShare');
-  if (answers.isByDay && answers.mostDays.trim() !== '' && !isDays(answers.mostDays)) bad.add('mostDays');
-  for (const row of serviceRowNames) if (parseShare(answers.services[row].text) === null) bad.add(row);
+/** By key, an amount, a row or a tier, what is asked about it. A name is all that is needed. */
+export function findBadAnswers(answers: PlanAnswers): Map<string, BadAnswer> {
+  const bad = new Map<string, BadAnswer>();
+  const addCost = (key: string, text: string, where: CostPlace = place) => {
+    const read = readPrintedCost(text, where);
+    if (typeof read === 'string') bad.set(key, read);
+  };
+  if (answers.name.trim() === '') bad.set('name', 'name');
+  if (!isYear(answers.year)) bad.set('year', 'year');
+  if (answers.premium.trim() !== '' && readPremium(answers.premium) === null) bad.set('premium', 'amount');
+  for (const key of limitKeys) {
+    const read = readPrintedLimit(answers[key]);
+    if (typeof read === 'string' && read !== 'none') bad.set(key, read);
+  }
+  addCost('outShare', answers.outShare, outPlace);
+  const isStayAsked = isStayByDay(answers) && answers.mostDays.trim() !== '';
+  if (isStayAsked && !isDays(answers.mostDays)) bad.set('mostDays', 'days');
+  for (const row of serviceRowNames) addCost(row, answers.services[row].text);
   for (const tier of tiers) {
     const { text, of90 } = answers.drugs[tier];
-    if (parseShare(text) === null) bad.add(`tier ${tier}`);
-    if (of90.trim() !== '' && readAmount(of90) === null) bad.add(`tier ${tier} of 90`);
+    addCost(`tier ${tier}`, text);
+    const read = readOf90(of90);
+    if (typeof read === 'string') bad.set(`tier ${tier} of 90`, read);
   }
   return bad;
+}
+
+/** As the text of the stay says, or as was chosen beside it. */
+export function isStayByDay({ services, isByDay }: Pick<PlanAnswers, 'services' | 'isByDay'>): boolean {
+  return readRow(services.stay)?.isByDay ?? isByDay;
 }
 
 const toSubject = (when: When): Pick<ServiceRule, 'subject' | 'order'> => {
@@ -210,7 +321,7 @@ export function readPlanAnswers(answers: PlanAnswers): PlanRules {
     isOwn: answers.isOwn,
     papersOf: answers.papersOf === '' ? null : answers.papersOf,
     covers: 'person',
-    premiumCents: readAmount(answers.premium),
+    premiumCents: readPremium(answers.premium),
     providers: answers.isOwn ? 'as-claims' : answers.providers,
     deductibles: listDeductibles(answers),
     limits: listLimits(answers),
@@ -227,8 +338,10 @@ function listDeductibles({
   outDeductible,
 }: PlanAnswers): PlanRules['deductibles'] {
   const own = (pool: 'all' | 'drug', network: 'in' | 'out', text: string): PlanRules['deductibles'] => {
-    const personCents = readAmount(text);
-    return personCents === null ? [] : [{ pool, network, personCents, familyCents: null, style: 'embedded' }];
+    const read = readPrintedLimit(text);
+    if (read === 'none') return [{ pool, network, personCents: 0, familyCents: null, style: 'embedded' }];
+    if (read === null || typeof read === 'string') return [];
+    return [{ pool, network, ...read, style: 'embedded' }];
   };
   return [
     ...own('all', 'in', deductible),
@@ -237,39 +350,42 @@ function listDeductibles({
   ];
 }
 
-function listLimits({ limit, out, outLimit }: PlanAnswers): PlanRules['limits'] {
+function listLimits({ limit, isWithoutDrugs, out, outLimit }: PlanAnswers): PlanRules['limits'] {
+  const excluded: ServiceClass[] = isWithoutDrugs ? ['drug'] : [];
   const own = (network: 'in' | 'out', text: string): PlanRules['limits'] => {
-    const personCents = readAmount(text);
-    return personCents === null ? [] : [{ network, personCents, familyCents: null, excluded: [] }];
+    const read = readPrintedLimit(text);
+    if (read === 'none') return [{ network, personCents: null, familyCents: null, excluded }];
+    return read === null || typeof read === 'string' ? [] : [{ network, ...read, excluded }];
   };
   return [...own('in', limit), ...(out === 'yes' ? own('out', outLimit) : [])];
 }
 
 function listServices(answers: PlanAnswers): ServiceRule[] {
-  const { services, isByDay, mostDays, isWaived, out, outShare } = answers;
+  const { services, mostDays, isWaived, out, outShare } = answers;
   const rules = serviceRowNames.flatMap((row): ServiceRule[] => {
-    const share = parseShare(services[row].text) ?? notSaid;
-    if (share.copayCents === null && share.rate === null) return [];
+    const read = readRow(services[row]);
+    if (read === null) return [];
+    const isByDay = row === 'stay' ? isStayByDay(answers) : read.isByDay === true;
+    const typedDays = row === 'stay' && isByDay && mostDays.trim() !== '' ? Number(mostDays) : null;
     return serviceRows[row].map((serviceClass) => ({
       ...plainService,
-      ...share,
-      ...toSubject(services[row].when),
+      ...read.share,
+      ...toSubject(read.when),
+      covered: read.isCovered ? 'yes' : 'no',
       serviceClass,
       network: 'in',
-      ...(row === 'stay' && {
-        per: isByDay ? ('day' as const) : ('stay' as const),
-        mostDays: isByDay && mostDays.trim() !== '' ? Number(mostDays) : null,
-      }),
+      ...(row === 'stay' && { per: 'stay' as const }),
+      ...(isByDay && { per: 'day' as const, mostDays: read.mostDays ?? typedDays }),
       ...(row === 'emergency' && { isWaivedIfAdmitted: isWaived }),
     }));
   });
   if (out === 'unknown') return rules;
+  const read = readCost(outShare, outPlace);
   const outside: ServiceRule = {
     ...plainService,
-    ...(out === 'yes' ? (parseShare(outShare) ?? notSaid) : notSaid),
-    subject: 'yes',
-    order: null,
-    covered: out,
+    ...(out === 'yes' && read !== null ? read.share : notSaid),
+    ...toSubject(read?.when ?? 'applies'),
+    covered: out === 'yes' && read?.isCovered !== false ? 'yes' : 'no',
     serviceClass: 'any',
     network: 'out',
   };
@@ -279,8 +395,18 @@ function listServices(answers: PlanAnswers): ServiceRule[] {
 function listDrugs({ drugs }: PlanAnswers): DrugRule[] {
   return tiers.flatMap((tier): DrugRule[] => {
     const { text, when, of90 } = drugs[tier];
-    const share = parseShare(text) ?? notSaid;
-    if (share.copayCents === null && share.rate === null) return [];
-    return [{ tier, ...share, ...toSubject(when), copay60Cents: null, copay90Cents: readAmount(of90) }];
+    const read = readRow({ text, when });
+    if (read === null) return [];
+    const copay90Cents = readOf90(of90);
+    return [
+      {
+        tier,
+        ...(read.isCovered ? {} : { covered: 'no' as const }),
+        ...read.share,
+        ...toSubject(read.when),
+        copay60Cents: null,
+        copay90Cents: typeof copay90Cents === 'number' ? copay90Cents : null,
+      },
+    ];
   });
 }

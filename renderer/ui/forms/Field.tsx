@@ -16,6 +16,9 @@ export type FieldProps = {
   maxLength?: number | null | undefined;
   /** Typed into at once, where nothing else is to be done. */
   takesFocus?: boolean;
+  /** Id of what is said of it elsewhere. */
+  describedBy?: string;
+  onBlur?(): void;
   inputRef?: Ref<HTMLInputElement>;
   /** What a password manager may fill in; nothing when absent. */
   autoComplete?: 'current-password' | 'new-password';
@@ -24,7 +27,7 @@ export type FieldProps = {
 /** One line of text with its label above and its error below. */
 export function Field({ label, value, onChange, hint, error, inputRef, ...input }: FieldProps) {
   const { type = 'text', placeholder, isRequired = false, takesFocus = false, autoComplete = 'off' } = input;
-  const { maxLength } = input;
+  const { maxLength, describedBy, onBlur } = input;
   return (
     <TextField
       className={styles['field'] ?? ''}
@@ -35,6 +38,8 @@ export function Field({ label, value, onChange, hint, error, inputRef, ...input 
       isRequired={isRequired}
       validationBehavior="aria"
       autoFocus={takesFocus}
+      {...(describedBy && { 'aria-describedby': describedBy })}
+      {...(onBlur && { onBlur })}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
       {hint && (

@@ -93,9 +93,13 @@ export const plainService = {
   firstVisitsFree: 0,
 } as const satisfies Partial<ServiceRule>;
 
-/** `copayCents`: of 30 days; `copay60Cents` and `copay90Cents`: of two and three months, where the plan states one. */
+/**
+ * `copayCents`: of 30 days; `copay60Cents` and `copay90Cents`: of two and three months, where the plan states one.
+ * `covered`: absent where the plan pays for the tier.
+ */
 export const DrugRule = z.strictObject({
   tier: z.int().min(1).max(9),
+  covered: z.literal('no').optional(),
   ...shareRule,
   copay60Cents: Cents.nullable(),
   copay90Cents: Cents.nullable(),

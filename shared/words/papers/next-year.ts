@@ -50,9 +50,11 @@ export function nameLine(line: FormLine, t: RangeWords['t']): string {
 export function sayLimits({ rules }: Pick<PlanYear, 'rules'>, { t, amount }: RangeWords): string {
   const say = (cents: number | null | undefined) =>
     cents == null ? t('next-year:amountUnknown') : amount(cents);
+  const sayLimit = (one: { personCents: number | null; familyCents: number | null } | undefined) =>
+    one?.personCents === null && one.familyCents === null ? t('next-year:noLimit') : say(one?.personCents);
   const deductible = rules.deductibles.find(({ pool, network }) => pool === 'all' && network === 'in');
   const limit = rules.limits.find(({ network }) => network === 'in');
-  return t('next-year:both', { deductible: say(deductible?.personCents), limit: say(limit?.personCents) });
+  return t('next-year:both', { deductible: say(deductible?.personCents), limit: sayLimit(limit) });
 }
 
 /** How many claims could be used, and of how much of the money they are. */

@@ -91,7 +91,9 @@ describe('next year', () => {
     await user.type(screen.getByLabelText('You pay: Specialist visit'), 'much');
     await user.click(screen.getByRole('button', { name: 'Save plan' }));
     expect(
-      await screen.findByText('Type a copay, coinsurance, or both: 30, 20%, or 250 + 20%.'),
+      await screen.findByText(
+        'Type a copay, coinsurance, or both: $30, 20% after deductible, or $250 + 20%.',
+      ),
     ).toBeVisible();
     await expectAccessible();
     await user.clear(screen.getByLabelText('You pay: Specialist visit'));
@@ -107,6 +109,60 @@ describe('next year', () => {
     await user.click(screen.getByRole('link', { name: 'Change Half' }));
     await title('Change Half');
     expect(await screen.findByRole('textbox', { name: /Name of the plan/ })).toHaveValue('Half');
+  });
+
+  it('takes what a Summary of Benefits prints, and says first how it is read', async () => {
+    const { user, bridge } = await openApp('/next-year/plan');
+    await title('Add a plan to compare');
+    await user.type(await screen.findByRole('textbox', { name: /Name of the plan/ }), 'Printed');
+    await user.type(screen.getByLabelText('Overall deductible, in network'), '$2,000 / $4,000');
+    expect(screen.getByText('Read as: $2,000.00 for one person, $4,000.00 for the family.')).toBeVisible();
+    const visit = screen.getByLabelText('You pay: Primary care visit');
+    await user.type(visit, '20% after deductible');
+    expect(visit).toHaveAccessibleDescription('Read as: you pay 20% of the price after the deductible.');
+    const choice = () =>
+      screen.getByRole('button', { name: /Does the deductible apply: Primary care visit$/ });
+    expect(choice()).toHaveTextContent('Yes, the deductible comes first');
+    await user.click(choice());
+    await user.click(await screen.findByRole('option', { name: 'No' }));
+    expect(visit).toHaveValue('20%');
+    expect(visit).toHaveAccessibleDescription(
+      'Read as: you pay 20% of the price. The deductible does not apply.',
+    );
+    const stay = screen.getByLabelText('You pay: Hospital stay, facility');
+    await user.type(stay, '$325 per day, days 1-6');
+    expect(screen.getByRole('checkbox', { name: 'The hospital stay costs this each day' })).toBeChecked();
+    const therapy = screen.getByLabelText('You pay: Physical and speech therapy');
+    await user.type(therapy, 'Plan pays 80%');
+    expect(screen.queryByText(/^This seems to be the plan’s part/)).toBeNull();
+    await user.tab();
+    expect(screen.getByText(/^This seems to be the plan’s part\. Type your part/)).toBeVisible();
+    await expectAccessible();
+    await user.clear(therapy);
+    await user.click(screen.getByRole('button', { name: 'Save plan' }));
+    await title(/^Your 2025 under the rules of 1 plan$/);
+    expect(bridge.inputs('nextYear.save')).toMatchObject([
+      { rules: { deductibles: [{ personCents: 2_000_00, familyCents: 4_000_00 }] } },
+    ]);
+  });
+
+  it('fills in one answer for what is empty, and takes it back', async () => {
+    const { user } = await openApp('/next-year/plan');
+    await title('Add a plan to compare');
+    await user.type(await screen.findByLabelText('You pay: Primary care visit'), '$30');
+    await user.click(screen.getByRole('button', { name: 'Fill in the empty fields' }));
+    expect(screen.getByText(/^Type a copay, coinsurance, or both/)).toBeVisible();
+    await user.type(screen.getByLabelText('You pay: most services'), '20% after deductible');
+    await user.click(screen.getByRole('checkbox', { name: 'Fill in drugs, too' }));
+    await user.click(screen.getByRole('button', { name: 'Fill in the empty fields' }));
+    expect(screen.getByText('We filled in 21 fields.')).toBeVisible();
+    expect(screen.getByLabelText('You pay: Primary care visit')).toHaveValue('$30');
+    expect(screen.getByLabelText('You pay: Hospice')).toHaveValue('20% after deductible');
+    expect(screen.getByLabelText('You pay: Tier 4, specialty drugs')).toHaveValue('20% after deductible');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(screen.getByLabelText('You pay: Hospice')).toHaveValue('');
+    expect(screen.getByLabelText('You pay: Primary care visit')).toHaveValue('$30');
   });
 
   it('holds the own plan against the claims, and counts a service by the kind that is chosen', async () => {

@@ -2,10 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   answersOf,
+  type CostWords,
+  chooseWhen,
+  dropDays,
   emptyAnswers,
+  fillEmpty,
   findBadAnswers,
   type PlanAnswers,
-  parseShare,
   readPlanAnswers,
 } from '../../../renderer/features/next-year/plan-answers.ts';
 import { PlanRules } from '../../../shared/model/replay/plan-rules.ts';
@@ -16,31 +19,14 @@ const answers = (changes: Partial<PlanAnswers> = {}): PlanAnswers => ({
   name: 'Harborlight',
   ...changes,
 });
-const share = (copayCents: number | null, rate: number | null, rateMostCents: number | null = null) => ({
-  copayCents,
-  rate,
-  rateMostCents,
-});
-
-describe('what one pays', () => {
-  it.each([
-    ['', share(null, null)],
-    ['$30', share(30_00, null)],
-    ['1,250.50', share(1_250_50, null)],
-    ['20%', share(null, 2000)],
-    ['12.5 %', share(null, 1250)],
-    ['$250 + 20%', share(250_00, 2000)],
-    ['25% up to $250', share(null, 2500, 250_00)],
-    ['25% hasta $250', share(null, 2500, 250_00)],
-    ['0', share(0, null)],
-  ])('%s', (text, expected) => {
-    expect(parseShare(text)).toEqual(expected);
-  });
-
-  it.each(['a lot', '30 20%', '120%', '$', '20% of it', '-5', '1,2,3'])('is not %s', (text) => {
-    expect(parseShare(text)).toBeNull();
-  });
-});
+const words: CostWords = {
+  upTo: 'up to',
+  aDay: 'per day',
+  firstDays: (days) => `first ${days} days`,
+  notCovered: 'Not covered',
+  noLimit: 'No limit',
+  when: { no: 'deductible does not apply', after: 'after deductible', before: 'before deductible' },
+};
 
 describe('the rules of answers', () => {
   it('know nothing of what was left empty, but that preventive care costs nothing', () => {
@@ -90,7 +76,7 @@ describe('the rules of answers', () => {
     });
     const rules = readPlanAnswers(typed);
     expect(PlanRules.safeParse(rules).success).toBe(true);
-    expect(answersOf(rules)).toEqual(typed);
+    expect(answersOf(rules, words)).toEqual(typed);
     expect(
       rules.services.filter(({ rate }) => rate === 2000).map(({ serviceClass }) => serviceClass),
     ).toEqual(['lab', 'x-ray', 'emergency-room']);
@@ -100,6 +86,94 @@ describe('the rules of answers', () => {
     expect(readPlanAnswers(answers({ isOwn: true })).providers).toBe('as-claims');
     expect(readPlanAnswers(answers()).providers).toBe('unknown');
   });
+});
+
+describe('a text that says more than an amount', () => {
+  const row = (text: string, when: PlanAnswers['services']['stay']['when'] = 'unknown') => ({ text, when });
+  const services = (some: Partial<PlanAnswers['services']>) =>
+    answers({ limit: '$5,000', services: { ...empty.services, ...some } });
+  const find = (typed: PlanAnswers, serviceClass: string) =>
+    readPlanAnswers(typed).services.find((one) => one.serviceClass === serviceClass);
+
+  it('sets the percentage and that the deductible comes first, whatever stands beside it', () => {
+    const rule = find(services({ primary: row('20% after deductible', 'no') }), 'primary-visit');
+    expect(rule).toMatchObject({ rate: 2000, copayCents: null, subject: 'yes', order: 'after' });
+  });
+
+  it('loses what it says of the deductible once another answer is chosen', () => {
+    const chosen = chooseWhen(row('20% coinsurance after deductible'), 'no', words);
+    expect(chosen).toEqual(row('20%', 'no'));
+    expect(chooseWhen(row('$30 copay/visit'), 'after', words)).toEqual(row('$30 copay/visit', 'after'));
+  });
+
+  it('may be by the day, of a stay and of other care', () => {
+    const typed = services({ stay: row('$325 per day, days 1-6'), nursing: row('$50/day', 'no') });
+    expect(find(typed, 'hospital-stay')).toMatchObject({ copayCents: 325_00, per: 'day', mostDays: 6 });
+    expect(find(typed, 'skilled-nursing')).toMatchObject({ copayCents: 50_00, per: 'day', mostDays: null });
+    expect(
+      find(
+        { ...typed, services: { ...typed.services, stay: dropDays(typed.services.stay, words) } },
+        'hospital-stay',
+      ),
+    ).toMatchObject({ copayCents: 325_00, per: 'stay', mostDays: null });
+    const kept = answersOf(readPlanAnswers(typed), words);
+    expect(kept).toMatchObject({ isByDay: true, mostDays: '6' });
+    expect(readPlanAnswers(kept)).toEqual(readPlanAnswers(typed));
+  });
+
+  it('may be that the plan pays nothing, which is neither a price nor unknown', () => {
+    const typed = {
+      ...services({ therapy: row('Not covered') }),
+      drugs: { ...empty.drugs, 4: { ...row('Not covered'), of90: '' } },
+      out: 'yes' as const,
+      outShare: '100%',
+    };
+    const rules = readPlanAnswers(typed);
+    expect(find(typed, 'therapy')).toMatchObject({ covered: 'no', copayCents: null, rate: null });
+    expect(rules.drugs).toMatchObject([{ tier: 4, covered: 'no', copayCents: null, rate: null }]);
+    expect(rules.services.find(({ network }) => network === 'out')?.covered).toBe('no');
+    expect(PlanRules.safeParse(rules).success).toBe(true);
+    expect(readPlanAnswers(answersOf(rules, words))).toEqual(rules);
+  });
+
+  it('keeps the family beside the person, and that there is no limit', () => {
+    const typed = answers({
+      deductible: '$2,000 individual / $4,000 family',
+      limit: 'No limit',
+      isWithoutDrugs: true,
+      out: 'yes',
+      outDeductible: 'None',
+      outLimit: '8000 / 16000',
+      outShare: '40% coinsurance, deductible does not apply',
+    });
+    const rules = readPlanAnswers(typed);
+    expect(rules.deductibles).toMatchObject([
+      { network: 'in', personCents: 2_000_00, familyCents: 4_000_00 },
+      { network: 'out', personCents: 0, familyCents: null },
+    ]);
+    expect(rules.limits).toEqual([
+      { network: 'in', personCents: null, familyCents: null, excluded: ['drug'] },
+      { network: 'out', personCents: 8_000_00, familyCents: 16_000_00, excluded: ['drug'] },
+    ]);
+    expect(rules.services.at(-1)).toMatchObject({ rate: 4000, subject: 'no' });
+    expect(readPlanAnswers(answersOf(rules, words))).toEqual(rules);
+  });
+
+  it('has words beside its amount: of a month, of 90 days', () => {
+    const drugs = { ...empty.drugs, 1: { ...row('$10', 'no'), of90: '$25 copay for a 90-day supply' } };
+    const rules = readPlanAnswers(answers({ premium: '$420.50 / month', drugs }));
+    expect(rules).toMatchObject({ premiumCents: 420_50, drugs: [{ copay90Cents: 25_00 }] });
+  });
+});
+
+it('one answer fills what is empty, and nothing else', () => {
+  const answer = { text: '20%', when: 'after' } as const;
+  const typed = answers({ services: { ...empty.services, primary: { text: '$30', when: 'no' } } });
+  const { services, drugs, count } = fillEmpty(typed, answer, false);
+  expect(count).toBe(17);
+  expect(services).toMatchObject({ preventive: { text: '$0' }, primary: { text: '$30' }, stay: answer });
+  expect(drugs).toEqual(empty.drugs);
+  expect(fillEmpty(typed, answer, true)).toMatchObject({ count: 21, drugs: { 4: { ...answer, of90: '' } } });
 });
 
 it('needs a name and a year, and amounts that are amounts', () => {
@@ -113,7 +187,7 @@ it('needs a name and a year, and amounts that are amounts', () => {
     services: { ...empty.services, stay: { text: 'all', when: 'no' } },
     drugs: { ...empty.drugs, 2: { text: '?', when: 'no', of90: '?' } },
   });
-  expect([...bad].toSorted()).toEqual(
+  expect([...bad.keys()].toSorted()).toEqual(
     ['mostDays', 'name', 'premium', 'stay', 'tier 2', 'tier 2 of 90', 'year'].toSorted(),
   );
 });

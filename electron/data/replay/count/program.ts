@@ -2,13 +2,14 @@
  * A plan's rules and a year of lines, made ready to be run through a thousand times: each line knows by number which
  * rules may be its, and of each rule what is not known is one question with a few answers.
  */
-import type {
-  Deductible,
-  DrugRule,
-  PlanRules,
-  RuleNetwork,
-  ServiceClass,
-  ServiceRule,
+import {
+  type Deductible,
+  type DrugRule,
+  type PlanRules,
+  plainService,
+  type RuleNetwork,
+  type ServiceClass,
+  type ServiceRule,
 } from '#shared/model/replay/plan-rules';
 import type { ReplayLine } from './replay-line.ts';
 
@@ -340,13 +341,10 @@ function fromTier({ tier: _, copay60Cents: _60, copay90Cents: _90, ...rule }: Dr
   return {
     ...rule,
     serviceClass: 'drug',
+    ...plainService,
     network: 'in',
-    covered: 'yes',
+    covered: rule.covered ?? 'yes',
     per: 'service',
-    mostDays: null,
-    isWaivedIfAdmitted: false,
-    mostVisits: null,
-    firstVisitsFree: 0,
   };
 }
 

@@ -33,7 +33,7 @@ export type PlanSketch = {
 
 const cents = (dollars: number) => Math.round(100 * dollars);
 
-function writeShare(share: Share): Omit<DrugRule, 'tier' | 'copay60Cents' | 'copay90Cents'> {
+function writeShare(share: Share): Omit<DrugRule, 'tier' | 'covered' | 'copay60Cents' | 'copay90Cents'> {
   if ('copay' in share)
     return { subject: 'no', order: null, copayCents: cents(share.copay), rate: null, rateMostCents: null };
   const { percent, upTo } = share;
