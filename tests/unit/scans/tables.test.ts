@@ -104,10 +104,10 @@ describe('a table of charges', () => {
     ];
     expect(offersOf(rows)).toEqual(['serviceStart 2026-03-04', 'serviceEnd 2026-03-06']);
     expect(offersOf([...rows, ['Total', '@330 $180.00', '@450 $60.00']])).toEqual([
+      'due 60.00',
       'serviceStart 2026-03-04',
       'serviceEnd 2026-03-06',
       'totalCharges 180.00',
-      'due 60.00',
     ]);
   });
 });
