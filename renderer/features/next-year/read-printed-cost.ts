@@ -183,7 +183,7 @@ function findToken(text: string, at: number): { token: Token; end: number } | nu
 }
 
 /** As the patterns have it. */
-export function foldPrinted(text: string): string {
+function foldPrinted(text: string): string {
   return text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

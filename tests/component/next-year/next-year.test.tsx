@@ -134,9 +134,9 @@ describe('next year', () => {
     expect(screen.getByRole('checkbox', { name: 'The hospital stay costs this each day' })).toBeChecked();
     const therapy = screen.getByLabelText('You pay: Physical and speech therapy');
     await user.type(therapy, 'Plan pays 80%');
-    expect(screen.queryByText(/^This seems to be the plan’s part/)).toBeNull();
+    expect(screen.queryByText(/^This seems to be what the plan pays/)).toBeNull();
     await user.tab();
-    expect(screen.getByText(/^This seems to be the plan’s part\. Type your part/)).toBeVisible();
+    expect(screen.getByText(/^This seems to be what the plan pays\. Type what you pay/)).toBeVisible();
     await expectAccessible();
     await user.clear(therapy);
     await user.click(screen.getByRole('button', { name: 'Save plan' }));

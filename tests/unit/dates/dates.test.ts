@@ -111,10 +111,10 @@ describe('short spans in Spanish', () => {
     ['2025-12-09', '2026-01-01', 'medium', '9 dic 2025 – 1 ene 2026'],
     ['2026-01-01', '2026-02-03', 'short', '1 ene – 3 feb'],
   ] as const)('from %s to %s are %s dates without “de” twice', (start, end, style, words) => {
-    expect(formatSpan(start, end, 'es-US', style).replaceAll(/\s/g, ' ')).toBe(words);
+    expect(formatSpan(date(start), date(end), 'es-US', style).replaceAll(/\s/g, ' ')).toBe(words);
   });
 
   it('are written in full where the style is long', () => {
-    expect(formatSpan('2026-01-01', '2026-01-09', 'es-US')).toBe('1–9 de enero de 2026');
+    expect(formatSpan(date('2026-01-01'), date('2026-01-09'), 'es-US')).toBe('1–9 de enero de 2026');
   });
 });
