@@ -1,9 +1,7 @@
 /** What the table of a bill offers: its charges as lines of the bill, its days, and its total. */
 import { mostCharges, type OfferedField, type ScanCharge, type ScanOffer } from '#shared/model/bills/scan';
 import type { BillTable } from './find-table.ts';
-import type { TextLine } from './text-lines.ts';
-
-const longestLine = 160;
+import { quoteLine, type TextLine } from './text-lines.ts';
 
 /** In the order of the scan. */
 export function listCharges({ rows }: BillTable, lines: readonly TextLine[]): ScanCharge[] {
@@ -16,7 +14,7 @@ export function listCharges({ rows }: BillTable, lines: readonly TextLine[]): Sc
             code,
             ...(printed !== null && { printed }),
             chargeCents: cents,
-            ...quoteLine(lines, at),
+            ...quoteLine(lines[at] as TextLine),
           },
     )
     .slice(0, mostCharges);
@@ -31,14 +29,14 @@ export function offerTable(
   lines: readonly TextLine[],
   labeled: readonly ScanOffer[],
 ): ScanOffer[] {
-  const quoted = rows.map(({ at }) => quoteLine(lines, at));
+  const quoted = rows.map(({ at }) => quoteLine(lines[at] as TextLine));
   const isOfRow = ({ line, page }: ScanOffer) =>
     rows.length > 1 && quoted.some((row) => row.line === line && row.page === page);
   const offers = labeled.filter((offer) => !(ofTable.has(offer.field) && isOfRow(offer)));
   const has = (field: OfferedField) => offers.some((offer) => offer.field === field);
   const add = (field: OfferedField, value: string, at: number, isSure: boolean) => {
     if (offers.some((offer) => offer.field === field && offer.value === value)) return;
-    offers.push({ field, value, ...quoteLine(lines, at), ...(!isSure && { isGuess: true }) });
+    offers.push({ field, value, ...quoteLine(lines[at] as TextLine), ...(!isSure && { isGuess: true }) });
   };
   const byDay = rows.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const [first, last] = [byDay[0], byDay.at(-1)];
@@ -58,9 +56,3 @@ export function offerTable(
 }
 
 const ofTable: ReadonlySet<OfferedField> = new Set(['serviceStart', 'serviceEnd', 'due', 'totalCharges']);
-
-function quoteLine(lines: readonly TextLine[], at: number): Pick<ScanOffer, 'line' | 'page'> {
-  const line = lines[at];
-  const words = (line?.cells ?? []).map(({ text }) => text).join('  ');
-  return { line: words.slice(0, longestLine), page: line?.page ?? 1 };
-}

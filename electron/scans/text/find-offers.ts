@@ -18,10 +18,9 @@ import {
   type ValueKind,
 } from './labels.ts';
 import { sortScan } from './sort-scan.ts';
-import { type Cell, joinHeads, type TextLine } from './text-lines.ts';
+import { type Cell, joinHeads, quoteLine, shareWidth, type TextLine, type Width } from './text-lines.ts';
 
 const mostOfField = 5;
-const longestLine = 160;
 
 type Place = Cell & { line: number; labels: readonly Label[] };
 type Hit = { field: string; value: string; line: number };
@@ -94,11 +93,7 @@ function findLabeled<Field extends string>(
       .map(({ value, line }) => ({
         field,
         value,
-        page: lines[line]?.page ?? 1,
-        line: (rows[line] ?? [])
-          .map(({ text }) => text)
-          .join('  ')
-          .slice(0, longestLine),
+        ...quoteLine(lines[line] as TextLine),
       })),
   );
 }
@@ -204,12 +199,8 @@ function isBelowAlone(
   const labels = (rows[line] ?? []).flatMap((head, at) =>
     head.labels.map((_, label) => ({ head, label, isOwn: at === column && label === index })),
   );
-  const over = labels.filter(({ head, label }) => sharedOf(span, spanOfLabel(head, label)) > 0);
+  const over = labels.filter(({ head, label }) => shareWidth(span, spanOfLabel(head, label)) > 0);
   return over.length === 1 && over[0]?.isOwn === true;
-}
-
-function sharedOf(one: { left: number; right: number }, other: { left: number; right: number }): number {
-  return Math.min(one.right, other.right) - Math.max(one.left, other.left);
 }
 
 /** The runs of the value; `null` where one of them holds another one, too. */
@@ -217,7 +208,7 @@ function spanOfValue(
   { text, spans }: Place,
   { start, end }: FoundValue,
   kind: 'amount' | 'day',
-): { left: number; right: number } | null {
+): Width | null {
   const own = spans.filter((span) => span.start < end && span.end > start);
   const isShared = listValues(text, kind).some(
     (one) => one.start !== start && own.some((span) => span.start < one.end && span.end > one.start),
@@ -241,7 +232,7 @@ function findAt(
   if (Math.abs(from.y - to.y) > most * Math.max(from.size, to.size)) return null;
   const bounds = spanOfLabel(rows[line]?.[column] as Place, index);
   const under = (rows[line + step] ?? [])
-    .map((place) => ({ place, shared: sharedOf(place, bounds) }))
+    .map((place) => ({ place, shared: shareWidth(place, bounds) }))
     .filter(({ shared }) => shared > 0)
     .toSorted((a, b) => b.shared - a.shared)[0]?.place;
   if (!under || under.labels.length > 0) return null;
@@ -250,7 +241,7 @@ function findAt(
 }
 
 /** From where to where a label stands in the runs that hold it, letters of a run taken as equally wide. */
-function spanOfLabel({ spans, left, right, labels }: Place, index: number): { left: number; right: number } {
+function spanOfLabel({ spans, left, right, labels }: Place, index: number): Width {
   const label = labels[index] as Label;
   const at = (position: number, isEnd: boolean) => {
     const span = spans.find(({ start, end }) =>

@@ -3,7 +3,7 @@
  * the column whose title it stands below; where several amounts are printed as one text, none of them is.
  */
 import { findAmounts, findDays } from './find-values.ts';
-import type { Cell, TextLine } from './text-lines.ts';
+import { type Cell, shareWidth, type TextLine } from './text-lines.ts';
 
 /** `cents`: what is charged; `null` where the row does not say which amount that is. `at`: its place among the lines. */
 export type TableRow = {
@@ -155,8 +155,9 @@ function findCharge(parts: readonly Cell[], head: readonly Cell[]): number | nul
 
 /** What the title over an amount says: of titles that it stands below, the one that it shares most with. */
 function findTitle(part: Cell, head: readonly Cell[]): 'charge' | 'due' | 'other' | null {
-  const shared = (title: Cell) => Math.min(part.right, title.right) - Math.max(part.left, title.left);
-  const over = head.filter((title) => shared(title) > 0).toSorted((a, b) => shared(b) - shared(a));
+  const over = head
+    .filter((title) => shareWidth(part, title) > 0)
+    .toSorted((a, b) => shareWidth(part, b) - shareWidth(part, a));
   const kind = (title: Cell) =>
     isTitle(title, 'charge') ? 'charge' : isTitle(title, 'due') ? 'due' : 'other';
   const [title] = over;
@@ -197,8 +198,7 @@ function findCodes(cells: readonly Cell[], parts: readonly Cell[], head: readonl
   });
   if (found.length > 0) return found;
   const ofCodes = head.filter((title) => isTitle(title, 'code'));
-  const isBelow = (part: Cell) =>
-    ofCodes.some((title) => Math.min(part.right, title.right) > Math.max(part.left, title.left));
+  const isBelow = (part: Cell) => ofCodes.some((title) => shareWidth(part, title) > 0);
   return parts.filter(isBelow).flatMap(({ text }) => code.exec(text)?.[0] ?? []);
 }
 

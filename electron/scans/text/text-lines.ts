@@ -16,6 +16,23 @@ export type TextLine = {
   size: number;
 };
 
+/** As far as a line is quoted beside what is read of it. */
+const longestQuote = 160;
+
+/** How the scan prints the line. */
+export function quoteLine({ cells, page }: TextLine): { line: string; page: number } {
+  const words = cells.map(({ text }) => text).join('  ');
+  return { line: words.slice(0, longestQuote), page };
+}
+
+/** From where to where something stands on its line. */
+export type Width = Pick<Span, 'left' | 'right'>;
+
+/** How much of their widths two things share that stand one below the other; nothing or less where neither is below the other. */
+export function shareWidth(one: Width, other: Width): number {
+  return Math.min(one.right, other.right) - Math.max(one.left, other.left);
+}
+
 /** Far more than a statement holds. */
 const mostRuns = 20_000;
 const longestCell = 400;
@@ -140,16 +157,14 @@ function readHead(lines: readonly TextLine[], end: number): { start: number; hea
   };
 }
 
-type Words = { left: number; right: number; words: string };
+type Words = Width & { words: string };
 
 /** Each of the words above joined with what stands below it; `null` where one stands over several. */
 function joinColumns(above: readonly Words[], columns: readonly Words[]): Words[] | null {
   const joined = columns.map((column) => ({ ...column }));
   const alone: Words[] = [];
   for (const words of above) {
-    const [own, ...others] = joined.filter(
-      ({ left, right }) => Math.min(right, words.right) > Math.max(left, words.left),
-    );
+    const [own, ...others] = joined.filter((column) => shareWidth(column, words) > 0);
     if (others.length > 0) return null;
     if (!own) alone.push(words);
     else {

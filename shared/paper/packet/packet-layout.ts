@@ -1,6 +1,5 @@
 /** A packet or a year book: a cover with what is inside, then person by person, each behind a sheet of their own. */
 import { sumOpenBills } from '../../model/bills/bill-lists.ts';
-
 import { doctorParts, type PacketStatement } from '../../model/papers/packet.ts';
 import type { SinglePaper } from '../../model/papers/single-paper.ts';
 import { type HealthGroup, kindsIn } from '../../words/health-groups.ts';

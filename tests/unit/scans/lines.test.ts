@@ -46,33 +46,22 @@ describe('lines', () => {
   });
 
   it('know their page, and how far their cells reach', () => {
+    const words = {
+      text: 'Due now',
+      left: 10,
+      right: 45,
+      spans: [
+        { left: 10, right: 25, start: 0, end: 3 },
+        { left: 30, right: 45, start: 4, end: 7 },
+      ],
+    };
     expect(findLines([run('Due', 10), run('now', 30)], 3)).toEqual([
       {
         page: 3,
         y: 700,
         size: 10,
-        cells: [
-          {
-            text: 'Due now',
-            left: 10,
-            right: 45,
-            spans: [
-              { left: 10, right: 25, start: 0, end: 3 },
-              { left: 30, right: 45, start: 4, end: 7 },
-            ],
-          },
-        ],
-        parts: [
-          {
-            text: 'Due now',
-            left: 10,
-            right: 45,
-            spans: [
-              { left: 10, right: 25, start: 0, end: 3 },
-              { left: 30, right: 45, start: 4, end: 7 },
-            ],
-          },
-        ],
+        cells: [words],
+        parts: [words],
       },
     ]);
     expect(findLines([run('Due', 10, 700, { width: 90 }), run('x', 20)], 1)[0]?.cells).toMatchObject([

@@ -15,7 +15,7 @@ import { type Cell, type TableRow, textOfCell } from './table-rows.ts';
 /** Rows that are looked at to see what a column holds. */
 const fewRows = 500;
 
-const amounts: ReadonlySet<ColumnMeaning> = new Set(tableAmounts);
+export const amountMeanings: ReadonlySet<ColumnMeaning> = new Set(tableAmounts);
 export const dateMeanings: ReadonlySet<ColumnMeaning> = new Set(['serviceDate', 'serviceEnd', 'decidedOn']);
 /** Several columns may say what was done. */
 export const repeatable: ReadonlySet<ColumnMeaning> = new Set(['description', 'other']);
@@ -26,7 +26,7 @@ export function guessMapping({ heads, data }: HeadedTable): TableMapping {
   const columns = heads.map((head, column): ColumnMeaning => {
     const meaning = meaningOfHead(head) ?? 'other';
     const cells = cellsOf(some, column);
-    if (amounts.has(meaning)) return holdsAmounts(cells) ? meaning : 'other';
+    if (amountMeanings.has(meaning)) return holdsAmounts(cells) ? meaning : 'other';
     if (dateMeanings.has(meaning)) return holdsDays(cells, true) ? meaning : 'other';
     return meaning;
   });

@@ -1,6 +1,5 @@
 /** What speaks against a mapping, from what comes of it: told before anything is kept. */
 import {
-  type ColumnMeaning,
   type TableDoubt,
   type TableMapping,
   type TableOutcome,
@@ -10,7 +9,7 @@ import { sumCents } from '#shared/money';
 import { sortWords } from '#shared/split-words';
 import { foldHead, meaningOfHead } from './column-words.ts';
 import type { HeadedTable } from './find-head.ts';
-import { dateMeanings, listDateCells, repeatable } from './guess-mapping.ts';
+import { amountMeanings, dateMeanings, listDateCells, repeatable } from './guess-mapping.ts';
 import type { MadeClaims, TableClaim } from './make-claims.ts';
 import { listMembers } from './members.ts';
 import { findDateOrder } from './read-dates.ts';
@@ -125,8 +124,6 @@ function hasUnreadMember({ heads, data }: HeadedTable, { columns }: TableMapping
     return new Set(data.map(({ cells }) => sortWords(textOfCell(cells[column])))).size > 1;
   });
 }
-
-const amountMeanings: ReadonlySet<ColumnMeaning> = new Set(tableAmounts);
 
 /** True where a column is read as another amount than its head says, which the person did not say before. */
 function differsFromHead(

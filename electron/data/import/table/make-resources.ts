@@ -57,12 +57,8 @@ export function makeResources(
   claims: readonly TableClaim[],
   { planName, member }: { planName: string; member: string | null },
 ): Resource[] {
-  const given = new Map<string, number>();
-  const mark = makeMark(tableSource);
-  const records = claims.map((claim) =>
-    makeRecord(claim, { id: nameRecord(claim, given), mark, planName, said: readStatus(claim.status) }),
-  );
-  return member === null ? records : [makePatient(orderName(member), mark), ...records];
+  const records = makeRecords(claims, planName, new Map());
+  return member === null ? records : [makePatient(orderName(member), makeMark(tableSource)), ...records];
 }
 
 /** What rows take back, as the claims that a table before this one may have brought, named as those are. */
@@ -72,8 +68,17 @@ export function makeTakenBack(
 ): Resource[] {
   const given = new Map<string, number>();
   for (const claim of claims) nameRecord(claim, given);
+  return makeRecords(takenBack, planName, given);
+}
+
+/** `given`: how often each name was given before, which this adds to. */
+function makeRecords(
+  claims: readonly TableClaim[],
+  planName: string,
+  given: Map<string, number>,
+): Resource[] {
   const mark = makeMark(tableSource);
-  return takenBack.map((claim) =>
+  return claims.map((claim) =>
     makeRecord(claim, { id: nameRecord(claim, given), mark, planName, said: readStatus(claim.status) }),
   );
 }

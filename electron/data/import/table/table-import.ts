@@ -68,6 +68,8 @@ export class TableImport {
   readonly #position = { readBytes: 0, isStopped: false };
   #reading: Promise<void> | null = null;
   #table: ReadTable | null = null;
+  /** What was said of a table of the same heads before this one was read. */
+  #known: ReturnType<typeof recallMapping> = null;
   #problem: FileProblem | null = null;
   #savedAt: string | null = null;
   #storing: Storing | null = null;
@@ -200,6 +202,7 @@ export class TableImport {
     try {
       this.#savedAt = await fileSavedAt(this.#file.path);
       this.#table = await readTable(this.#file.path, this.#form, this.#position);
+      this.#known = recallMapping(this.#parts.connections, this.#table);
     } catch (error) {
       this.#problem = problemOf(error);
     }
@@ -212,8 +215,7 @@ export class TableImport {
   }
 
   #judge(table: ReadTable, mapping: TableMapping, made: MadeClaims): TableOutcome {
-    const known = recallMapping(this.#parts.connections, table);
-    return judgeMapping(table, mapping, made, known?.mapping ?? null);
+    return judgeMapping(table, mapping, made, this.#known?.mapping ?? null);
   }
 
   #makeRecords(made: MadeClaims, facts: { planName: string; member: string | null }) {
@@ -276,7 +278,7 @@ export class TableImport {
 
   #describe(table: ReadTable): TableOffer {
     const { heads, above, data, hidden, sheet, otherSheets, hiddenSheets } = table;
-    const known = recallMapping(this.#parts.connections, table);
+    const known = this.#known;
     return {
       fileName: this.#file.name,
       sheet,

@@ -1,7 +1,6 @@
 import { type CsvCell, writeCents, writeCsv } from '#shared/csv';
 import type { Language } from '#shared/languages';
 import { findLeftOutCents, type Worksheet, type WorksheetRow } from '#shared/model/bills/worksheet';
-
 import enCommon from '../../../../resources/locales/en/common.json' with { type: 'json' };
 import enTaxes from '../../../../resources/locales/en/taxes.json' with { type: 'json' };
 import esCommon from '../../../../resources/locales/es/common.json' with { type: 'json' };
