@@ -40,7 +40,8 @@ async function readTableBytes(bytes: string | Buffer, name: string): Promise<voi
   check(TableOutcome.safeParse(outcome).success, 'what comes of a table fits the model');
   const left = outcome.leftOut.reduce((sum, { count }) => sum + count, 0);
   const used = made.claims.reduce((sum, { lines }) => sum + lines.length, 0);
-  check(left + used === table.above.length + table.data.length, 'each row is a claim or left out');
+  const rows = table.above.length + table.data.length + table.hidden.length;
+  check(left + used === rows, 'each row is a claim or left out');
 }
 
 /** A workbook whose parts are what was said of them. */

@@ -228,8 +228,7 @@ function readShare(tokens: readonly Token[]): Share | CostQuestion {
   const find = (kind: Kind) => tokens.find((token) => token.kind === kind)?.values[0];
   const has = (kind: Kind) => tokens.some((token) => token.kind === kind);
   const [money, percent, most] = [find('money'), find('percent'), find('most')];
-  const cents = (text: string | undefined) =>
-    text === undefined ? null : parseTypedCents(text.replace(/^us/, '').replace(/ ?[a-z]+$/, ''));
+  const cents = (text: string | undefined) => (text === undefined ? null : parseAmount(text));
   const copayCents = cents(money);
   const rateMostCents = cents(most);
   const rate = percent === undefined ? null : readRate(percent);
@@ -364,6 +363,11 @@ function listLabels([before, after, nextBefore, last]: readonly (string | undefi
 }
 
 function readCents(text: string): number | null {
-  const cents = parseTypedCents(text.replace(/^us/, '').replace(/ ?[a-z]+$/, ''));
+  const cents = parseAmount(text);
   return cents === null || cents < 0 ? null : cents;
+}
+
+/** Without the name of the currency beside the amount. */
+function parseAmount(text: string): number | null {
+  return parseTypedCents(text.replace(/^us/, '').replace(/(?<=\d) ?[a-z]+$/, ''));
 }

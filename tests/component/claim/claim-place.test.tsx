@@ -13,7 +13,8 @@ describe('the versions of a claim', () => {
     const { user } = await openApp(place(`${evergreen.id}/rosa-2026-surgery-2`));
     const chain = within(await screen.findByRole('region', { name: 'The versions of this claim' }));
     expect(chain.getByText(/Only the marked one is in your totals/)).toBeVisible();
-    const [first, second] = chain.getAllByRole('listitem');
+    const [, versions] = chain.getAllByRole('list');
+    const [first, second] = within(versions as HTMLElement).getAllByRole('listitem');
     expect(first).toHaveTextContent(/^First claimReplaced/);
     expect(second).toHaveTextContent(/✓ This one counts.*You are viewing this one/);
     expect(second).toHaveAttribute('aria-current', 'page');

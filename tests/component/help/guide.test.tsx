@@ -146,11 +146,11 @@ const wordsOf = (markdown: string) =>
   markdown
     .slice(markdown.indexOf('\n## '))
     .replace(/^!\[.*$/gm, '')
-    .replace(/\]\([^)]*\)/g, '')
+    .replace(/\[([^\]\n]*)\]\([^)]*\)/g, '$1')
     .replace(/^(#+|-|\d+\.) /gm, '')
     .replace(/\\(.)/g, '$1')
     .replace(/\|[-|]+\|$/gm, '')
-    .replace(/[*`|[]/g, '')
+    .replace(/[*`|]/g, '')
     .replace(/\s+/g, '');
 
 // The guide is long, and so is finding things in it by their roles.

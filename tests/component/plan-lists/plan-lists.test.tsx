@@ -186,7 +186,7 @@ describe('your drugs and doctors', () => {
     await user.click(await screen.findByRole('button', { name: 'Revisar médicos' }));
     expect(
       await screen.findByText(
-        'La lista tiene a este médico en esta dirección. Llame al consultorio para confirmar.',
+        'La lista incluye a esta persona en esta dirección. Llame al consultorio para confirmar.',
       ),
     ).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Revisar medicamentos' }));

@@ -50,7 +50,8 @@ describe('choosing a plan', () => {
     ['zorbex', /not a web address/],
   ])('says what is wrong with the address "%s"', async (address, words) => {
     const { user, bridge } = await openApp('/plans/add');
-    const field = await screen.findByRole('textbox', { name: 'Your plan’s web address' });
+    await user.click(await screen.findByText('Use a web address'));
+    const field = screen.getByRole('textbox', { name: 'Your plan’s web address' });
     if (address) await user.type(field, address);
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     expect(await screen.findByText(words)).toBeVisible();

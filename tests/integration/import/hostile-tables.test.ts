@@ -120,6 +120,8 @@ describe('a workbook', () => {
     expect((await judge('x.xlsx', zipOf(workbookParts('<a>'.repeat(200_000))))).problem).toBe(
       'workbook-broken',
     );
+    const unclosed = `${rows}${'<row r="3"><c </row>'.repeat(3)}<row r="3"><c r="A3"><v>1</v></c></row>`;
+    expect((await judge('x.xlsx', zipOf(workbookParts(unclosed)))).problem).toBe('workbook-broken');
     const far = `${rows}<row r="3"><c r="XFD3"><v>1</v></c></row>`;
     expect((await judge('x.xlsx', zipOf(workbookParts(far)))).problem).toBe('table-too-large');
   });

@@ -160,6 +160,7 @@ async function readSheet(
   let value = '';
   let isValue = false;
   let isOfCells = false;
+  let isInRow = false;
   /** What a person filtered out of their own sight is no claim of theirs, but told. */
   let isHidden = false;
   await parts.read(part, {
@@ -167,6 +168,9 @@ async function readSheet(
       if (name === 'sheetData') isOfCells = true;
       if (!isOfCells) return;
       if (name === 'row') {
+        // A row that was not closed would count as often as the rows that follow.
+        if (isInRow) throw new TableError('workbook-broken');
+        isInRow = true;
         cells = [];
         place = placeOf(attributes['r'], place);
         isHidden = attributes['hidden'] === '1' || attributes['hidden'] === 'true';
@@ -197,7 +201,9 @@ async function readSheet(
         }
         cell = null;
       }
-      if (name === 'row') (isHidden ? hiddenSink : sink).add(cells, place);
+      if (name !== 'row' || !isInRow) return;
+      isInRow = false;
+      (isHidden ? hiddenSink : sink).add(cells, place);
     },
   });
   return { rows: sink.rows, hidden: hiddenSink.rows.map((row) => row.place) };
