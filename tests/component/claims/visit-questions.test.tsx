@@ -64,6 +64,8 @@ test('a pair is answered by itself with yes or no, and Undo is the next stop aft
   expect(bridge.inputs('claims.answerVisits')[0]?.answers).toMatchObject([{ same: false }]);
   const said = screen.getByText('You said no: two visits.');
   await waitFor(() => expect(document.activeElement).toBe(said));
+  // It waits until the answer is written.
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Undo' })).toHaveProperty('disabled', false));
   await user.tab();
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Undo' }));
   const [yes] = screen.getAllByRole('button', { name: /^Yes, the same visit/ });
