@@ -10,7 +10,7 @@ export type WayToday = 'works' | 'in-part' | 'not-yet' | 'unknown';
 /** What is known of a plan; one that is in no list has no id. */
 export type WaysOf = Pick<PayerEntry, 'kind' | 'needsClientId'> & { id: string | null };
 
-/** Every way: what works today first, and then in the order of what it brings. */
+/** Every way that the plan has: what works today first, and then in the order of what it brings. */
 export function listWays({ id, kind, needsClientId }: WaysOf): { way: WayIn; today: WayToday }[] {
   const mayAsk = kind !== 'portal-only' && !needsClientId;
   const ways: { way: WayIn; today: WayToday }[] = [
@@ -20,7 +20,9 @@ export function listWays({ id, kind, needsClientId }: WaysOf): { way: WayIn; tod
     { way: 'paper', today: 'in-part' },
   ];
   const rank: Record<WayToday, number> = { works: 0, 'in-part': 1, unknown: 2, 'not-yet': 3 };
-  return ways.toSorted((a, b) => rank[a.today] - rank[b.today]);
+  // Medicare's site has no table: what stands in one is in its text file.
+  const own = ways.filter(({ way }) => !(isMedicare(id) && way === 'table'));
+  return own.toSorted((a, b) => rank[a.today] - rank[b.today]);
 }
 
 /** The way that the person is led to first. */

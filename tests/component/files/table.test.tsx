@@ -85,9 +85,17 @@ describe('a table that is opened', () => {
     await waitFor(() => expect(sheet).toHaveTextContent(/12 claims, .*2026/));
     expect(sheet).toHaveTextContent('$1,240.50');
     expect(sheet).toHaveTextContent('not in the table');
-    expect(sheet).toHaveTextContent('2 rows are not claims');
+    expect(sheet).toHaveTextContent('1 row is not a claim');
     expect(sheet).toHaveTextContent('Totals: row 15');
     await expectAccessible();
+  });
+
+  it('does not count the names of the columns as a row that is left out', async () => {
+    const [head] = outcome.leftOut;
+    await openTable({ 'tables.preview': { ...outcome, leftOut: head ? [head] : [] } });
+    const said = await screen.findByText('No row with data was left out');
+    expect(said.closest('details')).toHaveTextContent('Names of columns: row 1');
+    expect(screen.queryByText(/not a claim/)).toBeNull();
   });
 
   it('says what a workbook hides', async () => {
@@ -104,7 +112,7 @@ describe('a table that is opened', () => {
       'tables.preview': { ...outcome, leftOut },
     });
     expect(await screen.findByText(/^3 rows hidden in Excel were not read \(rows 4, 5, 6\)\./)).toBeVisible();
-    expect(screen.getByText('2 rows are not claims')).toBeVisible();
+    expect(screen.getByText('1 row is not a claim')).toBeVisible();
     expect(screen.getByText(/^Only the sheet “Claims” is read\. Hidden and not read: Old\./)).toBeVisible();
   });
 
@@ -112,7 +120,7 @@ describe('a table that is opened', () => {
     const { leftOut } = outcome;
     const { user, bridge } = await openTable({ 'tables.preview': { ...open, leftOut } });
     // Which rows are claims is not known yet.
-    expect(screen.queryByText(/not claims/)).toBeNull();
+    expect(screen.queryByText(/not a claim|left out/)).toBeNull();
     await user.click(screen.getByRole('button', { name: /^Add claims/ }));
     expect(await screen.findByText('Choose how to read the days. Both ways are possible.')).toBeVisible();
     expect(screen.getByText('Choose one person. Open the table again for the others.')).toBeVisible();

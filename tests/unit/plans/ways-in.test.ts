@@ -19,7 +19,7 @@ describe('the ways in of a plan', () => {
       'works in-part in-part unknown',
       'sign-in',
     ],
-    ['Medicare', { ...plan, id: 'cms-medicare' }, 'works in-part in-part not-yet', 'download'],
+    ['Medicare', { ...plan, id: 'cms-medicare' }, 'works in-part not-yet', 'download'],
     ['in no list', { ...plan, id: null }, 'in-part in-part unknown not-yet', 'table'],
   ] as const)('%s', (_name, of, today, first) => {
     expect(

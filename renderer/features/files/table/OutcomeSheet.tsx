@@ -65,15 +65,15 @@ export function LeftOutRows({ rows }: { rows: TableOutcome['leftOut'] }) {
   };
   const hidden = rows.find(({ why }) => why === 'hidden');
   const read = rows.flatMap(({ why, ...row }) => (why === 'hidden' ? [] : [{ why, ...row }]));
-  const count = read.reduce((sum, row) => sum + row.count, 0);
+  const count = read.reduce((sum, row) => sum + (isOfClaims(row.why) ? row.count : 0), 0);
   return (
     <>
       {hidden && <p>{t('table.hiddenRows', { count: hidden.count, places: placesOf(hidden) })}</p>}
-      {count > 0 && (
-        <Details summary={t('table.leftOut', { count })}>
+      {read.length > 0 && (
+        <Details summary={count > 0 ? t('table.leftOut', { count }) : t('table.noneLeftOut')}>
           <ul className={styles['list']}>
             {read
-              .toSorted((a, b) => rank(a.why) - rank(b.why))
+              .toSorted((a, b) => Number(isOfClaims(b.why)) - Number(isOfClaims(a.why)))
               .map((row) => (
                 <li key={row.why}>
                   {t(`table.fate.${row.why}`)}: {placesOf(row)}
@@ -86,7 +86,7 @@ export function LeftOutRows({ rows }: { rows: TableOutcome['leftOut'] }) {
   );
 }
 
-/** Titles and heads are of no claim anyway, and come last. */
-function rank(why: RowFate): number {
-  return why === 'title' || why === 'head' ? 1 : 0;
+/** Titles and heads are never of a claim: they come last, and do not count as left out. */
+function isOfClaims(why: RowFate): boolean {
+  return why !== 'title' && why !== 'head';
 }

@@ -36,8 +36,8 @@ export function WaysIn({ plan }: { plan: WaysOf }) {
             <div>
               <h3>{t(`ways.${way}.name`)}</h3>
               <p className="small">
-                {way === 'download' && isMedicare(plan.id)
-                  ? t('ways.download.medicare')
+                {isMedicare(plan.id) && (way === 'download' || way === 'paper')
+                  ? t(`ways.${way}.medicare`)
                   : t(`ways.${way}.text`)}
               </p>
             </div>
