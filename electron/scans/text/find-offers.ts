@@ -23,7 +23,7 @@ import { type Cell, joinHeads, quoteLine, shareWidth, type TextLine, type Width 
 const mostOfField = 5;
 
 type Place = Cell & { line: number; labels: readonly Label[] };
-type Hit = { field: string; value: string; line: number };
+type Hit = { field: string; value: string; line: number; isGuess?: true };
 
 /** Senders stand at the top of the first page, before anything that has a label. */
 const linesOfHead = 6;
@@ -61,9 +61,12 @@ export function findOffers(lines: readonly TextLine[]): ScanOffer[] {
   return findLabeled(lines, { rules: labelRules, fields: offeredFields });
 }
 
-/** Offers for a claim, of an explanation of benefits. */
+/** Offers for a claim, of an explanation of benefits: the plan's name stands above what the paper says that it is. */
 export function findExplained(lines: readonly TextLine[]): ExplainedOffer[] {
-  return findLabeled(lines, { rules: explanationRules, fields: explainedFields });
+  const title = lines.findIndex((line) => sortScan([line]) !== null);
+  const above = lines.slice(0, Math.max(title, 0));
+  const plans = findSenders(above).map((sender) => ({ ...sender, field: 'planName' as const }));
+  return [...plans, ...findLabeled(lines, { rules: explanationRules, fields: explainedFields })];
 }
 
 type Wanted<Field> = { rules: readonly LabelRule<Field>[]; fields: readonly Field[] };
@@ -90,10 +93,11 @@ function findLabeled<Field extends string>(
           hit.field === field && !seen.has(`${field} ${hit.value}`) && seen.add(`${field} ${hit.value}`),
       )
       .slice(0, mostOfField)
-      .map(({ value, line }) => ({
+      .map(({ value, line, isGuess }) => ({
         field,
         value,
         ...quoteLine(lines[line] as TextLine),
+        ...(isGuess && { isGuess }),
       })),
   );
 }
@@ -111,10 +115,10 @@ type Where = {
 };
 
 /** The value of one label, with the end of a stay where one follows it. */
-function readLabel(where: Where, { field, kind }: Label): Hit[] {
+function readLabel(where: Where, { field, kind, isGuess }: Label): Hit[] {
   const found = findBeside(where, kind) ?? findInColumn(where, kind);
   if (field === null || found === null) return [];
-  const hits: Hit[] = [{ field, value: found.value, line: found.line }];
+  const hits: Hit[] = [{ field, value: found.value, line: found.line, ...(isGuess && { isGuess }) }];
   const last = field === 'serviceStart' ? findStayEnd(found.text.slice(found.end)) : null;
   if (last !== null && last > found.value) hits.push({ field: 'serviceEnd', value: last, line: found.line });
   return hits;
@@ -137,7 +141,7 @@ function findBeside({ rows, line, column, index }: Where, kind: ValueKind): Foun
     // Other words in its own cell are its value, and it is none of that kind: "due upon receipt".
     if (next || (at === column && /\p{L}{3}/u.test(part))) return null;
     // Beside a label in a cell of its own a name may be the head of another column, but not after a colon.
-    if ((kind === 'name' && !text.endsWith(':')) || (at > column && kind !== 'amount')) return null;
+    if ((isOfNames(kind) && !text.endsWith(':')) || (at > column && kind !== 'amount')) return null;
   }
   return null;
 }
@@ -154,7 +158,7 @@ function findInColumn(where: Where, kind: ValueKind): Found | null {
   if (isInTable && (kind === 'amount' || kind === 'day')) return findInTable(where, kind);
   return (
     findAt(where, 1, kind, isInTable ? 3.5 : 2.2) ??
-    (kind === 'name' || isInTable ? null : findAt(where, -1, kind, 1.8))
+    (isOfNames(kind) || isInTable ? null : findAt(where, -1, kind, 1.8))
   );
 }
 
@@ -254,6 +258,8 @@ function spanOfLabel({ spans, left, right, labels }: Place, index: number): Widt
   return { left: at(label.start, false), right: at(label.end, true) };
 }
 
+const isOfNames = (kind: ValueKind): boolean => kind === 'name' || kind === 'person';
+
 function findValue(text: string, kind: ValueKind): FoundValue | null {
   switch (kind) {
     case 'amount':
@@ -267,7 +273,9 @@ function findValue(text: string, kind: ValueKind): FoundValue | null {
       return number && isPrintedNpi(number.value) ? number : null;
     }
     case 'name':
-      return findName(text);
+      return findName(text, /,| {2}/);
+    case 'person':
+      return findName(text, / {2}/);
   }
 }
 
@@ -275,14 +283,15 @@ function findValue(text: string, kind: ValueKind): FoundValue | null {
 const sentenceEnd =
   /(?<!(?:^|[\s.])(?:\p{L}|assoc|corp|ctr|dept|dr|ft|grp|hosp|inc|jr|ltd|med|mt|phys|sr|st|ste|svcs|univ))[.?!](?=\s|$)/iu;
 
-/** A name at the beginning of the text, without what follows a comma, a sentence or a wide gap; no address. */
-function findName(text: string): FoundValue | null {
+/** A name at the beginning of the text, up to its end or that of a sentence; no address. */
+function findName(text: string, until: RegExp): FoundValue | null {
   const start = text.search(/[\p{L}\d]/u);
   if (start < 0) return null;
   const value =
     text
       .slice(start)
-      .split(/,| {2}|\bP\.? ?O\.? Box\b/i)[0]
+      .split(until)[0]
+      ?.split(/\bP\.? ?O\.? Box\b/i)[0]
       ?.split(sentenceEnd)[0]
       ?.trim() ?? '';
   const isName = /\p{L}{3}/u.test(value) && !/^\d/.test(value) && value.length <= 100;

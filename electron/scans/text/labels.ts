@@ -1,10 +1,19 @@
 /** What bills print before, above or below a value, in English and Spanish, and what the value then is. */
 import type { ExplainedField, OfferedField } from '#shared/model/bills/scan';
 
-export type ValueKind = 'amount' | 'day' | 'number' | 'npi' | 'name';
+/** `person`: a name that may be written with a comma. */
+export type ValueKind = 'amount' | 'day' | 'number' | 'npi' | 'name' | 'person';
 
-/** `field`: what its value is offered for; `null` for a value that must not be taken for another one. */
-export type LabelRule<Field = string> = { field: Field | null; kind: ValueKind; pattern: RegExp };
+/**
+ * `field`: what its value is offered for; `null` for a value that must not be taken for another one. `isGuess`: the label
+ * does not say that it belongs there.
+ */
+export type LabelRule<Field = string> = {
+  field: Field | null;
+  kind: ValueKind;
+  pattern: RegExp;
+  isGuess?: true;
+};
 
 const no = '(?: ?(?:number|num|no\\.?|#|id))';
 const numero = '(?:número|numero|n\\.? ?º|núm\\.?|no\\.) de ';
@@ -166,21 +175,35 @@ export const explanationRules: readonly LabelRule<ExplainedField>[] = [
     'name',
     '(?:rendering |servicing |health care )?provider(?: name)?|(?:doctor|facility|hospital)(?: name)?(?= ?:)|seen by|service provided by|proveedor(?: de servicios)?|atendid[oa] por',
   ),
+  rule(
+    'patientName',
+    'person',
+    "patient(?: name)?(?= ?:)|patient(?:[’']s)? name|name of (?:the )?patient|paciente(?= ?:)|nombre del? (?:la )?paciente",
+  ),
+  // The member may be a parent, or a wife or husband, of the patient.
+  {
+    ...rule(
+      'patientName',
+      'person',
+      "(?:member|subscriber|insured|enrollee)(?: name)?(?= ?:)|(?:member|subscriber|insured)(?:[’']s)? name|(?:miembro|afiliad[oa]|asegurad[oa])(?= ?:)|nombre del? (?:la )?(?:miembro|afiliad[oa]|asegurad[oa])",
+    ),
+    isGuess: true,
+  },
 ];
 
 function rule<Field>(field: NoInfer<Field> | null, kind: ValueKind, words: string): LabelRule<Field> {
   return { field, kind, pattern: new RegExp(`(?<![\\p{L}\\d])(?:${words})(?![\\p{L}])`, 'giu') };
 }
 
-export type Label<Field = string> = { field: Field | null; kind: ValueKind; start: number; end: number };
+export type Label<Field = string> = Omit<LabelRule<Field>, 'pattern'> & { start: number; end: number };
 
 /** The labels of a text, from its beginning; none overlaps another one. */
 export function findLabels<Field>(text: string, rules: readonly LabelRule<Field>[]): Label<Field>[] {
   const labels: Label<Field>[] = [];
-  for (const { field, kind, pattern } of rules)
+  for (const { pattern, ...rule } of rules)
     for (const { index, 0: words } of text.matchAll(pattern)) {
       const [start, end] = [index, index + words.length];
-      if (!labels.some((one) => start < one.end && one.start < end)) labels.push({ field, kind, start, end });
+      if (!labels.some((one) => start < one.end && one.start < end)) labels.push({ ...rule, start, end });
     }
   return labels.toSorted((a, b) => a.start - b.start);
 }

@@ -37,6 +37,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { FieldOffers } from '../../ui/scans/FieldOffers.tsx';
+import { readFields, takeAll } from '../../ui/scans/read-fields.ts';
 import scanStyles from '../../ui/scans/Scan.module.css';
 import {
   answersAbout,
@@ -50,7 +51,7 @@ import { savedBill } from './bills-search.ts';
 import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
 import { FormScan } from './scan/FormScan.tsx';
-import { readFields, takeAll, takeDays, toLine } from './scan/read-fields.ts';
+import { takeDays, toLine } from './scan/read-charges.ts';
 
 /** Writes a bill down, or changes one: what is printed on it, as little as it takes. */
 export function WriteBillScreen() {
@@ -152,7 +153,7 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
   const shown = choice.held ?? kept;
   const reading = useRequest('scans.read', { ref: shown?.ref ?? noScan }, { enabled: shown !== null });
   const offers: readonly ScanOffer[] = (shown && reading.data?.offers) ?? [];
-  const read = readFields(offers, answers);
+  const read = readFields(offeredFields, offers, answers);
   // Lines that the person typed, or kept, stay theirs.
   const mayTakeLines = shown !== null && lines.length === 0 && (bill?.currency ?? 'USD') === 'USD';
   const charges = (mayTakeLines && reading.data?.charges) || [];

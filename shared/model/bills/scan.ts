@@ -73,6 +73,8 @@ export type ScanOffer = z.infer<typeof ScanOffer>;
 
 /** Fields of a claim from paper that an explanation of benefits may offer something for. */
 export const explainedFields = [
+  'planName',
+  'patientName',
   'provider',
   'serviceStart',
   'claimNumber',

@@ -22,8 +22,9 @@ const claim: PaperClaim = {
   paper: null,
 };
 
-const openPaper = (answers: Answers = {}, path = '/files/paper', language: 'en' | 'es' = 'en') =>
-  openApp(path, { 'papers.save': saved, 'scans.drop': {}, ...answers }, { language });
+type Life = NonNullable<Parameters<typeof openApp>[2]>;
+const openPaper = (answers: Answers = {}, path = '/files/paper', life: Life = {}) =>
+  openApp(path, { 'papers.save': saved, 'scans.drop': {}, ...answers }, life);
 
 describe('adding a claim from paper', () => {
   it('asks for plan, patient and day, and keeps null where nothing was typed', async () => {
@@ -128,6 +129,52 @@ describe('adding a claim from paper', () => {
     await expectAccessible();
   });
 
+  it.each([
+    ['somebody new', { state: 'nobody' }, 5],
+    ['one who is here', {}, 4],
+  ] as const)('takes all that leaves no choice at once, for %s', async (_name, life, count) => {
+    const facts = { name: 'eob.pdf', mediaType: 'application/pdf', bytes: 4_000, pages: 1 } as const;
+    const offer = (name: ExplainedOffer['field'], value: string): ExplainedOffer => ({
+      field: name,
+      value,
+      line: value,
+      page: 1,
+    });
+    const explained: ExplainedOffer[] = [
+      { ...offer('planName', 'Clearview Health Plan'), isGuess: true },
+      offer('patientName', 'Leo Medina'),
+      { ...offer('patientName', 'Rosa Medina'), isGuess: true },
+      offer('provider', 'Hill Clinic'),
+      offer('serviceStart', '2026-03-04'),
+      offer('billed', '200.00'),
+      offer('yourShare', '30.00'),
+      offer('yourShare', '35.00'),
+    ];
+    const { user, bridge } = await openPaper(
+      {
+        'scans.choose': { ref: { of: 'held', id: 'held-1' }, facts },
+        'scans.draw': { dataUrl: 'data:image/webp;base64,UklGRg==' },
+        'scans.read': { text: 'read', kind: 'explanation', offers: [], charges: [], explained },
+      },
+      '/files/paper',
+      life,
+    );
+    await user.click(await screen.findByRole('button', { name: 'Choose a file…' }));
+    await user.click(await screen.findByRole('button', { name: `Use all ${count}` }));
+    expect(field('Which plan sent it?')).toHaveValue('Clearview Health Plan');
+    expect(field('Provider')).toHaveValue('Hill Clinic');
+    expect(field('Amount billed')).toHaveValue('200.00');
+    // Two amounts leave a choice.
+    expect(field('Your share')).toHaveValue('');
+    expect(screen.queryByRole('button', { name: /^Use all/ })).toBeNull();
+    if (count === 5) expect(field('Patient’s name')).toHaveValue('Leo Medina');
+    else await user.click(screen.getByText('Someone new'));
+    expect(field('Patient’s name')).toHaveValue(count === 5 ? 'Leo Medina' : '');
+    expect(screen.getByRole('button', { name: /Is it Rosa Medina\?/ })).toBeVisible();
+    expect(bridge.inputs('papers.save')).toEqual([]);
+    await expectAccessible();
+  });
+
   it('changes plan and patient of a claim, and says what goes along', async () => {
     const { user, bridge } = await openPaper({ 'papers.get': claim }, '/files/paper?claim=c-1');
     await screen.findByRole('heading', { level: 1, name: 'Change the claim' });
@@ -187,7 +234,7 @@ describe('adding a claim from paper', () => {
   });
 
   it('speaks Spanish', async () => {
-    await openPaper({}, '/files/paper', 'es');
+    await openPaper({}, '/files/paper', { language: 'es' });
     await screen.findByRole('heading', { level: 1, name: '¿Qué dice su explicación de beneficios?' });
     expect(screen.getByRole('button', { name: 'Agregar esta reclamación' })).toBeVisible();
     await expectAccessible();

@@ -148,6 +148,38 @@ describe('an explanation of benefits', () => {
     ).toEqual([]);
   });
 
+  it('offers the plan that sends it as a guess, and the patient', () => {
+    const { explained } = readText(
+      findLines(
+        printRuns([
+          ['Clearview Health Plan'],
+          ['Explanation of Benefits'],
+          ['This is not a bill'],
+          ['Patient:', 'MEDINA, LEO'],
+          ['Member: Rosa Medina Member ID: M-100200'],
+          ['Member Services:', '1-800-555-0100'],
+        ]),
+        1,
+      ),
+    );
+    expect(explained?.map(({ field, value, isGuess }) => [field, value, isGuess === true])).toEqual([
+      ['planName', 'Clearview Health Plan', true],
+      ['patientName', 'MEDINA, LEO', false],
+      ['patientName', 'Rosa Medina', true],
+    ]);
+  });
+
+  it.each([
+    ['Paciente:', 'Leo Medina', 'Leo Medina'],
+    ['Patient responsibility', '$30.00', null],
+    ['Patient account number:', 'A-100200', null],
+    ['Dear Member,', 'this is a summary', null],
+    ['Member since:', '2019', null],
+  ])('beside "%s" stands the patient, or none', (label, value, patient) => {
+    const names = (read([label, value]).explained ?? []).filter(({ field }) => field === 'patientName');
+    expect(names.map((one) => one.value)).toEqual(patient === null ? [] : [patient]);
+  });
+
   it('is none that asks for money: a bill offers nothing for a claim', () => {
     const bill = readText(
       findLines(

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { BillKind } from '#shared/model/bills/bill';
 import type { HeldScan, ScanReading } from '#shared/model/bills/scan';
-import { useDiscreet } from '../../../i18n/use-discreet.ts';
 import { BesideForm } from '../../../shell/scans/BesideForm.tsx';
 import type { HeldScanChoice } from '../../../shell/scans/use-held-scan.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { Row } from '../../../ui/layout/Row.tsx';
+import { UseAll } from '../../../ui/scans/UseAll.tsx';
 
 type FormScanProps = {
   choice: HeldScanChoice;
@@ -23,7 +23,6 @@ type FormScanProps = {
 /** The scan beside the form: chosen for the bill, or kept with it, and what its text says of itself. */
 export function FormScan({ choice, kept, reading, kind, onKind, usable, onUseAll }: FormScanProps) {
   const { t } = useTranslation(['scans', 'bills']);
-  const { isHidden } = useDiscreet();
   const shown = choice.held ?? kept;
   const seems = reading?.kind;
   return (
@@ -34,11 +33,7 @@ export function FormScan({ choice, kept, reading, kind, onKind, usable, onUseAll
           <Button onPress={() => onKind(seems)}>{t('kind.take')}</Button>
         </Row>
       )}
-      {usable > 0 && !isHidden && (
-        <Row>
-          <Button onPress={onUseAll}>{t('read.useAll', { count: usable })}</Button>
-        </Row>
-      )}
+      <UseAll count={usable} onUseAll={onUseAll} />
     </BesideForm>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BillFacts } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
-import type { OfferedField, ScanCharge } from '#shared/model/bills/scan';
+import { type OfferedField, offeredFields, type ScanCharge } from '#shared/model/bills/scan';
 import { parseTypedCents } from '#shared/money';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
@@ -14,9 +14,10 @@ import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { NoticeLine } from '../../../ui/feedback/NoticeLine.tsx';
 import { Row } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { type ReadField, readFields, takeAll } from '../../../ui/scans/read-fields.ts';
 import scanStyles from '../../../ui/scans/Scan.module.css';
 import { answersFrom, findBillProblems, readBillAnswers } from '../bill-answers.ts';
-import { type ReadField, readFields, takeAll, takeDays, toLine } from './read-fields.ts';
+import { takeDays, toLine } from './read-charges.ts';
 
 /** What the photo or PDF of a bill says beside it: what the bill does not have yet is added by one press, and taken back by one. */
 export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
@@ -30,7 +31,7 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
   const save = useCommand('bills.save');
   const [added, setAdded] = useState<{ before: BillFacts; said: string } | null>(null);
   const answers = answersFrom(bill);
-  const fields = readFields(data?.offers ?? [], answers);
+  const fields = readFields(offeredFields, data?.offers ?? [], answers);
   // Lines that the person typed, or kept, stay theirs.
   const charges = bill.lines.length === 0 && bill.currency === 'USD' ? (data?.charges ?? []) : [];
   if (scan === null || isHidden || (fields.length + charges.length === 0 && added === null)) return null;
@@ -121,7 +122,13 @@ function Charges({ charges, isPending, onKeep }: ChargesProps) {
 const amounts: ReadonlySet<OfferedField> = new Set(['due', 'totalCharges', 'previousBalance', 'fee']);
 
 /** One field: what was read, and how that stands to what the person entered. */
-function Field({ field: { field, values, isUsable }, entered }: { field: ReadField; entered: string }) {
+function Field({
+  field: { field, values, isUsable },
+  entered,
+}: {
+  field: ReadField<OfferedField>;
+  entered: string;
+}) {
   const { t } = useTranslation(['scans', 'bills']);
   const { date, money } = useFormats();
   const say = (value: string) => {

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExplainedField, HeldScan } from '#shared/model/bills/scan';
+import { type ExplainedField, explainedFields, type HeldScan } from '#shared/model/bills/scan';
 import { type PaperClaim, paperDecisions } from '#shared/model/files/paper';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
@@ -25,7 +25,9 @@ import { Select } from '../../../ui/forms/Select.tsx';
 import { Row } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { FieldOffers } from '../../../ui/scans/FieldOffers.tsx';
+import { readFields, takeAll } from '../../../ui/scans/read-fields.ts';
 import scanStyles from '../../../ui/scans/Scan.module.css';
+import { UseAll } from '../../../ui/scans/UseAll.tsx';
 import { SameName } from '../SameName.tsx';
 import {
   answersFromPaper,
@@ -102,9 +104,21 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
     isDone.current = true;
     isDone.current = await onRemove();
   };
-  const offered = (name: ExplainedField, label: string) => (
-    <FieldOffers label={label} field={name} offers={offers} entered={answers[name]} onTake={set(name)} />
+  const answerOf = (field: ExplainedField) => (field === 'patientName' ? 'newName' : field);
+  const offered = (field: ExplainedField, label: string) => (
+    <FieldOffers
+      label={label}
+      field={field}
+      offers={offers}
+      entered={answers[answerOf(field)]}
+      onTake={set(answerOf(field))}
+    />
   );
+  // Whose it is stays a question where somebody is here, and where the paper names the member only.
+  const sure = offers.filter(
+    ({ field, isGuess }) => field !== 'patientName' || !(isGuess || people.length > 0),
+  );
+  const read = readFields(explainedFields, sure, { ...answers, patientName: answers.newName });
   const text = (name: 'provider' | 'claimNumber') => (
     <div className={forms['field']}>
       <Field
@@ -139,10 +153,26 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
         reading={reading.data ?? null}
         offered={reading.data?.explained?.length ?? 0}
         words={t('files:paper.drop')}
-      />
+      >
+        <UseAll
+          count={read.filter(({ isUsable }) => isUsable).length}
+          onUseAll={() => {
+            const { patientName, ...used } = takeAll(read, { ...answers, patientName: answers.newName });
+            setAnswers({ ...used, newName: patientName });
+            setSameId(null);
+          }}
+        />
+      </BesideForm>
       <Sheet label={t('files:paper.title')}>
         <form onSubmit={(event) => void submit(event)} noValidate className={forms['form']}>
-          <Owner answers={answers} was={known?.personId ?? null} onSet={set} error={error} />
+          <Owner
+            answers={answers}
+            was={known?.personId ?? null}
+            onSet={set}
+            error={error}
+            planOffers={offered('planName', t('files:paper.plan'))}
+            nameOffers={offered('patientName', t('files:paper.newName'))}
+          />
           <div className={forms['pair']}>
             {text('provider')}
             <div className={forms['field']}>
@@ -207,23 +237,29 @@ type OwnerProps = {
   was: string | null;
   onSet(name: keyof PaperAnswers): (value: string) => void;
   error(name: keyof PaperAnswers): string | null;
+  /** What the paper says of each. */
+  planOffers: ReactNode;
+  nameOffers: ReactNode;
 };
 
 /** Which plan the paper is from, and whose it is. Nobody is preset where somebody is here. */
-function Owner({ answers, was, onSet, error }: OwnerProps) {
+function Owner({ answers, was, onSet, error, planOffers, nameOffers }: OwnerProps) {
   const { t } = useTranslation('files');
   const { people } = usePerson();
   const choices = usePersonChoices();
   return (
     <>
-      <Field
-        label={t('paper.plan')}
-        hint={t('paper.planHint')}
-        value={answers.planName}
-        onChange={onSet('planName')}
-        maxLength={100}
-        error={error('planName')}
-      />
+      <div className={forms['field']}>
+        <Field
+          label={t('paper.plan')}
+          hint={t('paper.planHint')}
+          value={answers.planName}
+          onChange={onSet('planName')}
+          maxLength={100}
+          error={error('planName')}
+        />
+        {planOffers}
+      </div>
       {people.length > 0 && (
         <RadioGroup
           label={t('paper.whose')}
@@ -234,13 +270,16 @@ function Owner({ answers, was, onSet, error }: OwnerProps) {
         />
       )}
       {answers.whose === 'new' && (
-        <Field
-          label={t('paper.newName')}
-          value={answers.newName}
-          onChange={onSet('newName')}
-          maxLength={200}
-          error={error('newName')}
-        />
+        <div className={forms['field']}>
+          <Field
+            label={t('paper.newName')}
+            value={answers.newName}
+            onChange={onSet('newName')}
+            maxLength={200}
+            error={error('newName')}
+          />
+          {nameOffers}
+        </div>
       )}
       <Announcement>{answers.whose === 'new' && <SameName name={answers.newName} />}</Announcement>
       {was !== null && answers.whose !== was && (
