@@ -13,7 +13,12 @@ export function scanHandlers(services: Services) {
     'papers.save': ({ heldId, ...claim }) =>
       heldId === undefined
         ? data.papers.save(claim)
-        : scans.handOver(heldId, (scan) => data.papers.save({ ...claim, scan })),
+        : scans.handOver(
+            heldId,
+            (scan) => data.papers.save({ ...claim, scan }),
+            // The form stays, with the paper beside it.
+            ({ isHere }) => !isHere,
+          ),
     'scans.choose': async () => {
       const [file] = (await ports.filePicker.choose('scan')) ?? [];
       return file === undefined ? null : scans.hold(file);

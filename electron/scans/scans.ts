@@ -35,8 +35,16 @@ export type Scans = {
   read(ref: ScanRef): Promise<ScanReading>;
   /** Keeps the scan that is held. @throws {StoreError} store/not-found, store/full and the like */
   keep(heldId: string, place: ScanPlace): Promise<void>;
-  /** Lets go of the scan that is held once `use` has kept it. @throws {StoreError} store/not-found; what `use` throws */
-  handOver<T>(heldId: string, use: (scan: { facts: ScanFacts; bytes: Uint8Array }) => Promise<T>): Promise<T>;
+  /**
+   * Lets go of the scan that is held once `use` has kept it, which its answer may deny.
+   *
+   * @throws {StoreError} store/not-found; what `use` throws
+   */
+  handOver<T>(
+    heldId: string,
+    use: (scan: { facts: ScanFacts; bytes: Uint8Array }) => Promise<T>,
+    isKept?: (answer: T) => boolean,
+  ): Promise<T>;
   /** Lets go of the scan that is held, and ends what is being read. */
   drop(): void;
 };
@@ -61,12 +69,12 @@ export function createScans({ data, reader, painter }: ScanParts): Scans {
       : of === 'claim'
         ? data.scans.getOfClaim({ claimId: id })
         : data.scans.get({ of, id });
-  const handOver: Scans['handOver'] = async (heldId, use) => {
+  const handOver: Scans['handOver'] = async (heldId, use, isKept = () => true) => {
     const { facts, bytes } = getHeld(heldId);
     // The worker takes over what it is given; this scan may have to be kept once more, when that fails.
-    const used = await use({ facts, bytes: bytes.slice() });
-    held = null;
-    return used;
+    const answer = await use({ facts, bytes: bytes.slice() });
+    if (isKept(answer)) held = null;
+    return answer;
   };
   return {
     async hold(file) {

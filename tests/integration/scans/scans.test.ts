@@ -288,3 +288,32 @@ it('nothing of a scan is in any file of the profile, the log or an answer, kept 
   // The search finds it where it is.
   expect(findTexts(readFiles(app.folder), ['/Type /Catalog'])).toEqual(['planted-name.pdf: /Type /Catalog']);
 });
+
+it('the paper of a claim that is here already stays beside the form, and can be kept with another one', async () => {
+  const app = await openApp();
+  const paper = async () =>
+    (await app.ask('scans.look', { path: fileWith(app, 'eob.pdf', surgeryBill) })).ref;
+  const amounts = { billed: 200_00, allowed: null, planPaid: 120_00, yourShare: 30_00 };
+  const facts = {
+    planName: 'Cedar Valley',
+    provider: 'Hill Clinic',
+    serviceStart: '2026-03-04',
+    claimNumber: 'CV-77',
+    amounts,
+    decision: 'decided',
+  } as const;
+  const first = await app.ask('papers.save', {
+    target: { newName: 'Rosa Medina' },
+    facts,
+    heldId: (await paper()).id,
+  });
+  const target = { personId: first.personId };
+  const ref = await paper();
+  expect(await app.ask('papers.save', { target, facts, heldId: ref.id })).toEqual({ ...first, isHere: true });
+  expect(await app.ask('scans.draw', { ref, page: 1 })).toEqual({ dataUrl: drawnPage(1) });
+  const other = { ...facts, claimNumber: 'CV-78' };
+  const saved = await app.ask('papers.save', { target, facts: other, heldId: ref.id });
+  expect(saved.isHere).toBe(false);
+  expect((await app.ask('papers.get', { claimId: saved.claimId }))?.paper?.name).toBe('eob.pdf');
+  await expect(app.ask('scans.draw', { ref, page: 1 })).rejects.toThrow();
+});
