@@ -164,12 +164,16 @@ function findInColumn(where: Where, kind: ValueKind): Found | null {
 
 /** How far apart the rows of a table stand at most, in heights of a line. */
 const rowsApart = 3.5;
-const totalRow = /^(?:totals?|sumas?|totales)\b/i;
+const totalRow = /^(?:(?:claim|grand) )?totals?\b|^(?:sumas?|totales)\b/i;
 
-/** What stands in a column of a table: the first day, the amount of its one row, or that of the total of several. */
+/**
+ * What stands in a column of a table: the first day, the amount of its one row, or that of the total of several. Of
+ * several totals, as of more than one claim, none.
+ */
 function findInTable(where: Where, kind: 'amount' | 'day'): Found | null {
   const { lines, rows, line } = where;
   const amounts: Found[] = [];
+  const totals: Found[] = [];
   for (let at = line + 1; at < rows.length; at++) {
     const [before, own] = [lines[at - 1], lines[at]];
     const row = rows[at] ?? [];
@@ -180,12 +184,17 @@ function findInTable(where: Where, kind: 'amount' | 'day'): Found | null {
     // Words of a service stand in lines of their own.
     if (all.length === 0) continue;
     const [only, ...others] = all.filter((one) => isBelowAlone(where, one, kind));
-    if (!only || others.length > 0) return null;
+    if (!only || others.length > 0) {
+      if (totals.length > 0) break;
+      return null;
+    }
     const found = { ...only.value, text: only.place.text, line: at };
-    if (kind === 'day' || totalRow.test(row[0]?.text ?? '')) return found;
-    amounts.push(found);
+    if (kind === 'day') return found;
+    (totalRow.test(row[0]?.text ?? '') ? totals : amounts).push(found);
   }
-  return amounts.length === 1 ? (amounts[0] ?? null) : null;
+  const [first, ...others] = totals.length > 0 ? totals : amounts;
+  const areAlike = totals.length > 0 && others.every(({ value }) => value === first?.value);
+  return first && (others.length === 0 || areAlike) ? first : null;
 }
 
 function listValues(text: string, kind: 'amount' | 'day'): FoundValue[] {

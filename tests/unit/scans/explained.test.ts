@@ -129,6 +129,23 @@ describe('an explanation of benefits', () => {
     expect(explainedOf(heads, therapy, visit)).toEqual(['serviceStart 2026-03-04']);
   });
 
+  it.each([
+    ['Claim total', 'Grand total', '$200.00', 'billed 200.00'],
+    ['Claim total', 'Claim total', '$90.00', null],
+    ['TOTALS', 'So far this month', '$900.00', 'billed 200.00'],
+  ])('of a row "%s" and one "%s" of %s it offers %s', (first, second, billed, offer) => {
+    const total = [`@60 ${first}`, '@220 $200.00'];
+    // Of a total of several claims nobody knows which one is meant.
+    const other = second.startsWith('So')
+      ? [`@60 ${second}`, `@300 ${billed}`]
+      : [`@60 ${second}`, `@220 ${billed}`];
+    const visit = row('Visit', '$20.00', '$5.00', '$15.00', '$10.00', '$5.00');
+    const offered = explainedOf(heads, therapy, visit, total, other).filter((one) =>
+      one.startsWith('billed'),
+    );
+    expect(offered).toEqual(offer === null ? [] : [offer]);
+  });
+
   it('offers no amount that stands below two heads, or below none', () => {
     const between = ['@60 Therapy', '@130 03/04/2026', '@185 $180.00', '@425 $1,080.00'];
     expect(explainedOf(heads, between)).toEqual(['serviceStart 2026-03-04']);
