@@ -217,7 +217,7 @@ export async function createApp({
     async dispose({ atOnce = false } = {}) {
       dueChecks.close();
       backups.close();
-      void ports.copied.forget();
+      const forgotten = ports.copied.forget();
       if (atOnce) {
         // What is sealed first counts; a sign-in that is renewed right now is kept, too.
         await Promise.allSettled([
@@ -226,6 +226,7 @@ export async function createApp({
           stopRunning(services),
           sync.dispose(),
           updates.close(),
+          forgotten,
         ]);
         return;
       }
@@ -235,6 +236,8 @@ export async function createApp({
       await sessions.close();
       await samplePlans.close();
       await close();
+      // The number on the clipboard outlives this process else.
+      await forgotten;
     },
   };
 }

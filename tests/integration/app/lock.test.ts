@@ -178,6 +178,23 @@ it('closes the records first when the session ends', async () => {
   await ending;
 });
 
+it.each([false, true])(
+  'ends once the clipboard holds no copied number any more (session ends: %s)',
+  async (atOnce) => {
+    const cleared = Promise.withResolvers<void>();
+    const { test } = await startWithClaim({ copied: { note() {}, forget: () => cleared.promise } });
+    let isEnded = false;
+    const ending = test.app.dispose({ atOnce }).then(() => {
+      isEnded = true;
+    });
+    await vi.waitFor(() => expect(existsSync(path.join(test.folder, 'records/records.db-wal'))).toBe(false));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isEnded).toBe(false);
+    cleared.resolve();
+    await ending;
+  },
+);
+
 it('refuses at once, waits for the file that is being made of a year’s claims, and makes no other', async () => {
   const [asked, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<Uint8Array>()];
   let files = 0;
