@@ -84,6 +84,8 @@ export async function createApp({
     workerUrl: entries.dataWorker,
     readerUrl: entries.readingWorker,
   });
+  // Whether this computer keeps records at all: what is asked first when somebody says that theirs are gone.
+  log.write('records.opened', { storage: storage() });
   const isLocked = () => lock.state().isLocked;
   const dialogs = askOneAtATime(given.dialogs, isLocked);
   const ports = {

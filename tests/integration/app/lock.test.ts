@@ -195,6 +195,15 @@ it.each([false, true])(
   },
 );
 
+it('each start notes in the log whether records are kept, and nothing else of them', async () => {
+  const { test, start } = await startWithClaim();
+  const noted = ({ log }: TestApp) => log.lines.filter(({ event }) => event === 'records.opened');
+  expect(noted(test)).toEqual([{ event: 'records.opened', facts: { storage: 'encrypted' } }]);
+  await test.ask('lock.set', { current: null, next: passphrase });
+  await test.app.dispose();
+  expect(noted(await start())).toEqual([{ event: 'records.opened', facts: { storage: 'locked' } }]);
+});
+
 it('refuses at once, waits for the file that is being made of a year’s claims, and makes no other', async () => {
   const [asked, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<Uint8Array>()];
   let files = 0;
