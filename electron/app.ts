@@ -84,6 +84,8 @@ export async function createApp({
     workerUrl: entries.dataWorker,
     readerUrl: entries.readingWorker,
   });
+  // Whether this computer keeps records at all: what is asked first when somebody says that theirs are gone.
+  log.write('records.opened', { storage: storage() });
   const isLocked = () => lock.state().isLocked;
   const dialogs = askOneAtATime(given.dialogs, isLocked);
   const ports = {
@@ -217,7 +219,7 @@ export async function createApp({
     async dispose({ atOnce = false } = {}) {
       dueChecks.close();
       backups.close();
-      void ports.copied.forget();
+      const forgotten = ports.copied.forget();
       if (atOnce) {
         // What is sealed first counts; a sign-in that is renewed right now is kept, too.
         await Promise.allSettled([
@@ -226,6 +228,7 @@ export async function createApp({
           stopRunning(services),
           sync.dispose(),
           updates.close(),
+          forgotten,
         ]);
         return;
       }
@@ -235,6 +238,8 @@ export async function createApp({
       await sessions.close();
       await samplePlans.close();
       await close();
+      // The number on the clipboard outlives this process else.
+      await forgotten;
     },
   };
 }

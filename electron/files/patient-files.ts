@@ -1,10 +1,10 @@
 /**
- * Moves and deletes files. On Windows a virus scanner, the search index or a program that copies folders holds a new file
- * for a moment, and both then fail with what reads like missing rights (isaacs/node-graceful-fs#100): they are tried again
- * for two seconds. All of `electron/` moves and deletes by these.
+ * Moves, copies and deletes files. On Windows a virus scanner, the search index or a program that copies folders holds a new
+ * file for a moment, and all of it then fails with what reads like missing rights (isaacs/node-graceful-fs#100): it is tried
+ * again for two seconds. All of `electron/` moves, copies and deletes by these, and opens by `openPatientlyNow` what it has just written.
  */
-import { renameSync, rmSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { copyFileSync, openSync, renameSync, rmSync } from 'node:fs';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Milliseconds before each further try, 2 seconds in all. */
@@ -51,6 +51,19 @@ export function renamePatiently(from: string, to: string): Promise<void> {
 
 export function renamePatientlyNow(from: string, to: string): void {
   tryPatientlyNow(() => renameSync(from, to));
+}
+
+export function copyPatiently(from: string, to: string): Promise<void> {
+  return tryPatiently(() => copyFile(from, to));
+}
+
+export function copyPatientlyNow(from: string, to: string): void {
+  tryPatientlyNow(() => copyFileSync(from, to));
+}
+
+/** A handle that the caller closes. */
+export function openPatientlyNow(file: string, flags: string, mode?: number): number {
+  return tryPatientlyNow(() => openSync(file, flags, mode));
 }
 
 /** Deletes a file, which need not be there. */

@@ -19,6 +19,8 @@ export type ClosingParts = {
   exit(): void;
   /** The app starts anew once this process has ended. */
   relaunch(): void;
+  /** Locks, where a passphrase is set. */
+  lock(): void;
 };
 
 export type Closing = {
@@ -28,9 +30,14 @@ export type Closing = {
   holdSessionEnd(event: { preventDefault(): void }): void;
   /** True when a second start came too late for this process, which then starts the app anew. */
   takesStart(): boolean;
+  /**
+   * Once the main window is closed: the app ends with it, whatever hidden windows still draw or print. On a Mac it goes on, and
+   * locks: nothing there watches any more whether somebody left.
+   */
+  leaveMainWindow(platform: NodeJS.Platform): void;
 };
 
-export function createClosing({ dispose, quit, exit, relaunch }: ClosingParts): Closing {
+export function createClosing({ dispose, quit, exit, relaunch, lock }: ClosingParts): Closing {
   let state: 'open' | 'closing' | 'closed' = 'open';
   let isWanted = false;
   const close = async (withinMs: number, finish: () => void, atOnce: boolean) => {
@@ -57,6 +64,10 @@ export function createClosing({ dispose, quit, exit, relaunch }: ClosingParts): 
     takesStart() {
       if (state !== 'open') isWanted = true;
       return isWanted;
+    },
+    leaveMainWindow(platform) {
+      if (platform !== 'darwin') quit();
+      else if (state === 'open') lock();
     },
   };
 }

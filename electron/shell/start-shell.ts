@@ -86,6 +86,7 @@ async function openShell({ preload, pages, ...entries }: ShellParts): Promise<vo
     quit: () => app.quit(),
     exit: () => app.exit(0),
     relaunch: () => app.relaunch(),
+    lock: () => lockNow(),
   });
   const window = createMainWindow({
     preload,
@@ -95,8 +96,7 @@ async function openShell({ preload, pages, ...entries }: ShellParts): Promise<vo
       watchHanging(opened, page, ports.log);
       showContextMenus(opened, labels);
       opened.on('query-session-end', (event) => closing.holdSessionEnd(event));
-      // Hidden windows that still draw or print do not keep the app open.
-      opened.on('closed', () => process.platform === 'darwin' || app.quit());
+      opened.on('closed', () => closing.leaveMainWindow(process.platform));
     },
   });
   watchProcesses({ process, app, page }, ports);
@@ -118,11 +118,12 @@ async function openShell({ preload, pages, ...entries }: ShellParts): Promise<vo
     }
     return answer;
   });
-  lockWithComputer(() => {
+  const lockNow = () => {
     void starting
       .then(({ lockAtOnce }) => lockAtOnce())
       .catch((error) => ports.log.write('lock.not-closed', locateFault(error)));
-  });
+  };
+  lockWithComputer(lockNow);
   await Promise.all([starting, window.open()]);
 }
 

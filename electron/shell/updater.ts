@@ -1,10 +1,10 @@
 /** How this copy of the app is replaced by a newer one: which package it came as, and how that is opened. */
 import { existsSync } from 'node:fs';
-import { chmod, copyFile } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import path from 'node:path';
 import { app, shell } from 'electron';
 import source from '../../resources/updates.json' with { type: 'json' };
-import { removePatiently, renamePatiently } from '../files/patient-files.ts';
+import { copyPatiently, removePatiently, renamePatiently } from '../files/patient-files.ts';
 import type { Updater } from '../ports.ts';
 import { placeOfPolicy } from '../updates/policy.ts';
 import { chooseTarget, readSource } from '../updates/target.ts';
@@ -40,7 +40,7 @@ export function createUpdater(profile: string): Updater {
 async function replaceAppImage(file: string, place: string): Promise<void> {
   const next = `${place}.new`;
   try {
-    await copyFile(file, next);
+    await copyPatiently(file, next);
     await chmod(next, 0o755);
     await renamePatiently(next, place);
   } catch (error) {

@@ -92,3 +92,28 @@ it('nothing of ours starts a .cmd, or what node_modules/.bin holds', () => {
     );
   expect(starts.map((file) => file.replaceAll('\\', '/'))).toEqual([]);
 });
+
+/** Each of our tests and what they load, by its name in the repository. */
+const sources = ['scripts', 'tests', 'electron'].flatMap((folder) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('plain-commands.test.ts'))
+    .map((file) => {
+      const name = `${folder}/${file.replaceAll('\\', '/')}`;
+      return { name, text: readFileSync(path.join(root, name), 'utf8') };
+    }),
+);
+
+// nodejs.org/api/url, "url.fileURLToPath": on Windows the path of file:///C:/a.ts is /C:/a.ts, which no program finds.
+it('no file is looked for by the path of its address', () => {
+  const found = sources.filter(({ text }) => /import\.meta\.url\)?\)\.pathname/.test(text));
+  expect(found.map(({ name }) => name)).toEqual([]);
+});
+
+// nodejs.org/api/fs, "File modes": Windows knows none but whether a file may be written.
+it('the mode of a file is held where there are modes', () => {
+  const found = sources.filter(
+    ({ name, text }) =>
+      name.startsWith('tests/') && /\.mode & 0o777/.test(text) && !/'win32'|OnUnix\(/.test(text),
+  );
+  expect(found.map(({ name }) => name)).toEqual([]);
+});

@@ -7,14 +7,21 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
-type Step = { uses?: string; run?: string; with?: Record<string, unknown>; env?: Record<string, string> };
+type Step = {
+  name?: string;
+  uses?: string;
+  run?: string;
+  shell?: string;
+  with?: Record<string, unknown>;
+  env?: Record<string, string>;
+};
 type Job = {
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
   environment?: string;
   uses?: string;
   'runs-on'?: string;
-  strategy?: unknown;
+  strategy?: { matrix: { include?: Record<string, string>[] } };
   steps?: Step[];
 };
 type Workflow = { on: Record<string, unknown>; permissions: unknown; jobs: Record<string, Job> };
@@ -91,6 +98,13 @@ describe.each(files)('%s', (name) => {
     expect(text).not.toMatch(/-latest\b/);
   });
 
+  // docs.github.com, workflow syntax: PowerShell's steps end with the code of their last program, whatever came before it.
+  it('passes over nothing that failed', () => {
+    expect(text).not.toMatch(/continue-on-error|\|\|\s*(?:echo|true|:)/);
+    for (const { job, run = '', shell } of steps)
+      if (shell === 'pwsh') expect(run.trim().split('\n'), job).toHaveLength(1);
+  });
+
   it('runs only commands and scripts that there are', () => {
     for (const { job, run = '' } of steps) {
       for (const [, script = ''] of run.matchAll(/npm run (?:-s )?([\w-]+)/g))
@@ -112,6 +126,23 @@ it('tests on Linux run in the sandbox, with a key store that answers and the des
     );
     expect(commands, job).not.toContain('--no-sandbox');
   }
+});
+
+it('what a release builds is started, on each kind of processor, before anybody gets it', () => {
+  const { jobs } = parse(readFileSync(path.join(folder, 'release.yml'), 'utf8')) as Workflow;
+  const rows = (job: string) => jobs[job]?.strategy?.matrix.include ?? [];
+  const built = rows('build').flatMap(({ targets = '', os = '' }) =>
+    [...targets.matchAll(/--(x64|arm64)/g)].map(([, arch]) => `${os.split('-')[0]} ${arch}`),
+  );
+  const started = rows('smoke').map(
+    ({ os = '', arch }) => `${os.split('-')[0]} ${arch === 'amd64' ? 'x64' : arch}`,
+  );
+  expect(built).toHaveLength(6);
+  expect(started.toSorted()).toEqual(built.toSorted());
+  // What is looked at and started is said by the steps, one for each system.
+  const commands = jobs['smoke']?.steps?.map(({ run = '' }) => run) ?? [];
+  expect(commands.filter((run) => run.includes('smoke.ts'))).toHaveLength(3);
+  expect(commands.filter((run) => run.includes('see-signature.ts'))).toHaveLength(2);
 });
 
 it('a text of others in a command would be found', () => {

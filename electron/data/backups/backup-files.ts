@@ -2,10 +2,15 @@
  * Copies of the whole database, made by the app itself in a folder beside it: encrypted with its key, so that they open
  * where it opens. `VACUUM INTO` writes one as it stands at one moment, and nothing of what was deleted.
  */
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Backup, BackupId, keptBackups } from '#shared/model/files/backups';
-import { removeAllPatientlyNow, removePatientlyNow, renamePatientlyNow } from '../../files/patient-files.ts';
+import {
+  copyPatientlyNow,
+  removeAllPatientlyNow,
+  removePatientlyNow,
+  renamePatientlyNow,
+} from '../../files/patient-files.ts';
 import type { Db } from '../database/database.ts';
 import { flushNow, syncFolderNow } from '../database/durable-file.ts';
 import { backupFolder, restoringPath } from '../database/files.ts';
@@ -37,7 +42,7 @@ export function backupPath(folder: string, id: string): string {
 
 /** Copies one to another place, for its owner only. */
 export function copyBackup(folder: string, id: string, to: string): void {
-  copyFileSync(backupPath(folder, id), to);
+  copyPatientlyNow(backupPath(folder, id), to);
   chmodSync(to, 0o600);
 }
 

@@ -1,8 +1,8 @@
 /** Puts a copy in the place of the records. */
-import { copyFileSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
-import { removePatientlyNow, renamePatientlyNow } from '../../files/patient-files.ts';
+import { copyPatientlyNow, removePatientlyNow, renamePatientlyNow } from '../../files/patient-files.ts';
 import { type Db, openEncrypted } from '../database/database.ts';
 import { syncFolderNow } from '../database/durable-file.ts';
 import { toStoreError } from '../database/faults.ts';
@@ -23,7 +23,7 @@ export function prepareRestore(folder: string, key: string, id: string, present:
     throw new StoreError('store/not-found', 'There is no such copy.');
   dropRestore(folder);
   try {
-    copyFileSync(backupPath(folder, id), restoringPath(folder));
+    copyPatientlyNow(backupPath(folder, id), restoringPath(folder));
     const db = openEncrypted(new Database(restoringPath(folder)), key);
     try {
       if (db.pragma('quick_check', { simple: true }) !== 'ok')
@@ -55,7 +55,7 @@ export function dropRestore(folder: string): void {
  */
 export function finishRestore(folder: string, isDamaged: boolean): void {
   const place = databasePath(folder);
-  if (isDamaged && existsSync(place)) copyFileSync(place, damagedPath(folder));
+  if (isDamaged && existsSync(place)) copyPatientlyNow(place, damagedPath(folder));
   for (const file of [`${place}-wal`, `${place}-shm`]) removePatientlyNow(file);
   renamePatientlyNow(restoringPath(folder), place);
   syncFolderNow(folder);

@@ -2,7 +2,12 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { removePatiently, renamePatiently, renamePatientlyNow } from '../../files/patient-files.ts';
+import {
+  openPatientlyNow,
+  removePatiently,
+  renamePatiently,
+  renamePatientlyNow,
+} from '../../files/patient-files.ts';
 
 /** Writes a new file. @throws EEXIST when there is one */
 export async function writeDurably(file: string, text: string): Promise<void> {
@@ -31,7 +36,7 @@ export async function replaceDurably(file: string, text: string): Promise<void> 
  */
 export function replaceDurablyNow(file: string, text: string): void {
   const next = `${file}.new`;
-  const handle = openSync(next, 'w', 0o600);
+  const handle = openPatientlyNow(next, 'w', 0o600);
   try {
     writeSync(handle, text);
     fsyncSync(handle);
@@ -64,7 +69,7 @@ async function syncFolder(folder: string): Promise<void> {
 
 /** Makes what was written into a file durable, at once. */
 export function flushNow(file: string): void {
-  const handle = openSync(file, 'r+');
+  const handle = openPatientlyNow(file, 'r+');
   try {
     fsyncSync(handle);
   } finally {

@@ -178,6 +178,32 @@ it('closes the records first when the session ends', async () => {
   await ending;
 });
 
+it.each([false, true])(
+  'ends once the clipboard holds no copied number any more (session ends: %s)',
+  async (atOnce) => {
+    const cleared = Promise.withResolvers<void>();
+    const { test } = await startWithClaim({ copied: { note() {}, forget: () => cleared.promise } });
+    let isEnded = false;
+    const ending = test.app.dispose({ atOnce }).then(() => {
+      isEnded = true;
+    });
+    await vi.waitFor(() => expect(existsSync(path.join(test.folder, 'records/records.db-wal'))).toBe(false));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isEnded).toBe(false);
+    cleared.resolve();
+    await ending;
+  },
+);
+
+it('each start notes in the log whether records are kept, and nothing else of them', async () => {
+  const { test, start } = await startWithClaim();
+  const noted = ({ log }: TestApp) => log.lines.filter(({ event }) => event === 'records.opened');
+  expect(noted(test)).toEqual([{ event: 'records.opened', facts: { storage: 'encrypted' } }]);
+  await test.ask('lock.set', { current: null, next: passphrase });
+  await test.app.dispose();
+  expect(noted(await start())).toEqual([{ event: 'records.opened', facts: { storage: 'locked' } }]);
+});
+
 it('refuses at once, waits for the file that is being made of a year’s claims, and makes no other', async () => {
   const [asked, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<Uint8Array>()];
   let files = 0;

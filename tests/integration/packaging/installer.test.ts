@@ -1,6 +1,7 @@
 /** The installer for Windows: whom it installs for, and what its uninstaller asks. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -19,9 +20,25 @@ it('installs for one person, and brings the question of its uninstaller', () => 
     oneClick: false,
     perMachine: false,
     allowElevation: false,
+    buildUniversalInstaller: false,
     installerLanguages: ['en_US', 'es_ES'],
     include: 'resources/package/installer.nsh',
   });
+});
+
+// app-builder-lib, out/targets/nsis/NsisTarget.js `finishBuild`: a name with the processor in it makes three of two.
+it('is one installer for each kind of processor, and no third one with both', () => {
+  const { nsis } = parse(readFileSync(path.join(root, 'electron-builder.yml'), 'utf8')) as { nsis: object };
+  const require = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
+  // Its parts load each other in a circle; from here they do so in the order in which they can.
+  require('app-builder-lib');
+  const { NsisTarget } = require('app-builder-lib/out/targets/nsis/NsisTarget.js');
+  const isUniversal = Object.getOwnPropertyDescriptor(
+    NsisTarget.prototype,
+    'shouldBuildUniversalInstaller',
+  )?.get;
+  expect(isUniversal?.call({ options: {} })).toBe(true);
+  expect(isUniversal?.call({ options: nsis })).toBe(false);
 });
 
 // Without the question NSIS leaves them (`deleteAppDataOnUninstall: false`), and nobody knows.

@@ -13,7 +13,7 @@ import { nextLine, runChild } from './killable-child.ts';
 const observations = 300;
 const pageSize = 5;
 const kills = 5;
-const child = new URL('kill-health-child.ts', import.meta.url).pathname;
+const child = join(import.meta.dirname, 'kill-health-child.ts');
 
 type Started = { records: number; pages: number; done: boolean };
 

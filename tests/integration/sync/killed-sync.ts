@@ -11,7 +11,7 @@ import { nextLine, runChild } from './killable-child.ts';
 /** Claims in a page. */
 export const pageSize = 5;
 
-const script = new URL('kill-child.ts', import.meta.url).pathname;
+const script = join(import.meta.dirname, 'kill-child.ts');
 
 type Started = { claims: number; pages: number; done: boolean };
 type Ended = { outcome: string; newClaims: number; claims: number };

@@ -16,6 +16,7 @@ function open() {
     quit: () => done.push('quit'),
     exit: () => done.push('exit'),
     relaunch: () => done.push('relaunch'),
+    lock: () => done.push('lock'),
   });
   const ask = (how: 'holdQuit' | 'holdSessionEnd') => {
     let isHeld = false;
@@ -78,4 +79,21 @@ it('when Windows ends the session, records close first and all has three seconds
   slow.ask('holdSessionEnd');
   await vi.advanceTimersByTimeAsync(3_000);
   expect(slow.done).toEqual(['at once', 'exit']);
+});
+
+// docs/api/app.md `window-all-closed`: on macOS apps go on without a window. The page counts the minutes until the lock.
+it('a Mac locks when its window is closed, once, and not while the app ends; elsewhere the app ends', async () => {
+  const mac = open();
+  mac.closing.leaveMainWindow('darwin');
+  expect(mac.done).toEqual(['lock']);
+  mac.ask('holdQuit');
+  mac.endWork();
+  await vi.advanceTimersByTimeAsync(0);
+  mac.closing.leaveMainWindow('darwin');
+  expect(mac.done).toEqual(['lock', 'quit']);
+  for (const platform of ['win32', 'linux'] as const) {
+    const other = open();
+    other.closing.leaveMainWindow(platform);
+    expect(other.done).toEqual(['quit']);
+  }
 });

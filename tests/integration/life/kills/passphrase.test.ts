@@ -19,7 +19,7 @@ import { eob } from '../../../unit/archive/records.ts';
 import { nextLine, runChild } from '../../sync/killable-child.ts';
 import type { KillPoint } from './kill-point.ts';
 
-const childScript = new URL('passphrase-child.ts', import.meta.url).pathname;
+const childScript = path.join(import.meta.dirname, 'passphrase-child.ts');
 const home = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-passphrase-'));
 const before = 'quiet river under a green hill';
 const after = 'loud sea below a white rock';

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openLockedKey } from '../../../../electron/data/worker/key-file.ts';
 import { MemorySecretBox } from '../../../support/memory-ports.ts';
 
-const childScript = new URL('locking-child.ts', import.meta.url).pathname;
+const childScript = path.join(import.meta.dirname, 'locking-child.ts');
 const passphrase = 'quiet river under a green hill';
 
 /** In which forms the key stands in a snapshot of the memory that is reached. */
