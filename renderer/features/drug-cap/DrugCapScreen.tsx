@@ -66,7 +66,7 @@ export function DrugCapScreen() {
             <CapMonths count={count} year={data.year} />
             <PaymentWays count={count} year={data.year} />
             <div className={styles['pair']}>
-              <CountedParts count={count} />
+              <CountedParts count={count} year={data.year} />
               <LikelyRefills count={count} year={data.year} />
             </div>
             <FillCosts count={count} year={data.year} />
@@ -86,16 +86,27 @@ function Answer({ count, year }: CountProps) {
 function Lead({ count, year }: CountProps) {
   const { t } = useTranslation('drug-cap');
   const { money, date } = useFormats();
-  const { passed, mayReach, capCents } = count;
+  const { passed, mayReach, capCents, lowCents, highCents, fills } = count;
   const day = (text: string) => date(text) ?? text;
   const cap = t('lead.cap', { cap: money(capCents), year });
   const latest = mayReach?.latest ?? null;
+  const end = count.months.at(-1)?.soFarCents ?? lowCents;
+  const counted = {
+    amount: money(lowCents),
+    high: money(highCents),
+  };
   return (
     <>
       {passed && `${t(`lead.${passed.by}`, { year })} `}
       {mayReach &&
         latest !== null &&
         `${t(mayReach.earliest === latest ? 'lead.on' : 'lead.between', { from: day(mayReach.earliest), to: day(latest) })} `}
+      {!passed && latest === null && fills > 0 && (
+        <>
+          {t(highCents > lowCents ? 'lead.countedRange' : 'lead.countedSoFar', counted)}{' '}
+          {end > lowCents && `${t('lead.withLikely', { amount: money(end) })} `}
+        </>
+      )}
       {!passed && `${cap} `}
       {mayReach && latest === null && `${t('lead.perhaps', { from: day(mayReach.earliest) })} `}
       <strong>{t('lead.official')}</strong>

@@ -21,6 +21,8 @@ export function PaymentWays({ count, year }: { count: DrugCapCount; year: number
   const { joinMonth, months, totalCents, verdict, largestCounterCents, largestPlanCents } = ways;
   const names = listMonthNames(locale, 'long');
   const isOver = year < yearOf(today) || joinMonth < (monthOf(today) ?? 1);
+  // The largest month is the one from joining on: what was paid before it changes nothing.
+  const since = joinMonth > 1 ? 'Since' : '';
   const rises = months.some(({ counterCents, planCents }) => planCents > counterCents);
   const hasLikely = count.months.some(({ likelyCents }) => likelyCents > 0);
   return (
@@ -46,18 +48,16 @@ export function PaymentWays({ count, year }: { count: DrugCapCount; year: number
           <>
             <p className={styles['verdict']}>
               <strong>{t(`ways.${verdict}`)}</strong>{' '}
-              {largestCounterCents === largestPlanCents
-                ? t('ways.stays', { amount: money(largestPlanCents) })
-                : t('ways.goes', {
-                    from: money(largestCounterCents),
-                    to: money(largestPlanCents),
-                  })}{' '}
+              {t(`ways.${largestCounterCents === largestPlanCents ? 'stays' : 'goes'}${since}`, {
+                ...{ month: names[joinMonth - 1], amount: money(largestPlanCents) },
+                ...{ from: money(largestCounterCents), to: money(largestPlanCents) },
+              })}{' '}
               {rises && t('ways.rise')} {ways.isFirstBillUnsure && t('ways.unsure')}{' '}
               {hasLikely && t('ways.ahead')}
             </p>
             <div className={styles['pair']}>
-              <WayBars months={months} way="counter" />
-              <WayBars months={months} way="plan" />
+              <WayBars ways={ways} way="counter" />
+              <WayBars ways={ways} way="plan" />
             </div>
           </>
         )}
@@ -69,14 +69,14 @@ export function PaymentWays({ count, year }: { count: DrugCapCount; year: number
   );
 }
 
-type Months = DrugCapCount['ways']['months'];
-
 /** Twelve bars on the scale of both ways; a month that is higher in the payment plan has a mark. */
-function WayBars({ months, way }: { months: Months; way: 'counter' | 'plan' }) {
+function WayBars({ ways, way }: { ways: DrugCapCount['ways']; way: 'counter' | 'plan' }) {
   const { t } = useTranslation('drug-cap');
   const { money, locale } = useFormats();
   const long = listMonthNames(locale, 'long');
   const narrow = listMonthNames(locale, 'narrow');
+  const { joinMonth, months } = ways;
+  const largest = way === 'counter' ? ways.largestCounterCents : ways.largestPlanCents;
   const highest = Math.max(...months.flatMap(({ counterCents, planCents }) => [counterCents, planCents]));
   const bars = months.map(({ month, counterCents, planCents }) => ({
     month,
@@ -94,7 +94,9 @@ function WayBars({ months, way }: { months: Months; way: 'counter' | 'plan' }) {
     <div className={styles['way']}>
       <h3>{t(`ways.${way}`)}</h3>
       <p className="small">
-        {t('ways.largest', { amount: money(Math.max(...bars.map(({ cents }) => cents))) })}
+        {t(joinMonth > 1 ? 'ways.largestSince' : 'ways.largest', {
+          ...{ month: long[joinMonth - 1], amount: money(largest) },
+        })}
       </p>
       <div role="img" aria-label={summary}>
         <div aria-hidden="true" className={styles['bars']}>

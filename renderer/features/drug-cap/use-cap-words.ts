@@ -1,22 +1,23 @@
 import { useTranslation } from 'react-i18next';
-import { monthOf } from '#shared/dates';
+import { monthOf, yearOf } from '#shared/dates';
 import type { DrugCapCount } from '#shared/model/bills/drug-cap';
+import { useToday } from '../../day/use-today.ts';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
 
-/** How far the person is toward Medicare's drug cap, in one sentence. */
+/** Whether the person reaches Medicare's drug cap, in one sentence. */
 export function useCapWords() {
   const { t } = useTranslation('drug-cap');
-  const { money, date, locale } = useFormats();
+  const { date, locale } = useFormats();
+  const thisYear = yearOf(useToday());
   return {
-    answer({ passed, mayReach, lowCents, highCents, fills }: DrugCapCount, year: number): string {
+    answer({ passed, mayReach, highCents, capCents, fills }: DrugCapCount, year: number): string {
       if (passed) return t(`answer.${passed.by}`, { day: date(passed.day) });
-      if (mayReach?.latest) {
-        const month = listMonthNames(locale, 'long')[(monthOf(mayReach.latest) ?? 1) - 1];
-        return t('answer.mayReach', { month });
-      }
+      const nameMonth = (day: string) => listMonthNames(locale, 'long')[(monthOf(day) ?? 1) - 1];
+      if (mayReach?.latest) return t('answer.mayReach', { month: nameMonth(mayReach.latest) });
+      if (mayReach) return t('answer.onlyIf', { month: nameMonth(mayReach.earliest) });
       if (fills === 0) return t('answer.none', { year });
-      if (highCents > lowCents) return t('answer.range', { low: money(lowCents), high: money(highCents) });
-      return t('answer.about', { amount: money(lowCents) });
+      if (year >= thisYear) return t('answer.not', { year });
+      return t(highCents >= capCents ? 'answer.openPast' : 'answer.notPast', { year });
     },
   };
 }

@@ -50,6 +50,8 @@ export const DrugCapCount = z.strictObject({
   extraHelpCents: z.int(),
   otherCents: z.int(),
   fills: z.int(),
+  /** The first and the last month with such a fill. */
+  filled: z.strictObject({ from: Month, to: Month }).nullable(),
   /** `stated`: a fill says that it lies beyond the cap; `counted`: the amounts come to it. */
   passed: z.strictObject({ day: FhirDateText, by: z.enum(['stated', 'counted']) }).nullable(),
   /** When it may be reached if refills go on; `latest: null`: only if all that may count does. */

@@ -29,6 +29,7 @@ function forecastOf(...answers: ForecastAnswer[]): ForecastView {
         ...{
           currency: 'USD',
           hasOwnRules: false,
+          byLawCents: null,
           coming: [],
           refills: [],
           leftOutCare: [],

@@ -18,6 +18,7 @@ function count(over: Partial<DrugCapCount> = {}): DrugCapCount {
     extraHelpCents: 40_00,
     otherCents: 0,
     fills: 4,
+    filled: { from: 1, to: 2 },
     passed: null,
     mayReach: { earliest: '2026-05-30', latest: '2026-06-08' },
     months: counter.map((cents, index) => ({
@@ -92,8 +93,12 @@ describe('the drug cap', () => {
     const sheet = await region('Medicare drug cap');
     expect(sheet.getByText('The cap is $2,100.00 in 2026. Extra Help counts also.')).toBeVisible();
     await user.click(sheet.getByRole('link', { name: 'See month by month' }));
-    await title(/^About \$[\d,.]+ counts toward your drug cap$/);
+    await title('What we see coming does not reach your drug cap in 2026');
+    expect(screen.getByText(/^Counted: \$[\d,.]+\./)).toBeVisible();
     expect(screen.getByText('Your plan’s own count comes first. This is our estimate.')).toBeVisible();
+    expect(
+      (await region('What counts')).getByText(/^From \d+ fills? in your claims, (?:in )?January.* 2026\.$/),
+    ).toBeVisible();
     expect((await region('Likely refills')).getAllByRole('link').length).toBe(2);
     expect(document.body).not.toHaveTextContent(forbidden);
     await expectAccessible();
@@ -113,6 +118,7 @@ describe('the drug cap', () => {
       screen.getByText(/^Between May 30, 2026 and June 8, 2026, if refills stay as before\./),
     ).toBeVisible();
     const parts = await region('What counts');
+    expect(parts.getByText('From 4 fills in your claims, January to February 2026.')).toBeVisible();
     expect(parts.getByText('Extra Help paid')).toBeVisible();
     expect(parts.getByText('$40.00')).toBeVisible();
     expect(parts.getByText('$53.00')).toBeVisible();
@@ -175,7 +181,10 @@ describe('the drug cap', () => {
 
   it('says what counts in one range while no refills are known', async () => {
     await open(view({ mayReach: null, refills: [], doubleMonths: [3, 4], newPlanSince: 7 }));
-    await title('About $1,061.25 to $1,114.25 counts toward your drug cap');
+    await title('What we see coming does not reach your drug cap in 2026');
+    expect(
+      screen.getByText(/^Counted: \$1,061\.25 to \$1,114\.25\. With likely refills: \$2,100\.00/),
+    ).toBeVisible();
     expect(
       screen.getByText('Two drug plans paid in March and April. Ask your plans which one counts.'),
     ).toBeVisible();
@@ -184,6 +193,51 @@ describe('the drug cap', () => {
       (await region('Likely refills')).getByText(/So we count only what is in your claims\./),
     ).toBeVisible();
     await expectAccessible();
+  });
+
+  it.each([
+    [
+      'yes',
+      { passed: { day: '2026-03-14' as never, by: 'counted' as const }, mayReach: null },
+      2026,
+      'By our count, you reached your drug cap by March 14, 2026',
+    ],
+    ['may', {}, 2026, 'You may reach your drug cap in June'],
+    [
+      'open',
+      { mayReach: { earliest: '2026-07-02', latest: null } },
+      2026,
+      'You may reach your drug cap in July, but only if your plan counts more',
+    ],
+    ['no', { mayReach: null }, 2026, 'What we see coming does not reach your drug cap in 2026'],
+    [
+      'no, of a year that is over',
+      { mayReach: null },
+      2025,
+      'By our count, you did not reach your drug cap in 2025',
+    ],
+    [
+      'open, of a year that is over',
+      { mayReach: null, highCents: 2_150_00 },
+      2025,
+      'Your claims do not show if you reached your drug cap in 2025',
+    ],
+  ])('answers first whether the cap is reached: %s', async (_, over, year, said) => {
+    await open(view(over, { year }));
+    await title(said);
+    expect(document.body).not.toHaveTextContent(forbidden);
+  });
+
+  it('names the same largest month in words and above the bars', async () => {
+    const { ways } = count();
+    const months = ways.months.map((one) => ({ ...one, planCents: one.counterCents }));
+    const same = { joinMonth: 6, months, largestCounterCents: 138_75, largestPlanCents: 138_75 };
+    await open(view({ ways: { ...ways, ...same, verdict: 'changes-little' } }));
+    expect(
+      await screen.findByText(/From June on, your largest month would stay at \$138\.75\./),
+    ).toBeVisible();
+    expect(screen.getAllByText('Largest month from June on: $138.75')).toHaveLength(2);
+    expect(document.body).not.toHaveTextContent(/Largest month[^$]*\$761/);
   });
 
   it('refuses a year whose cap is not known', async () => {

@@ -143,6 +143,7 @@ function buildCount({ shown, others, amounts }: CountParts, question: DrugCapQue
   return {
     capCents,
     ...{ lowCents, highCents, ownCents, extraHelpCents, otherCents, fills, passed, newPlanSince },
+    filled: findFilledMonths(count),
     mayReach:
       passed || !isThisYear
         ? null
@@ -157,6 +158,11 @@ function buildCount({ shown, others, amounts }: CountParts, question: DrugCapQue
     ways: comparePayments(count, likely, { capCents, joinMonth }),
     ...describePhases(amounts),
   };
+}
+
+function findFilledMonths({ months }: CapCount): DrugCapCount['filled'] {
+  const [first, last] = [months[0], months.at(-1)];
+  return first && last ? { from: first.month, to: last.month } : null;
 }
 
 function priceOf(fill: Fill): PricedFill[] {

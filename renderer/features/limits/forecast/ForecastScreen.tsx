@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ForecastView } from '#shared/model/bills/forecast';
+import type { ForecastView, MeterForecast, PlanForecast } from '#shared/model/bills/forecast';
 import { isCurrent } from '#shared/words/coverage';
 import { findKnownWay } from '#shared/words/papers/enrollment';
 import { useRequest } from '../../../api/use-request.ts';
@@ -26,13 +26,14 @@ export function ForecastScreen() {
     { personId: person?.id ?? '' },
     { enabled: person !== null, keepPrevious: true },
   );
+  const first = data ? findFirst(data) : null;
   const isEmpty = (!isLoading && person === null) || data?.plans.length === 0;
   return (
     <>
       <BackLink to="/spending/limits">{t('back')}</BackLink>
       <PageHeader
         screen={t('screen')}
-        title={<Answer view={data} />}
+        title={first ? <Answer {...first} /> : t('screen')}
         beside={data && !isEmpty && <Tag>{t('estimate')}</Tag>}
         lead={t('lead')}
       />
@@ -45,7 +46,7 @@ export function ForecastScreen() {
           </EmptyState>
         )}
         {data?.plans.map((plan) => (
-          <PlanForecastSheet key={plan.planId} plan={plan} />
+          <PlanForecastSheet key={plan.planId} plan={plan} titled={first?.forecast ?? null} />
         ))}
         {person && data && data.plans.length > 0 && <Dates personId={person.id} />}
         {data && data.plans.length > 0 && <UnknownSheet />}
@@ -66,17 +67,19 @@ function Dates({ personId }: { personId: string }) {
   );
 }
 
-/** The answer for the first limit that is known; the question where there is none. */
-function Answer({ view }: { view: ForecastView | undefined }) {
-  const { t } = useTranslation('forecast');
-  const plan = view?.plans[0];
-  return plan ? <PlanAnswer plan={plan} /> : t('screen');
+type First = { plan: PlanForecast; forecast: MeterForecast };
+
+/** Of the first plan that counts by the year, the first limit that is known, else the first; nothing where no claim is. */
+function findFirst({ plans }: ForecastView): First | null {
+  for (const plan of plans) {
+    const own = plan.meters.filter(({ meter }) => meter.network === 'in');
+    const forecast = own.find(({ meter }) => meter.limit !== null) ?? own[0];
+    if (forecast) return { plan, forecast };
+  }
+  return null;
 }
 
-function PlanAnswer({ plan }: { plan: ForecastView['plans'][number] }) {
-  const { t } = useTranslation('forecast');
-  const { sayShort } = useForecastWords(plan);
-  const own = plan.meters.filter(({ meter }) => meter.network === 'in');
-  const first = own.find(({ meter }) => meter.limit !== null) ?? own[0];
-  return first ? sayShort(first) : t('screen');
+/** The answer for one limit. */
+function Answer({ plan, forecast }: First) {
+  return useForecastWords(plan).sayShort(forecast);
 }

@@ -6,28 +6,37 @@ import { useFormats } from '../../../i18n/use-formats.ts';
 import styles from './Forecast.module.css';
 import { useForecastWords } from './use-forecast-words.ts';
 
-export type MeterForecastRowProps = { forecast: MeterForecast; plan: PlanForecast; name: string };
+export type MeterForecastRowProps = {
+  forecast: MeterForecast;
+  plan: PlanForecast;
+  name: string;
+  /** True where the heading of the page has said the answer. */
+  isInTitle: boolean;
+};
 
 /** One limit: the sentence, what it is made of, and its months. */
-export function MeterForecastRow({ forecast, plan, name }: MeterForecastRowProps) {
+export function MeterForecastRow({ forecast, plan, name, isInTitle }: MeterForecastRowProps) {
   const { t } = useTranslation(['forecast', 'common']);
   const formats = useFormats();
-  const { amount, sayAnswer, sayParts } = useForecastWords(plan);
+  const { amount, sayAnswer, sayRest, sayParts } = useForecastWords(plan);
   const { meter, answer, countedCents, months, members } = forecast;
   const parts = sayParts(forecast);
+  const said = isInTitle ? sayRest(forecast) : sayAnswer(forecast);
   const last = months.at(-1);
   const claimId = answer.kind === 'reached' ? answer.claimId : null;
   return (
     <section className={styles['meter']}>
       <h3>{name}</h3>
-      <p>
-        <strong>{sayAnswer(forecast)}</strong>{' '}
-        {claimId !== null && (
-          <Link to="/claims/$claimId" params={{ claimId }}>
-            {t('forecast:reachedClaim')}
-          </Link>
-        )}
-      </p>
+      {said !== null && (
+        <p>
+          <strong>{said}</strong>{' '}
+          {claimId !== null && (
+            <Link to="/claims/$claimId" params={{ claimId }}>
+              {t('forecast:reachedClaim')}
+            </Link>
+          )}
+        </p>
+      )}
       {parts.length > 0 && <p>{parts.join(' ')}</p>}
       {members.length > 1 && (
         <>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanForecast } from '#shared/model/bills/forecast';
+import type { MeterForecast, PlanForecast } from '#shared/model/bills/forecast';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { useLimitWords } from '../../../ui/records/use-limit-words.ts';
@@ -10,8 +10,14 @@ import { LeftOutList } from './LeftOutList.tsx';
 import { MeterForecastRow } from './MeterForecastRow.tsx';
 import { RefillTable } from './RefillTable.tsx';
 
+type Props = {
+  plan: PlanForecast;
+  /** The limit of which the heading of the page speaks. */
+  titled: MeterForecast | null;
+};
+
 /** One plan: its limits with their days, what they are made of, its refills, and what is left out. */
-export function PlanForecastSheet({ plan }: { plan: PlanForecast }) {
+export function PlanForecastSheet({ plan, titled }: Props) {
   const { t } = useTranslation(['forecast', 'drug-cap']);
   const id = useId();
   const { planTitle, planLead, nameLimit } = useLimitWords({
@@ -41,6 +47,7 @@ export function PlanForecastSheet({ plan }: { plan: PlanForecast }) {
             forecast={one}
             plan={plan}
             name={nameLimit(one.meter)}
+            isInTitle={one === titled}
           />
         ))}
         {isLimitMissing && (

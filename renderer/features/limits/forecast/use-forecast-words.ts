@@ -3,7 +3,9 @@ import type { MeterForecast, PlanForecast } from '#shared/model/bills/forecast';
 import { useFormats } from '../../../i18n/use-formats.ts';
 
 /** Sentences about when a limit may be reached. Each day is one on which it may be, never a promise. */
-export function useForecastWords(plan: Pick<PlanForecast, 'currency' | 'leftOutCare' | 'waiting'>) {
+export function useForecastWords(
+  plan: Pick<PlanForecast, 'currency' | 'leftOutCare' | 'waiting' | 'kind' | 'year' | 'byLawCents'>,
+) {
   const { t } = useTranslation('forecast');
   const { money, date } = useFormats();
   const amount = (cents: number) => money(cents, plan.currency);
@@ -14,7 +16,7 @@ export function useForecastWords(plan: Pick<PlanForecast, 'currency' | 'leftOutC
     const limit = t(`limit.${meter.whose}.${meter.what}`);
     switch (answer.kind) {
       case 'limit-unknown':
-        return t('answer.limitUnknown');
+        return `${t('short.limit-unknown')}. ${sayWhere()}`;
       case 'count-unknown':
         return t('answer.countUnknown');
       case 'reached':
@@ -34,6 +36,15 @@ export function useForecastWords(plan: Pick<PlanForecast, 'currency' | 'leftOutC
     }
   };
 
+  /** Where the limit can be looked up. */
+  const sayWhere = (): string => {
+    const { kind, year, byLawCents } = plan;
+    if (kind !== 'medicare-part-b') return t('rest.limit-unknown');
+    return byLawCents === null
+      ? t('rest.partBUnknown')
+      : t('rest.partB', { year, amount: amount(byLawCents) });
+  };
+
   /** The answer alone, for a heading: what to do and how much is left is said below it. */
   const sayShort = (forecast: MeterForecast): string => {
     const { meter, answer } = forecast;
@@ -45,6 +56,25 @@ export function useForecastWords(plan: Pick<PlanForecast, 'currency' | 'leftOutC
         return t(`short.${meter.plans === null ? 'reached' : 'reachedPlan'}`, { limit });
       default:
         return t(`short.${answer.kind}`, { limit });
+    }
+  };
+
+  /** What `sayAnswer` says beyond `sayShort`. */
+  const sayRest = ({ answer }: MeterForecast): string | null => {
+    switch (answer.kind) {
+      case 'may-reach':
+        return null;
+      case 'limit-unknown':
+        return sayWhere();
+      case 'count-unknown':
+        return t('rest.count-unknown');
+      case 'reached':
+        return answer.date === null ? t('rest.reached') : t('rest.reachedOn', { day: day(answer.date) });
+      case 'with-other-care':
+        return t('rest.with-other-care', { left: amount(answer.shortCents) });
+      case 'only-if':
+      case 'not-this-year':
+        return t('rest.not', { left: amount(answer.shortCents) });
     }
   };
 
@@ -73,5 +103,5 @@ export function useForecastWords(plan: Pick<PlanForecast, 'currency' | 'leftOutC
     return name === null ? known : t('coming.of', { title: known, name });
   };
 
-  return { amount, day, sayAnswer, sayShort, sayParts, sayTitle };
+  return { amount, day, sayAnswer, sayShort, sayRest, sayParts, sayTitle };
 }
