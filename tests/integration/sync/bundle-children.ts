@@ -12,7 +12,7 @@ const root = path.resolve(folder, '../..');
 export async function setup(): Promise<void> {
   // Within the project, so that packages are found from there.
   const outDir = path.join(root, 'node_modules/.cache/killable-children');
-  const scripts = globSync(['**/*-child.ts', 'life/kills/child.ts'], { cwd: folder });
+  const scripts = globSync('**/*-child.ts', { cwd: folder });
   await build({
     configFile: false,
     root,

@@ -19,7 +19,7 @@ import { nextLine, runChild } from '../../sync/killable-child.ts';
 import { type Deed, deedNames, type Found } from './deeds.ts';
 import { makeOldProfile, oldBilled, oldClaims, oldConditions } from './old-profile.ts';
 
-const childScript = path.join(import.meta.dirname, 'child.ts');
+const childScript = path.join(import.meta.dirname, 'kills-child.ts');
 const hourMs = 3_600_000;
 const fileClaims = 300;
 const fileOwner = 'Ana Drill';

@@ -14,7 +14,7 @@ import { nextLine, runChild } from '../../sync/killable-child.ts';
 import type { Deed, Found } from './deeds.ts';
 import type { KillPoint } from './kill-point.ts';
 
-const childScript = path.join(import.meta.dirname, 'child.ts');
+const childScript = path.join(import.meta.dirname, 'kills-child.ts');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-steps-'));
 const profile = path.join(folder, 'profile');
 const plansFile = path.join(folder, 'plans.json');
