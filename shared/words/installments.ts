@@ -54,6 +54,45 @@ export function findDueDay({ bill, installments, paidCents }: PaidBill): string 
   return next?.dueOn ?? bill.dueDate;
 }
 
+type OpenBill = PaidBill & Pick<BillRow, 'openCents'>;
+
+/** What is due on that day and, where it has passed, until today: what is left of those installments; else all that is open. */
+export function findDueCents(row: OpenBill, today: string): number {
+  const next = row.installments === null ? null : findNextInstallment(row.installments, row.paidCents);
+  if (next === null) return row.openCents;
+  return sumDue(row, { from: next.dueOn, to: next.dueOn > today ? next.dueOn : today });
+}
+
+/** What of an open bill is due in these days, both included. */
+export function sumDue(row: OpenBill, { from, to }: { from: string; to: string }): number {
+  const isWithin = (day: string) => from <= day && day <= to;
+  const next = row.installments === null ? null : findNextInstallment(row.installments, row.paidCents);
+  if (row.installments === null || next === null) {
+    const day = findDueDay(row);
+    return day !== null && isWithin(day) ? row.openCents : 0;
+  }
+  return listInstallments(row.installments, row.paidCents)
+    .filter(({ dueOn }) => isWithin(dueOn))
+    .reduce((sum, { cents, paidCents }) => sum + cents - paidCents, 0);
+}
+
+/** What of open bills is due after what is due next: it is in payment plans. */
+export function sumLater(rows: readonly OpenBill[], today: string): number {
+  return rows
+    .filter(({ openCents }) => openCents > 0)
+    .reduce((sum, row) => sum + row.openCents - findDueCents(row, today), 0);
+}
+
+/**
+ * What each of so many equal payments is, in whole cents, so that they make the whole and the last one is what is then
+ * left; `null` where they cannot be so many.
+ */
+export function splitEvenly(wholeCents: number, count: number): number | null {
+  if (!Number.isInteger(count) || count < 1 || count > mostInstallments) return null;
+  const cents = Math.ceil(wholeCents / count);
+  return cents * (count - 1) < wholeCents ? cents : null;
+}
+
 /** True from the day after the one it is due. */
 export function isPastDue(dueDay: string, today: string): boolean {
   return dueDay < today;

@@ -2,6 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BillView } from '#shared/model/bills/bill-lists';
+import { findDueCents, findNextInstallment, isPastDue } from '#shared/words/installments';
+import { useToday } from '../../day/use-today.ts';
 import { useDiscreet } from '../../i18n/use-discreet.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
@@ -14,7 +16,7 @@ import styles from './Bill.module.css';
 import { RemoveBill } from './RemoveBill.tsx';
 
 /** The bill in one line: for which day, when it is due, from which file. */
-export function BillLead({ view: { bill, scan, openCents } }: { view: BillView }) {
+export function BillLead({ view: { bill, scan, openCents, installments } }: { view: BillView }) {
   const { t } = useTranslation('bills');
   const { date, span } = useFormats();
   const { isHidden } = useDiscreet();
@@ -26,7 +28,8 @@ export function BillLead({ view: { bill, scan, openCents } }: { view: BillView }
   const parts = [
     of && t('bill.of', { day: of }),
     when && t('bill.for', { when }),
-    openCents > 0 && due && t('bill.due', { day: due }),
+    // Of a payment plan, the amount says when its next part is due.
+    openCents > 0 && installments === null && due && t('bill.due', { day: due }),
     bill.accounts.length > 0 && t('bill.account', { numbers: bill.accounts.join(', ') }),
     scan && !isHidden && t('bill.from', { name: scan.name }),
   ].filter((part) => typeof part === 'string');
@@ -42,8 +45,9 @@ export function BillLead({ view: { bill, scan, openCents } }: { view: BillView }
   );
 }
 
-/** What the paper asks for, large, and how much of it was paid. */
-export function BillAmount({ view: { bill, paidCents } }: { view: BillView }) {
+/** What the paper asks for, large, how much of it was paid, and of a payment plan what is due next. */
+export function BillAmount({ view }: { view: BillView }) {
+  const { bill, paidCents } = view;
   const { t } = useTranslation('bills');
   const { money } = useFormats();
   const { dueCents, currency } = bill;
@@ -59,7 +63,27 @@ export function BillAmount({ view: { bill, paidCents } }: { view: BillView }) {
           {t('row.paid', { paid: money(paidCents, currency), due: money(dueCents, currency) })}
         </span>
       )}
+      <DuePart view={view} />
     </p>
+  );
+}
+
+/** What of a payment plan is due next, of all that is left, and when. */
+function DuePart({ view }: { view: BillView }) {
+  const { bill, paidCents, openCents, installments } = view;
+  const { t } = useTranslation('bills');
+  const { money, date } = useFormats();
+  const today = useToday();
+  const next = installments === null ? null : findNextInstallment(installments, paidCents);
+  if (next === null || openCents <= 0) return null;
+  return (
+    <strong>
+      {t(isPastDue(next.dueOn, today) ? 'bill.partLate' : 'bill.partDue', {
+        amount: money(findDueCents(view, today), bill.currency),
+        whole: money(openCents, bill.currency),
+        day: date(next.dueOn),
+      })}
+    </strong>
   );
 }
 

@@ -7,7 +7,7 @@ import { type BillRow, findAskedClaim, isQuestioned } from '#shared/model/bills/
 import { findBack } from '#shared/model/bills/money-back';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findNextStep } from '#shared/words/bill-step';
-import { findDueDay, findNextInstallment, isPastDue } from '#shared/words/installments';
+import { findDueCents, findDueDay, findNextInstallment, isPastDue } from '#shared/words/installments';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
@@ -33,7 +33,7 @@ type RowProps = {
   onLeave(): void;
 };
 
-/** One bill of the list: when it is due, how it stands, how much is open, and the one thing to do next. */
+/** One bill of the list: when it is due, how it stands, how much is due then, and the one thing to do next. */
 export function BillListRow({ row, same, asked, answer, onLeave }: RowProps) {
   const words = useBillWords()(row);
   const sayOther = useOtherBillWords();
@@ -41,6 +41,7 @@ export function BillListRow({ row, same, asked, answer, onLeave }: RowProps) {
   const { bill, openCents, otherBills, chosenBillId } = row;
   const claim = asked.find(({ id }) => id === findAskedClaim(row)) ?? null;
   const isAnswered = answer.billId === bill.id;
+  const today = useToday();
   return (
     <li className={styles['row']}>
       <span className={styles['due']}>
@@ -93,7 +94,7 @@ export function BillListRow({ row, same, asked, answer, onLeave }: RowProps) {
       </span>
       <div className={styles['end']}>
         <Money
-          cents={openCents > 0 ? openCents : (findBack(row) ?? bill.dueCents)}
+          cents={openCents > 0 ? findDueCents(row, today) : (findBack(row) ?? bill.dueCents)}
           currency={bill.currency}
           size="row"
         />
@@ -123,7 +124,7 @@ function DueDay({ row }: { row: BillRow }) {
 }
 
 function Facts({ row }: { row: BillRow }) {
-  const { bill, paidCents, installments, questionedOn } = row;
+  const { bill, paidCents, openCents, installments, questionedOn } = row;
   const { t } = useTranslation('bills');
   const today = useToday();
   const { money, date, span } = useFormats();
@@ -132,7 +133,11 @@ function Facts({ row }: { row: BillRow }) {
   const facts = [
     when && t('row.for', { when }),
     bill.accounts[0] && t('row.account', { number: bill.accounts[0] }),
-    next && t('row.installment', { amount: money(next.cents - next.paidCents, bill.currency) }),
+    next &&
+      openCents > 0 &&
+      t('row.installment', {
+        left: money(openCents, bill.currency),
+      }),
     paidCents > 0 &&
       t('row.paid', { paid: money(paidCents, bill.currency), due: money(bill.dueCents, bill.currency) }),
     isQuestioned(row) && t('row.questioned', { day: date(questionedOn, styleOf(questionedOn, today)) }),

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import type { InstallmentPlan } from '#shared/model/bills/installments';
 import { parseTypedCents } from '#shared/money';
-import { listInstallments } from '#shared/words/installments';
+import { listInstallments, splitEvenly } from '#shared/words/installments';
 import { useCommand } from '../../api/use-command.ts';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -15,7 +15,8 @@ import { Field } from '../../ui/forms/Field.tsx';
 import { Dialog } from '../../ui/layout/Dialog.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 
-type Answers = { amount: string; whole: string; firstOn: string; lastOn: string };
+/** `count`: how many payments, where the person says that instead of what each of them is. */
+type Answers = { amount: string; count: string; whole: string; firstOn: string; lastOn: string };
 
 type InstallmentsDialogProps = { view: BillView; undo: Undo; onClose(): void };
 
@@ -29,8 +30,10 @@ export function InstallmentsDialog({ view, undo, onClose }: InstallmentsDialogPr
   const [answers, setAnswers] = useState(() => beginAnswers(view, today));
   const [isChecked, setChecked] = useState(false);
   const set = (some: Partial<Answers>) => setAnswers({ ...answers, ...some });
-  const amount = parsePositive(answers.amount);
   const whole = parsePositive(answers.whole);
+  const isCounted = answers.count.trim() !== '';
+  const each = whole === null || !isCounted ? null : splitEvenly(whole, Number(answers.count));
+  const amount = isCounted ? each : parsePositive(answers.amount);
   const isBadLast = answers.lastOn !== '' && answers.lastOn < answers.firstOn;
   const plan: InstallmentPlan | null =
     amount === null || whole === null || answers.firstOn === '' || isBadLast
@@ -81,9 +84,16 @@ export function InstallmentsDialog({ view, undo, onClose }: InstallmentsDialogPr
         <p>{t('installments.dialog.text')}</p>
         <Field
           label={t('installments.dialog.amount')}
-          value={answers.amount}
-          onChange={(value) => set({ amount: value })}
-          error={bad(amount === null)}
+          value={each === null ? answers.amount : (each / 100).toFixed(2)}
+          onChange={(value) => set({ amount: value, count: '' })}
+          error={bad(!isCounted && amount === null)}
+        />
+        <Field
+          label={t('installments.dialog.count')}
+          hint={t('installments.dialog.countHint')}
+          value={answers.count}
+          onChange={(count) => set({ count, lastOn: '' })}
+          error={isCounted && whole !== null && each === null ? t('installments.dialog.badCount') : null}
         />
         <Field
           label={t('installments.dialog.whole')}
@@ -128,6 +138,7 @@ function beginAnswers({ bill, verdict, openCents, installments: kept }: BillView
   if (kept)
     return {
       amount: amount(kept.cents),
+      count: '',
       whole: amount(kept.ofCents),
       firstOn: kept.firstOn,
       lastOn: kept.lastOn ?? '',
@@ -135,6 +146,7 @@ function beginAnswers({ bill, verdict, openCents, installments: kept }: BillView
   const isPart = verdict.verdict === 'plan-part' || bill.installmentsOfCents !== null;
   return {
     amount: isPart ? amount(bill.dueCents) : '',
+    count: '',
     whole: amount(isPart ? (bill.installmentsOfCents ?? openCents) : openCents),
     firstOn: bill.dueDate ?? today,
     lastOn: '',

@@ -48,7 +48,7 @@ export function PlanFields(props: PlanFieldsProps) {
   );
 }
 
-function AboutFields({ answers, change, errorOf, leave }: PlanFieldsProps) {
+function AboutFields({ answers, line, change, errorOf, leave }: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
   return (
     <TitledSheet title={t('form.about')}>
@@ -84,6 +84,7 @@ function AboutFields({ answers, change, errorOf, leave }: PlanFieldsProps) {
           onChange={(premium) => change({ premium })}
           onBlur={() => leave('premium')}
           error={errorOf('premium')}
+          takesFocus={line === 'premium'}
         />
       </div>
     </TitledSheet>
@@ -186,7 +187,7 @@ function DrugFields({ answers, line, drugs, change, errorOf, leave }: PlanFields
           );
         })}
         {drugs.length > 0 && (
-          <Details summary={t('form.yourDrugs')}>
+          <Details summary={t('form.yourDrugs')} isOpen={line === 'drugTiers'}>
             <div className={styles['form']}>
               <p>{t('form.yourDrugsText')}</p>
               {drugs.map((drug) => (

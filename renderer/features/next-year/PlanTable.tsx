@@ -177,11 +177,15 @@ function YearCell({ plan: { planId, year, share, missing }, year: of }: { plan: 
   const { t } = useTranslation('next-year');
   const { range, line: name } = useRangeWords();
   if (year !== null) return <strong className={styles['year']}>{range(year)}</strong>;
-  if (share !== null) return t('noPremium');
-  if (missing.length === 0) return t('noResult');
+  const isOfClaims = missing.some((line) => line !== 'premium');
+  if (share === null && !isOfClaims) return t('noResult');
   return (
     <>
-      <p>{t('noResultMissing', { count: missing.length })}</p>
+      <p>
+        {share === null
+          ? t('noResultMissing', { count: missing.length })
+          : t(isOfClaims ? 'noPremiumMissing' : 'noPremium')}
+      </p>
       <ul className={styles['missing']}>
         {missing.map((line) => (
           <li key={line}>

@@ -168,6 +168,7 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
             <DueDay day={next.day} />
             <SmallLine>
               <NextWords next={next} />
+              <DueAmount next={next} />
             </SmallLine>
           </>
         ) : (
@@ -301,6 +302,21 @@ function NextWords({ next }: { next: NextDate }) {
   return t(`household.of.${next.kind === 'appeal' ? next.from : next.kind}`, { name });
 }
 
+/** What of a bill is due by that day, and of how much, where the rest has time. */
+function DueAmount({ next }: { next: NextDate }) {
+  const { t } = useTranslation('people');
+  const { money } = useFormats();
+  if (next.kind !== 'bill') return null;
+  const { cents, openCents, currency } = next;
+  return (
+    <>
+      {' · '}
+      <Money cents={cents} currency={currency} size="strong" />
+      {cents < openCents && ` ${t('household.ofWhole', { whole: money(openCents, currency) })}`}
+    </>
+  );
+}
+
 /** What it is about, by the id of its record here. */
 function idOf(next: NextDate): string {
   return next.kind === 'bill' ? next.billId : next.kind === 'appeal' ? next.claimId : next.approvalId;
@@ -389,12 +405,7 @@ function Due({ person, next }: { person: PersonStanding['person']; next: NextDat
     <li>
       <span id={id}>
         <DueDay day={next.day} /> · {nameOf(person)} · <NextWords next={next} />
-        {next.kind === 'bill' && (
-          <>
-            {' · '}
-            <Money cents={next.cents} currency={next.currency} size="strong" />
-          </>
-        )}
+        <DueAmount next={next} />
       </span>
       <Button
         aria-describedby={id}

@@ -31,7 +31,7 @@ export const mostAlike = 10;
 
 /**
  * A day that something is due or ends, `YYYY-MM-DD`. `name`: who sent the bill, whose care was refused, or who asked for
- * the approval; `cents`: what is open.
+ * the approval; `cents`: what is due by then, or by now where that is later; `openCents`: all that is open.
  */
 export const NextDate = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -40,6 +40,7 @@ export const NextDate = z.discriminatedUnion('kind', [
     name: z.string(),
     billId: z.string(),
     cents: z.int(),
+    openCents: z.int(),
     currency: z.string(),
   }),
   z.strictObject({

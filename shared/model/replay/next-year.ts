@@ -148,7 +148,7 @@ const PlanYear = z.strictObject({
   /** Of the allowed amounts of all claims that this cover is for, in percent; `null` where there are none. */
   moneyPercent: z.int().nullable(),
   leftOut: z.array(z.strictObject({ reason: LeftOutReason, claims: z.int() })).max(leftOutReasons.length),
-  /** Lines of the plan's form that are empty, and without which claims are left out. */
+  /** Lines of the plan's form that are empty, and without which claims are left out, or the year has no sum. */
   missing: z.array(z.enum(formLines)).max(formLines.length),
   /** By how much the year differs when it is counted in the order of decisions; of the own plan only. */
   orderEffectCents: z.int().nullable(),

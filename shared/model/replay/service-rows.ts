@@ -32,8 +32,9 @@ export function findServiceRow(serviceClass: ServiceClass): ServiceRow | 'drugs'
   return serviceRowNames.find(isIn) ?? 'drugs';
 }
 
-/** What of a plan may be missing to count a claim: lines of its form. `drugTiers`: on which tier a drug is. */
+/** What of a plan may be missing to count a claim or a year: lines of its form, in its order. `drugTiers`: on which tier a drug is. */
 export const formLines = [
+  'premium',
   'deductible',
   'limit',
   'outDeductible',

@@ -2,7 +2,7 @@
 import type { BillRow } from '../../model/bills/bill-lists.ts';
 import type { ClaimFilter } from '../../model/claims/claims-view.ts';
 import type { AskedAbout } from '../../model/claims/question.ts';
-import { findDueDay, isPastDue } from '../installments.ts';
+import { findDueCents, findDueDay, isPastDue, sumDue } from '../installments.ts';
 
 /** A question about bills that the person added. */
 export type AskedOfBills = Extract<AskedAbout, 'owe' | 'next-bill'>;
@@ -12,7 +12,8 @@ export function isAskedOfBills(about: AskedAbout | null | undefined): about is A
 }
 
 /**
- * `rows`: the bills of the answer, in the order of the list. `day`: of the bill that is due next, the day, `YYYY-MM-DD`.
+ * `rows`: the bills of the answer, in the order of the list; where days are asked for, or a day is told, with what is due then
+ * as what is open. `day`: of the bill that is due next, the day, `YYYY-MM-DD`.
  * `isOfDays`: only days on which bills are due were asked for. `open`: how many bills are unpaid at all. `late`: how many
  * others are past due, and `withoutDay`: how many have no day, where days are asked for; they are not in `rows`.
  */
@@ -44,7 +45,9 @@ export function pickAskedBills(
     const first = (coming.length > 0 ? coming : due).map(({ day }) => day).toSorted()[0] ?? null;
     return {
       ...whole,
-      rows: due.filter(({ day }) => day === first).map(({ row }) => row),
+      rows: due
+        .filter(({ day }) => day === first)
+        .map(({ row }) => ({ ...row, openCents: findDueCents(row, today) })),
       day: first,
       isOfDays: false,
       late: coming.length > 0 ? due.length - coming.length : 0,
@@ -52,8 +55,10 @@ export function pickAskedBills(
   }
   const days = readDays(asked);
   if (days === null) return { ...whole, rows: open, day: null, isOfDays: false, withoutDay: 0 };
-  const within = due.filter(({ day }) => days.from <= day && day <= days.to);
-  return { ...whole, rows: within.map(({ row }) => row), day: null, isOfDays: true };
+  const ofDays = due
+    .map(({ row }) => ({ ...row, openCents: sumDue(row, days) }))
+    .filter(({ openCents }) => openCents > 0);
+  return { ...whole, rows: ofDays, day: null, isOfDays: true };
 }
 
 /** The days that are asked for, or all days of the year; `null` for any day. */

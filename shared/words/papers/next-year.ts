@@ -31,9 +31,11 @@ export function sayUnknown(
   { t }: RangeWords,
 ): string {
   const named = unknowns.map(({ kind, count }) => t(`next-year:unknown.${kind}`, { count }));
-  const lines = missing.map((line) => nameLine(line, t)).join(', ');
+  // The premium has a row of its own.
+  const empty = missing.filter((line) => line !== 'premium');
+  const lines = empty.map((line) => nameLine(line, t)).join(', ');
   const all = [
-    ...(missing.length > 0 ? [t('next-year:unknown.lines', { lines })] : []),
+    ...(empty.length > 0 ? [t('next-year:unknown.lines', { lines })] : []),
     ...named,
     ...(isWide ? [t('next-year:unknown.wide')] : []),
   ];

@@ -2,17 +2,26 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { BillFacts } from '#shared/model/bills/bill';
+import type { InstallmentPlan } from '#shared/model/bills/installments';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
 import { expectAccessible, expectFocusKept, findFirstPerson, openApp } from '../support/open-app.tsx';
 
 expectFocusKept();
 
-async function openBill(facts: Partial<BillFacts>, language: 'en' | 'es' = 'en') {
+async function openBill(
+  facts: Partial<BillFacts>,
+  language: 'en' | 'es' = 'en',
+  plan: InstallmentPlan | null = null,
+) {
   const app = await openApp('/claims', {}, { language });
   const { request } = window.claimfolio;
   const personId = await findFirstPerson();
   const biller = 'Elm Street Dental';
-  await request['bills.save']({ billId: null, facts: { ...printedBill, biller, personId, ...facts } });
+  const saved = await request['bills.save']({
+    billId: null,
+    facts: { ...printedBill, biller, personId, ...facts },
+  });
+  if (plan && saved.ok) await request['bills.planInstallments']({ billId: saved.value.billId, plan });
   const [bills] = screen.getAllByRole('link', { name: language === 'en' ? 'Bills' : 'Facturas' });
   await app.user.click(bills as HTMLElement);
   await app.user.click(await screen.findByRole('link', { name: biller }));
@@ -55,9 +64,15 @@ it('a bill is paid in installments, and says what is paid and what is next', asy
     'June 1, 2026$20.00Not yet',
   ]);
 
+  expect(screen.getByText('$50.00 of $70.00 due by May 1, 2026')).toBeVisible();
+
   await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-  expect(await screen.findByText(/payment of \$50\.00/)).toBeVisible();
-  expect(screen.getByText(/May 1/)).toBeVisible();
+  const row = within(
+    (await screen.findByText(/payment plan, \$70\.00 left in total/)).closest('li') as HTMLElement,
+  );
+  expect(row.getByText(/May 1/)).toBeVisible();
+  expect(row.getByText('$50.00')).toBeVisible();
+  expect(screen.getByText('Of that, due later on a payment plan').parentElement).toHaveTextContent('$20.00');
   await user.click(screen.getByRole('link', { name: 'Elm Street Dental' }));
   await user.click((await sheet()).getByRole('button', { name: 'Change' }));
   await user.click(await screen.findByRole('button', { name: 'Delete payment plan' }));
@@ -93,3 +108,67 @@ it('a bill that is paid has none to begin', async () => {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Track a payment plan' })).toBeNull());
 });
+
+it('a number of payments is enough: they are equal, and the last one takes the rest', async () => {
+  const { user, bridge } = await openBill({ dueCents: 862_10, dueDate: '2026-05-15' });
+  await user.click(await screen.findByRole('button', { name: 'Track a payment plan' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.type(dialog.getByLabelText('Number of payments'), '0');
+  expect(dialog.getByText('Type how many payments, such as 6.')).toBeVisible();
+  await user.clear(dialog.getByLabelText('Number of payments'));
+  await user.type(dialog.getByLabelText('Number of payments'), '6');
+  expect(dialog.getByLabelText('Each month')).toHaveValue('143.69');
+  expect(dialog.getByText('That is 6 payments, the last of $143.65 on October 15, 2026.')).toBeVisible();
+  await user.click(dialog.getByRole('button', { name: 'Save payment plan' }));
+  expect((await sheet()).getByText('Next: $143.69 on May 15, 2026.')).toBeVisible();
+  expect(bridge.inputs('bills.planInstallments')[0]?.plan).toMatchObject({ cents: 143_69, ofCents: 862_10 });
+});
+
+const words = {
+  en: {
+    bills: 'Bills',
+    claims: 'Claims',
+    everyone: 'Everyone',
+    part: /\$143\.69 of \$862\.10 due by April 1, 2026/,
+    totals: /Unpaid\$862\.10Of that, due later on a payment plan\$718\.41/,
+    label: 'Totals of unpaid bills',
+    owe: 'what do I owe?',
+    answer: 'Answer',
+    later: 'Of that, due later on a payment plan: $718.41',
+    due: /April 1, 2026.*\$143\.69 of \$862\.10/,
+  },
+  es: {
+    bills: 'Facturas',
+    claims: 'Reclamaciones',
+    everyone: 'Todas las personas',
+    part: /\$143\.69 de \$862\.10 vencen el 1 de abril de 2026/,
+    totals: /Por pagar\$862\.10De eso, vence más adelante por un plan de pagos\$718\.41/,
+    label: 'Totales de lo que falta pagar',
+    owe: '¿cuánto debo?',
+    answer: 'Respuesta',
+    later: 'De eso, vence más adelante por un plan de pagos: $718.41',
+    due: /1 de abril de 2026.*\$143\.69 de \$862\.10/,
+  },
+} as const;
+
+it.each(['en', 'es'] as const)(
+  'what is due is the next payment, wherever it is told, in %s',
+  async (language) => {
+    const said = words[language];
+    const plan = { cents: 143_69, firstOn: '2026-04-01', lastOn: null, ofCents: 862_10, paidBeforeCents: 0 };
+    const { user } = await openBill({ dueCents: 862_10, dueDate: '2026-04-01' }, language, plan);
+    const goTo = (name: string) => user.click(screen.getAllByRole('link', { name })[0] as HTMLElement);
+    await goTo(said.bills);
+    expect(await screen.findByLabelText(said.label)).toHaveTextContent(said.totals);
+    await user.click(screen.getByRole('link', { name: 'Elm Street Dental' }));
+    expect(await screen.findByText(said.part)).toBeVisible();
+    await goTo(said.claims);
+    await user.type(await screen.findByRole('combobox'), said.owe);
+    await user.keyboard('{Enter}');
+    const card = within(await screen.findByRole('region', { name: said.answer }));
+    expect(await card.findByText(said.later)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /^Rosa Medina/ }));
+    await user.click(await screen.findByRole('menuitemradio', { name: said.everyone }));
+    expect(await screen.findByRole('row', { name: /Rosa Medina/ })).toHaveTextContent(said.due);
+  },
+);

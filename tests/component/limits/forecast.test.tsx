@@ -198,7 +198,7 @@ describe('the forecast of limits', () => {
     await title('We do not know your limit');
     expect(
       partB.getByText(
-        /Medicare sets the Part B deductible, the same for everyone: \$283\.00 in 2026\. Enter it to see when you may reach it\.$/,
+        /Medicare sets the deductible of Part B. It is the same for everyone: \$283\.00 in 2026\. Enter it to see when you may reach it\.$/,
       ),
     ).toBeVisible();
     expect(partB.queryByText(/Summary of Benefits/)).toBeNull();

@@ -77,7 +77,9 @@ describe('next year', () => {
     const plans = await table();
     const heads = plans.getAllByRole('columnheader').map(({ textContent }) => textContent?.trim());
     expect(heads.slice(-2)).toEqual(['Cedar Valley', 'A cheaper one']);
-    expect(plans.getByText('We do not know the premium, so we show no yearly total.')).toBeVisible();
+    expect(plans.getByText(/^We do not know the premium, so we show no yearly total\./)).toBeVisible();
+    const [toPremium] = plans.getAllByRole('link', { name: 'Your premium for a month' });
+    expect(toPremium).toHaveAttribute('href', expect.stringMatching(/next-year\/plan\?.*line=premium/));
     expect(screen.getByText(/^Cedar Valley and A cheaper one: these two ranges overlap\./)).toBeVisible();
   });
 

@@ -1,13 +1,18 @@
 /** A bill that is paid month by month: which payments there are, which are paid, which is next. */
 import { describe, expect, it } from 'vitest';
 import { requests } from '../../../shared/ipc/contract.ts';
+import type { BillRow } from '../../../shared/model/bills/bill-lists.ts';
 import type { InstallmentPlan } from '../../../shared/model/bills/installments.ts';
+import { pickAskedBills } from '../../../shared/words/ask/asked-bills.ts';
 import {
   computeRest,
   computeUnplanned,
+  findDueCents,
   findDueDay,
   findNextInstallment,
   listInstallments,
+  splitEvenly,
+  sumLater,
 } from '../../../shared/words/installments.ts';
 import { eob, later, openConnectedStore, storeAll } from '../archive/records.ts';
 import { billOf } from './bill-and-claim.ts';
@@ -40,6 +45,19 @@ describe('the payments', () => {
   it('fall on one day of the month, on its last where there is no such day', () => {
     expect(days({ firstOn: '2026-11-30' })).toEqual(['2026-11-30', '2026-12-30', '2027-01-30', '2027-02-28']);
     expect(days({ firstOn: '2026-01-31' })).toEqual(['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30']);
+  });
+
+  it.each([
+    [862_10, 6, [143_69, 143_69, 143_69, 143_69, 143_69, 143_65]],
+    [100_00, 3, [33_34, 33_34, 33_32]],
+    [120_00, 1, [120_00]],
+  ])('are as many as the person says, and make the whole: %d in %d', (ofCents, count, expected) => {
+    const cents = splitEvenly(ofCents, count);
+    expect(amounts({ cents: cents ?? 1, ofCents })).toEqual(expected);
+  });
+
+  it.each([0, -2, 2.5, Number.NaN, 601, 7])('cannot be so many of nine cents: %d', (count) => {
+    expect(splitEvenly(9, count)).toBeNull();
   });
 
   it('are never more than a list can be', () => {
@@ -209,4 +227,39 @@ it.each([
 ])('the page may not plan %o', (wrong) => {
   const input = { billId: 'b', plan: { ...plan(), ...wrong } };
   expect(requests['bills.planInstallments'].input.safeParse(input).success).toBe(false);
+});
+
+describe('what is due', () => {
+  const row = {
+    bill: billOf({ dueCents: 120_00, dueDate: '2026-05-15' }),
+    installments: plan(),
+    paidCents: 40_00,
+    openCents: 80_00,
+  } as BillRow;
+  const search = { from: null, to: null, year: null };
+  const dueOf = (
+    about: 'owe' | 'next-bill',
+    days: Partial<{ from: string; to: string; year: number }> = {},
+  ) =>
+    pickAskedBills([row], about, { ...search, ...days }, '2026-06-01').rows.map(({ openCents }) => openCents);
+
+  it('is the rest of the next payment, on its day, and of some days their payments; else all that is left', () => {
+    expect([findDueDay(row), findDueCents(row, '2026-06-01')]).toEqual(['2026-06-15', 20_00]);
+    expect(findDueCents({ ...row, installments: null }, '2026-06-01')).toBe(80_00);
+    expect(dueOf('next-bill')).toEqual([20_00]);
+    expect(dueOf('owe', { from: '2026-06-01', to: '2026-07-31' })).toEqual([50_00]);
+    expect(dueOf('owe')).toEqual([80_00]);
+  });
+
+  it('is all payments that have passed, and those of the days that are asked for also where an earlier one is late', () => {
+    expect(findDueCents(row, '2026-07-14')).toBe(20_00);
+    expect(findDueCents(row, '2026-07-15')).toBe(50_00);
+    expect(dueOf('owe', { from: '2026-07-01', to: '2026-07-31' })).toEqual([30_00]);
+  });
+
+  it('leaves the rest for later, of open bills alone', () => {
+    expect(sumLater([row, { ...row, installments: null }], '2026-06-01')).toBe(60_00);
+    expect(sumLater([row], '2026-07-15')).toBe(30_00);
+    expect(sumLater([{ ...row, openCents: 0 }], '2026-06-01')).toBe(0);
+  });
 });

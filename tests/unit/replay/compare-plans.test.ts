@@ -177,6 +177,80 @@ function stating(one: YearClaim, statedCents: number | null, statedDeductibleCen
   return { ...one, facts: one.facts && { ...one.facts, services: services ?? [] } };
 }
 
+describe('what is missing of a plan', () => {
+  const none: PlanRules = {
+    ...planA,
+    premiumCents: null,
+    deductibles: [],
+    limits: [],
+    services: [],
+    drugs: [],
+  };
+  const year = [
+    claim('specialist-visit', 150_00),
+    claim('hospital-stay', 12_000_00),
+    claim('lab', 50_00),
+    claim('drug', 20_00, { facts: { drug: { name: 'tier 1', months: 1 } } }),
+  ];
+  const missing = (rules: PlanRules, claims = year) => first(claims, rules).missing;
+  const without = (name: keyof PlanRules, value: unknown): PlanRules => ({
+    ...own({ ...planA, premiumCents: 1 }),
+    [name]: value,
+  });
+
+  it('is all of it, in the order of the form', () => {
+    const all = ['premium', 'deductible', 'limit', 'drugs', 'specialist', 'test', 'stay'];
+    expect(missing(own(none))).toEqual(all);
+    expect(missing(none)).toEqual(all);
+  });
+
+  it('of each plan that is compared its own', () => {
+    const made = years(year, own({ ...planA, premiumCents: 1 }), none, { ...planB, limits: [] });
+    expect(made.map((one) => one.missing)).toEqual([
+      [],
+      ['premium', 'deductible', 'limit', 'drugs', 'specialist', 'test', 'stay'],
+      ['premium', 'limit'],
+    ]);
+  });
+
+  it.each<[string, PlanRules, string[]]>([
+    ['nothing', without('premiumCents', 1), []],
+    ['the premium alone', without('premiumCents', null), ['premium']],
+    ['the limit alone, though no deductible is asked for', without('limits', []), ['limit']],
+    ['the deductible alone', without('deductibles', []), ['deductible']],
+    ['both', { ...without('limits', []), deductibles: [] }, ['deductible', 'limit']],
+    [
+      'no deductible of care that none applies to',
+      {
+        ...without('limits', []),
+        deductibles: [],
+        services: planA.services.map((one) => ({ ...one, subject: 'no' as const })),
+        drugs: planA.drugs.map((one) => ({ ...one, subject: 'no' as const })),
+      },
+      ['limit'],
+    ],
+  ])('is %s', (_, rules, said) => {
+    expect(missing(rules)).toEqual(said);
+  });
+
+  it('out of network, its own lines', () => {
+    const out = claim('lab', 100_00);
+    const services = out.facts?.services.map((one) => ({ ...one, network: 'out' as const })) ?? [];
+    const claims = [{ ...out, facts: out.facts && { ...out.facts, services } }];
+    const inside = <T extends { network: string }>(all: readonly T[]) =>
+      all.filter(({ network }) => network === 'in');
+    const rules = own({ ...planA, premiumCents: 1 });
+    const closed = {
+      ...rules,
+      services: inside(rules.services),
+      deductibles: inside(rules.deductibles),
+      limits: inside(rules.limits),
+    };
+    expect(missing(closed, claims)).toEqual(['outDeductible', 'outLimit', 'outShare']);
+    expect(missing(rules, claims)).toEqual([]);
+  });
+});
+
 describe('the own plan, checked against what its claims say', () => {
   const reasonsOf = (claims: readonly YearClaim[], rules: PlanRules = own(planA)) =>
     first(claims, rules).check?.missed.map(({ reason }) => reason);

@@ -92,3 +92,27 @@ describe('an open bill', () => {
     for (const row of rows) expect([row.provider, row.doubt]).not.toEqual([row.provider, null]);
   });
 });
+
+it('a bill that prints no day of care has that of its lines, else of the claim that it is surely about', () => {
+  const { store, personId, sheet } = open();
+  const found = store.bills
+    .list({ personId, today })
+    .rows.find(
+      ({ bill, verdict, openCents }) =>
+        verdict.verdict === 'match' && openCents > 0 && bill.serviceStart !== null && bill.lines.length === 0,
+    );
+  const { id, isExample: _, ...facts } = found?.bill ?? expect.fail('no open bill that agrees');
+  const day = facts.serviceStart ?? '';
+  const year = Number(day.slice(0, 4));
+  const dayOf = (change: Partial<typeof facts>) => {
+    store.bills.save({ billId: id, facts: { ...facts, ...change } });
+    return sheet(year).others.find(({ billId }) => billId === id)?.serviceStart;
+  };
+  const line = {
+    ...{ serviceStart: day, serviceEnd: null, account: null, code: null },
+    ...{ chargeCents: null, dueCents: facts.dueCents, personId: null },
+  };
+  expect(dayOf({ serviceStart: null, serviceEnd: null, lines: [line] })).toBe(day);
+  const { claimNumber } = store.claims.get({ claimId: found?.verdict.claims[0]?.claimId ?? '' }).row;
+  expect(dayOf({ serviceStart: null, serviceEnd: null, lines: [], claimNumber })).toBe(day);
+});

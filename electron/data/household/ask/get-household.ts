@@ -18,7 +18,7 @@ import type { ApprovalView } from '#shared/model/plans/approval';
 import type { PersonSummary } from '#shared/model/plans/connection';
 import { CentsSum } from '#shared/money';
 import { findComingDeadline, isNear, type KnownDeadline } from '#shared/words/appeals';
-import { findDueDay } from '#shared/words/installments';
+import { findDueCents, findDueDay } from '#shared/words/installments';
 import { findLastDay, selectGroup } from '#shared/words/papers/approvals';
 import { countToLook } from '#shared/words/to-look';
 import { type ApprovalParts, listApprovals } from '../../approvals/ask/list-approvals.ts';
@@ -77,7 +77,7 @@ function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string
   const reminders = coming.filter(({ deadline }) => isNear(deadline)).map(({ refusal }) => refusal);
   const { approvals } = listApprovals(parts, { personId, today });
   const bills = listBills(followVerdicts(parts, { personId, today }));
-  const dates = listDates({ bills, coming, approvals });
+  const dates = listDates({ bills, coming, approvals, today });
   const month = readMonth(parts, personId, today);
   return {
     person,
@@ -122,15 +122,29 @@ function listDates({
   bills,
   coming,
   approvals,
+  today,
 }: {
   bills: Pick<BillList, 'rows'>;
   coming: readonly Coming[];
   approvals: readonly ApprovalView[];
+  today: string;
 }): NextDate[] {
   const ofBills = bills.rows.flatMap((row): NextDate[] => {
     const day = row.openCents > 0 ? findDueDay(row) : null;
     const { id: billId, biller: name, currency } = row.bill;
-    return day === null ? [] : [{ kind: 'bill', day, name, billId, cents: row.openCents, currency }];
+    return day === null
+      ? []
+      : [
+          {
+            kind: 'bill',
+            day,
+            name,
+            billId,
+            cents: findDueCents(row, today),
+            openCents: row.openCents,
+            currency,
+          },
+        ];
   });
   const ofAppeals = coming.map(
     ({ refusal: { row }, deadline: { day, from } }): NextDate => ({

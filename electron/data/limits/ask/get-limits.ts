@@ -163,10 +163,19 @@ function isCardOf(
   return day >= span.start && day <= span.end && (start === null || start <= span.end);
 }
 
-/** The currency of the card's amounts, else of the newest claim. */
+const dollars = 'USD';
+
+/** The currency of the card's amounts, else that of most claims: one claim of a trip changes no count. */
 function findCurrency({ cards, claims }: Plan): string {
   const stated = cards.flatMap(({ costs }) => costs.map(({ currency }) => currency));
-  return stated.find((one) => one !== null) ?? claims[0]?.currency ?? 'USD';
+  const known = stated.find((one) => one !== null);
+  if (known) return known;
+  // Of as many dollars as other money, dollars.
+  const all = [...Map.groupBy(claims, ({ currency }) => currency)].map(([currency, { length }]) => ({
+    currency,
+    weight: length + (currency === dollars ? 0.5 : 0),
+  }));
+  return all.toSorted((a, b) => b.weight - a.weight)[0]?.currency ?? dollars;
 }
 
 function toRow(claim: PlanClaim): PlanLimits['claims'][number] {

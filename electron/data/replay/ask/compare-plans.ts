@@ -14,11 +14,11 @@ import {
   type OwnCheck,
   type PlanYear,
 } from '#shared/model/replay/next-year';
-import type { ServiceClass } from '#shared/model/replay/plan-rules';
+import type { DrugRule, ServiceRule } from '#shared/model/replay/plan-rules';
 import { type FormLine, findServiceRow, formLines } from '#shared/model/replay/service-rows';
 import { sumCents } from '#shared/money';
 import { type CheckedLines, checkStated } from '../count/check-stated.ts';
-import type { NotReplayed } from '../count/program.ts';
+import { alwaysIn, type NotReplayed } from '../count/program.ts';
 import { compareByDecision, compareByService, type ReplayLine } from '../count/replay-line.ts';
 import { measureOrderEffect, type Range, type ReplayedYear, replayYear } from '../count/replay-year.ts';
 import type { KeptPlan } from '../keep/compared-plan-table.ts';
@@ -158,30 +158,50 @@ function describePlan(
   };
 }
 
-/** Lines of the form that the claims which are left out for the plan's rules would need. */
+/** All lines of the form that are empty, and that the premium and the claims which are left out would need. */
 function findMissing(rules: KeptPlan['rules'], left: ReplayedYear['left']): FormLine[] {
-  const hasRule = (serviceClass: ServiceClass) =>
-    rules.services.some(
-      (one) => one.network === 'in' && (one.serviceClass === serviceClass || one.serviceClass === 'any'),
-    );
-  const found = new Set(left.flatMap(({ line, why }) => listLines(line, why)));
+  const found = new Set(left.flatMap(({ line, why }) => listEmpty(rules, line, why)));
+  if (rules.premiumCents === null) found.add('premium');
   return formLines.filter((one) => found.has(one));
+}
 
-  function listLines({ classes, network }: ReplayLine, why: NotReplayed): FormLine[] {
-    const isOut = rules.providers === 'as-claims' && network === 'out';
-    switch (why) {
-      case 'kind-unknown':
-        return [];
-      case 'tier-unknown':
-        return ['drugTiers'];
-      case 'deductible-unknown':
-        return [isOut ? 'outDeductible' : 'deductible'];
-      case 'limit-unknown':
-        return [isOut ? 'outLimit' : 'limit'];
-      case 'no-rule':
-        return isOut ? ['outShare'] : classes.filter((one) => !hasRule(one)).map(findServiceRow);
-    }
-  }
+type Share = Pick<DrugRule, 'subject' | 'copayCents' | 'rate'> & { covered?: ServiceRule['covered'] };
+
+/** Of a line that no code names, only what each kind of service needs. */
+function listEmpty(
+  { providers, services, drugs, drugTiers, deductibles, limits }: KeptPlan['rules'],
+  { classes, network, drug }: ReplayLine,
+  why: NotReplayed,
+): FormLine[] {
+  const isOut = providers === 'as-claims' && network === 'out' && !alwaysIn.has(classes[0]);
+  const isHere = (one: { network: string }) => one.network === (isOut ? 'out' : 'in');
+  const isCounted = (one: { network: string }) => isHere(one) || one.network === 'combined';
+  const findRule = (name: ServiceRule['serviceClass']) =>
+    services.find((one) => isHere(one) && one.serviceClass === name);
+  const isDrug = classes[0] === 'drug';
+  const isByTier = isDrug && !isOut && drugs.length > 0;
+  const tier = drugTiers.find((one) => one.drug === drug?.name)?.tier;
+  const rules: (Share | undefined)[] = isByTier
+    ? drugs.filter((one) => tier === undefined || one.tier === tier)
+    : classes.map((one) => findRule(one) ?? findRule('any'));
+  const isKnown = (one: Share | undefined) =>
+    one !== undefined && (one.covered === 'no' || one.copayCents !== null || one.rate !== null);
+  const isSubject = (one: Share | undefined) =>
+    !isKnown(one) || (one?.covered !== 'no' && one?.subject !== 'no');
+  const pools: string[] = [...classes, isDrug ? 'drug' : 'medical', 'all'];
+  const hasPool = deductibles.some((one) => isCounted(one) && pools.includes(one.pool));
+  const empty: [FormLine, boolean][] = [
+    [isOut ? 'outDeductible' : 'deductible', !hasPool && rules.some(isSubject)],
+    [isOut ? 'outLimit' : 'limit', !limits.some(isCounted)],
+    ['outShare', isOut && !rules.every(isKnown)],
+    ['drugTiers', isByTier && why === 'tier-unknown'],
+    ['drugs', isByTier && tier !== undefined && rules.length === 0],
+  ];
+  const isByRow = !isOut && !isByTier && why !== 'kind-unknown';
+  return [
+    ...empty.filter(([, isEmpty]) => isEmpty).map(([line]) => line),
+    ...(isByRow ? classes.filter((_, at) => !isKnown(rules[at])).map(findServiceRow) : []),
+  ];
 }
 
 const toCents = ({ low, high }: Range): CentsRange => ({ lowCents: low, highCents: high });

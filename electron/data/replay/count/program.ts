@@ -98,7 +98,7 @@ export function buildProgram(plan: Rules, lines: readonly ReplayLine[]): Program
 }
 
 /** Protected by law where the person cannot choose: what one pays is as in network. */
-const alwaysIn: ReadonlySet<ServiceClass> = new Set(['emergency-room', 'drug']);
+export const alwaysIn: ReadonlySet<ServiceClass> = new Set(['emergency-room', 'drug']);
 
 const usualTiers = [1, 2, 3];
 

@@ -44,7 +44,8 @@ function collectOfPerson({ rows, judged }: ExpenseParts, personId: string, today
   const billed = new Set(
     billRows.flatMap(({ verdict }) => verdict.claims.map(({ claimId }) => visitOf(claimId))),
   );
-  const isReceiptOfOther = findOtherMoney(billRows, findSureClaims(judged, personId), groups, visitOf);
+  const sure = findSureClaims(judged, personId);
+  const isReceiptOfOther = findOtherMoney(billRows, sure, groups, visitOf);
   const expenses = [...groups].flatMap(([key, group]) => {
     const facts = claims?.get(key);
     const row = facts ? null : person.find(key);
@@ -72,7 +73,10 @@ function collectOfPerson({ rows, judged }: ExpenseParts, personId: string, today
     unmarked: [
       ...billRows
         .filter((row) => !isReceiptOfOther(row))
-        .flatMap((row) => findUnmarked(row, personId, paidBills.has(row.bill.id))),
+        .flatMap((row) => {
+          const claim = claims?.get(sure.get(row.bill.id) ?? '');
+          return findUnmarked(row, careOfBill(personId, row, claim), paidBills.has(row.bill.id));
+        }),
       ...person.listed.flatMap(({ key, row }) => {
         const visitId = visitOf(row.id);
         const payments = (groups.get(visitId) ?? []).map(({ payment }) => payment);
@@ -148,17 +152,28 @@ function careOfRow({
   };
 }
 
-/** Without a row: a claim that is no longer here was paid. */
-function careOfBill(personId: string, row: BillRow | undefined): Care {
+/** Without a row: a claim that is no longer here was paid. `claim`: what the bill is surely about, whose days it may not print. */
+function careOfBill(personId: string, row: BillRow | undefined, claim?: ClaimFacts): Care {
+  const days = row ? findBillDays(row) : null;
   return {
     personId,
     kind: 'unknown',
     provider: row?.bill.biller ?? null,
-    serviceStart: row?.bill.serviceStart ?? null,
-    serviceEnd: row?.bill.serviceEnd ?? null,
+    serviceStart: days?.start ?? claim?.start ?? null,
+    serviceEnd: days ? days.end : (claim?.end ?? null),
     claimId: null,
     claimNumber: row?.bill.claimNumber ?? null,
   };
+}
+
+/** The days of care that the paper prints, for all of it or for its lines; `null` without one. */
+function findBillDays({ bill }: BillRow): { start: string; end: string | null } | null {
+  if (bill.serviceStart !== null) return { start: bill.serviceStart, end: bill.serviceEnd };
+  const days = bill.lines
+    .flatMap(({ serviceStart, serviceEnd }) => [serviceStart, serviceEnd])
+    .filter((day) => day !== null);
+  const [start, ...later] = days.toSorted();
+  return start === undefined ? null : { start, end: later.at(-1) ?? null };
 }
 
 /** Only a paper that tells of a payment is a receipt. */
@@ -182,7 +197,7 @@ function findDoubt(row: BillRow, isMore: boolean): PaymentDoubt | null {
 }
 
 /** Of a bill that asks for more than is left of the share, the share is what one may have paid. */
-function findUnmarked(row: BillRow, personId: string, isPaid: boolean): Unmarked[] {
+function findUnmarked(row: BillRow, care: Care, isPaid: boolean): Unmarked[] {
   const { bill, openCents, verdict } = row;
   const isReceipt = bill.kind === 'receipt' && !isPaid;
   if (!isReceipt && openCents <= 0) return [];
@@ -192,7 +207,7 @@ function findUnmarked(row: BillRow, personId: string, isPaid: boolean): Unmarked
   const doubt = isReceipt ? null : findDoubt(row, share < cents);
   return [
     {
-      ...careOfBill(personId, row),
+      ...care,
       reason: isReceipt ? 'no-date-paid' : 'not-paid',
       bill: describeBill(row),
       saidBy: 'you',
@@ -201,7 +216,7 @@ function findUnmarked(row: BillRow, personId: string, isPaid: boolean): Unmarked
       toMarkCents: share > 0 ? Math.min(share, cents) : cents,
       doubt,
       currency: bill.currency,
-      day: bill.serviceStart ?? bill.statementDate ?? bill.dueDate,
+      day: care.serviceStart ?? bill.statementDate ?? bill.dueDate,
     },
   ];
 }

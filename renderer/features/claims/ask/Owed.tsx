@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type BillRow, isPartlyAbove, sumOpenBills } from '#shared/model/bills/bill-lists';
 import { sumBack } from '#shared/model/bills/money-back';
 import { isAskedOfBills, pickAskedBills } from '#shared/words/ask/asked-bills';
-import { isPastDue } from '#shared/words/installments';
+import { isPastDue, sumLater } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -39,7 +39,7 @@ export function Owed({ personId, search }: OwedProps) {
     <>
       <div className={styles['answer']}>
         <div role="status" className={styles['figures']}>
-          {bills && <Figures rows={rows} day={day} />}
+          {bills && <Figures rows={rows} day={day} isWhole={!isNext && !isOfDays} />}
           {bills && !isNext && !isOfDays && <MoneyBack rows={bills.rows} />}
           {bills && rows.length === 0 && (
             <p>{t(open === 0 ? 'ask.noBills' : isNext ? 'ask.noneHasDay' : 'ask.noneDue')}</p>
@@ -65,8 +65,15 @@ export function Owed({ personId, search }: OwedProps) {
 /** What of a search is asked of bills, too. */
 const askedOfBills: ReadonlySet<string> = new Set(['about', 'from', 'to', 'only']);
 
+type FiguresProps = {
+  rows: readonly BillRow[];
+  day: string | null;
+  /** True where all that is open of the bills is told, not what is due on some day. */
+  isWhole: boolean;
+};
+
 /** What agrees and what is to be asked about, never as one amount where both are there. */
-function Figures({ rows, day }: { rows: readonly BillRow[]; day: string | null }) {
+function Figures({ rows, day, isWhole }: FiguresProps) {
   const { t } = useTranslation(['claims', 'bills']);
   const { date, money } = useFormats();
   const today = useToday();
@@ -91,6 +98,7 @@ function Figures({ rows, day }: { rows: readonly BillRow[]; day: string | null }
             )}
           </Fragment>
         ))}
+      {isWhole && <DueLater rows={rows} />}
       {sums.map(
         ({ currency, twiceCents }) =>
           twiceCents > 0 && (
@@ -104,6 +112,17 @@ function Figures({ rows, day }: { rows: readonly BillRow[]; day: string | null }
       )}
     </>
   );
+}
+
+/** What of it is not due yet, because it is paid month by month. */
+function DueLater({ rows }: { rows: readonly BillRow[] }) {
+  const { t } = useTranslation('bills');
+  const { money } = useFormats();
+  const today = useToday();
+  return [...Map.groupBy(rows, ({ bill }) => bill.currency)].map(([currency, all]) => {
+    const cents = sumLater(all, today);
+    return cents > 0 && <p key={currency}>{`${t('sum.later')}: ${money(cents, currency)}`}</p>;
+  });
 }
 
 /** What there is to ask back of all bills, as Bills says it: apart from what is owed. */
