@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { FileCabinet } from '../../../support/file-cabinet.ts';
 import { type LivingPlan, startLivingPlan } from '../../../support/living-plan/living-plan.ts';
@@ -19,7 +20,7 @@ import { nextLine, runChild } from '../../sync/killable-child.ts';
 import { type Deed, deedNames, type Found } from './deeds.ts';
 import { makeOldProfile, oldBilled, oldClaims, oldConditions } from './old-profile.ts';
 
-const childScript = path.join(import.meta.dirname, 'child.ts');
+const childScript = fileURLToPath(new URL('child.ts', import.meta.url));
 const hourMs = 3_600_000;
 const fileClaims = 300;
 const fileOwner = 'Ana Drill';

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schemaVersion } from '../../../../electron/data/database/schema.ts';
 import { FileCabinet } from '../../../support/file-cabinet.ts';
@@ -14,7 +15,7 @@ import { nextLine, runChild } from '../../sync/killable-child.ts';
 import type { Deed, Found } from './deeds.ts';
 import type { KillPoint } from './kill-point.ts';
 
-const childScript = path.join(import.meta.dirname, 'child.ts');
+const childScript = fileURLToPath(new URL('child.ts', import.meta.url));
 const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-steps-'));
 const profile = path.join(folder, 'profile');
 const plansFile = path.join(folder, 'plans.json');
