@@ -41,6 +41,15 @@ it('is one installer for each kind of processor, and no third one with both', ()
   expect(isUniversal?.call({ options: nsis })).toBe(false);
 });
 
+// templates/nsis/include/installer.nsh gives shortcuts the app's id; by another one the pinned icon and the window are two buttons.
+it('makes shortcuts whose id the running app has', () => {
+  const { appId } = parse(readFileSync(path.join(root, 'electron-builder.yml'), 'utf8')) as { appId: string };
+  const start = readFileSync(path.join(root, 'electron/shell/start-shell.ts'), 'utf8');
+  expect(/setAppUserModelId\('([^']+)'\)/.exec(start)?.[1]).toBe(appId);
+  // Before the first window, and before the lock that a second start ends at.
+  expect(start.indexOf('setAppUserModelId(')).toBeLessThan(start.indexOf('requestSingleInstanceLock('));
+});
+
 // Without the question NSIS leaves them (`deleteAppDataOnUninstall: false`), and nobody knows.
 it('keeps the records where nobody said yes: by default, in silence, and in an update', () => {
   const lines = text.split('\n').map((line) => line.trim());
