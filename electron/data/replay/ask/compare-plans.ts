@@ -165,7 +165,9 @@ function findMissing(rules: KeptPlan['rules'], left: ReplayedYear['left']): Form
   return formLines.filter((one) => found.has(one));
 }
 
-type Share = Pick<DrugRule, 'subject' | 'copayCents' | 'rate'> & { covered?: ServiceRule['covered'] };
+type Share = Pick<DrugRule, 'subject' | 'copayCents' | 'rate'> & {
+  covered?: ServiceRule['covered'] | undefined;
+};
 
 /** Of a line that no code names, only what each kind of service needs. */
 function listEmpty(
