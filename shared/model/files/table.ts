@@ -1,6 +1,6 @@
 /** A table of claims that a person opens: its columns, what they mean, and what comes of them. */
 import { z } from 'zod';
-import { longestLine, OwnId, TypedLine } from '../../bounds.ts';
+import { CalendarDay, longestLine, OwnId, TypedLine } from '../../bounds.ts';
 
 /** Of a table that is read at all. */
 export const mostTableColumns = 200;
@@ -161,6 +161,13 @@ const HeldAnswer = z.enum(heldAnswers);
 export const otherDayAnswers = ['same', 'two'] as const;
 const OtherDayAnswer = z.enum(otherDayAnswers);
 
+/** A claim as a person knows it: who gave the care, and when. */
+const CanceledClaim = z.strictObject({
+  provider: z.string().max(200).nullable(),
+  serviceStart: CalendarDay.nullable(),
+});
+export const mostCanceledNamed = 5;
+
 /** What a table of the plan brought before. `same`: claims here that the opened one has as they are; `differing`: of which it says something else. */
 export const TableHeld = z.strictObject({
   age: TableAge,
@@ -168,8 +175,9 @@ export const TableHeld = z.strictObject({
   differing: Count,
   /** Claims here that have the number of a claim of the opened table, and another first day. */
   otherDays: Count,
-  /** Claims here that rows of the opened table take back. */
+  /** Claims here that rows of the opened table take back, and the first of them. */
   canceled: Count,
+  canceledClaims: z.array(CanceledClaim).max(mostCanceledNamed),
 });
 export type TableHeld = z.infer<typeof TableHeld>;
 

@@ -235,7 +235,8 @@ class Reader {
 
   /** What a mistyped word means, where just one thing is near and no claim has the word. */
   #findNear({ word }: Token): Meaning | null {
-    if (word.length < 6 || this.#context.hasWord(word)) return null;
+    // A word with a digit is a name or a number, and mistyped for nothing.
+    if (word.length < 6 || /\d/.test(word) || this.#context.hasWord(word)) return null;
     const near = askingPhrases.filter(([phrase]) => isNearWord(word, phrase));
     const meanings = new Map(near.map(([, meaning]) => [JSON.stringify(meaning), meaning]));
     return meanings.size === 1 ? ([...meanings.values()][0] ?? null) : null;

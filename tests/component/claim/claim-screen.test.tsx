@@ -173,12 +173,7 @@ describe('the answer', () => {
       '$862.10From',
     ],
     ['payment taken back', { state: 'taken-back' }, 'Your plan took this payment back', 'You may owe'],
-    [
-      'without costs',
-      { withoutCosts: true, amounts: noAmounts },
-      'Your plan shares this claim without costs',
-      '$',
-    ],
+    ['without costs', { withoutCosts: true, amounts: noAmounts }, 'This claim came without its costs', '$'],
   ];
   test.each(cases)('%s', async (_name, parts, words, never) => {
     await open(parts);

@@ -85,17 +85,17 @@ describe('a table that is opened', () => {
     await waitFor(() => expect(sheet).toHaveTextContent(/12 claims, .*2026/));
     expect(sheet).toHaveTextContent('$1,240.50');
     expect(sheet).toHaveTextContent('not in the table');
-    expect(sheet).toHaveTextContent('1 row is not a claim');
+    expect(sheet).toHaveTextContent('1 row was left out');
     expect(sheet).toHaveTextContent('Totals: row 15');
     await expectAccessible();
   });
 
-  it('does not count the names of the columns as a row that is left out', async () => {
+  it('tells the names of the columns apart from rows that are left out', async () => {
     const [head] = outcome.leftOut;
     await openTable({ 'tables.preview': { ...outcome, leftOut: head ? [head] : [] } });
-    const said = await screen.findByText('No row with data was left out');
+    const said = await screen.findByText('Titles and names of columns');
     expect(said.closest('details')).toHaveTextContent('Names of columns: row 1');
-    expect(screen.queryByText(/not a claim/)).toBeNull();
+    expect(screen.queryByText(/left out/)).toBeNull();
   });
 
   it('says what a workbook hides', async () => {
@@ -112,7 +112,7 @@ describe('a table that is opened', () => {
       'tables.preview': { ...outcome, leftOut },
     });
     expect(await screen.findByText(/^3 rows hidden in Excel were not read \(rows 4, 5, 6\)\./)).toBeVisible();
-    expect(screen.getByText('1 row is not a claim')).toBeVisible();
+    expect(screen.getByText('1 row was left out')).toBeVisible();
     expect(screen.getByText(/^Only the sheet “Claims” is read\. Hidden and not read: Old\./)).toBeVisible();
   });
 
@@ -120,7 +120,7 @@ describe('a table that is opened', () => {
     const { leftOut } = outcome;
     const { user, bridge } = await openTable({ 'tables.preview': { ...open, leftOut } });
     // Which rows are claims is not known yet.
-    expect(screen.queryByText(/not a claim|left out/)).toBeNull();
+    expect(screen.queryByText(/left out/)).toBeNull();
     await user.click(screen.getByRole('button', { name: /^Add claims/ }));
     expect(await screen.findByText('Choose how to read the days. Both ways are possible.')).toBeVisible();
     expect(screen.getByText('Choose one person. Open the table again for the others.')).toBeVisible();
@@ -182,14 +182,23 @@ describe('a table that is opened', () => {
     const known = { ...table, guess, planName: 'Cedar Valley' };
     const { user, bridge } = await openTable({
       'files.choose': { ...fileOffer, patients: [], files: [], missingFiles: [], table: known },
-      'tables.compare': { age: 'older', same: 0, differing: 2, otherDays: 0, canceled: 0 },
+      'tables.compare': {
+        age: 'older',
+        same: 0,
+        differing: 2,
+        otherDays: 0,
+        canceled: 0,
+        canceledClaims: [],
+      },
       'tables.import': { ...fileEnd, table: { importId: 'import-1', leftOut: [], leftHere: 2 } },
     });
     expect(screen.queryByText(/older than the one/)).toBeNull();
     const whose = screen.getByRole('radiogroup', { name: 'Whose claims are these?' });
     await user.click(within(whose).getByText('Rosa Medina'));
     expect(await screen.findByText(/2 claims differ. They stay as they are now/)).toBeVisible();
-    bridge.answer({ 'tables.compare': { age: 'open', same: 0, differing: 2, otherDays: 1, canceled: 0 } });
+    bridge.answer({
+      'tables.compare': { age: 'open', same: 0, differing: 2, otherDays: 1, canceled: 0, canceledClaims: [] },
+    });
     await user.type(screen.getByRole('textbox', { name: /Which plan/ }), '!');
     await screen.findByRole('radiogroup', { name: /We cannot tell which table is newer/ });
     await user.click(screen.getByRole('button', { name: 'Add 9 claims' }));
@@ -242,14 +251,30 @@ describe('a table that is opened', () => {
 
   it('says what is new of a table that was opened before, and offers no way back of nothing', async () => {
     const { user, bridge } = await openRosas({
-      'tables.compare': { age: 'newer', same: 9, differing: 0, otherDays: 0, canceled: 0 },
+      'tables.compare': {
+        age: 'newer',
+        same: 9,
+        differing: 0,
+        otherDays: 0,
+        canceled: 0,
+        canceledClaims: [],
+      },
       'tables.import': ended({ added: 0, changed: 0, same: 12 }),
     });
     expect(
       await screen.findByText('9 claims of this table are already in Claimfolio. 3 are new.'),
     ).toBeVisible();
     expect(screen.getByRole('button', { name: 'Add 3 claims' })).toBeVisible();
-    bridge.answer({ 'tables.compare': { age: 'newer', same: 12, differing: 0, otherDays: 0, canceled: 0 } });
+    bridge.answer({
+      'tables.compare': {
+        age: 'newer',
+        same: 12,
+        differing: 0,
+        otherDays: 0,
+        canceled: 0,
+        canceledClaims: [],
+      },
+    });
     await user.type(screen.getByRole('textbox', { name: /Which plan/ }), '!');
     expect(
       await screen.findByText('12 claims of this table are already in Claimfolio. None is new.'),
@@ -261,9 +286,15 @@ describe('a table that is opened', () => {
 
   it('says which claims of a table before it are canceled, and asks about them where it may be older', async () => {
     const empty = { ...outcome, claims: 0, doubts: [] };
-    const none = { age: 'newer' as const, same: 0, differing: 0, otherDays: 0, canceled: 2 };
+    const canceledClaims = [
+      { provider: 'Hill Clinic', serviceStart: '2026-03-04' },
+      { provider: null, serviceStart: '2026-03-09' },
+    ];
+    const none = { age: 'newer' as const, same: 0, differing: 0, otherDays: 0, canceled: 2, canceledClaims };
     const { user, bridge } = await openRosas({ 'tables.preview': empty, 'tables.compare': none });
-    expect(await screen.findByText(/2 claims from an earlier table are canceled/)).toBeVisible();
+    expect(await screen.findByText(/2 claims from an earlier table will be canceled/)).toBeVisible();
+    expect(screen.getByText('Hill Clinic, March 4, 2026')).toBeVisible();
+    expect(screen.getByText('Provider not given, March 9, 2026')).toBeVisible();
     expect(screen.queryByText(/No row is a claim/)).toBeNull();
     bridge.answer({ 'tables.compare': { ...none, age: 'open' } });
     await user.type(screen.getByRole('textbox', { name: /Which plan/ }), '!');

@@ -45,6 +45,7 @@ describe('a table that is older than the one before it', () => {
       differing: 1,
       otherDays: 0,
       canceled: 0,
+      canceledClaims: [],
     });
     const { end } = await importTable(store, older, { personId: personOf(store), when: later });
     expect(end.table?.leftHere).toBe(1);
@@ -104,6 +105,7 @@ describe('a claim number that is here with another day', () => {
       differing: 0,
       otherDays: 1,
       canceled: 0,
+      canceledClaims: [],
     });
     const personId = personOf(store);
     await expect(importTable(store, file, { personId })).rejects.toThrow('contradicts');
@@ -130,6 +132,7 @@ describe('a claim number that is here with another day', () => {
       differing: 0,
       otherDays: 0,
       canceled: 0,
+      canceledClaims: [],
     });
     await importTable(store, file, { personId: personOf(store) });
     expect(rowsOf(store)).toHaveLength(5);
@@ -183,7 +186,11 @@ describe('a row that takes back a claim of the table before', () => {
     ['after the claim itself', `${january}${back}`],
   ])('%s: it is told, kept, and no longer counts', async (_name, later) => {
     const { store, held } = await openBoth(later);
-    expect(held).toMatchObject({ canceled: 1, differing: 0 });
+    expect(held).toMatchObject({
+      canceled: 1,
+      canceledClaims: [{ provider: 'Hill Clinic', serviceStart: '2026-01-15' }],
+      differing: 0,
+    });
     expect(shareOf(store)).toBe(167_00);
     expect(rowsOf(store).map(({ claimNumber }) => claimNumber)).toContain('T-1');
   });

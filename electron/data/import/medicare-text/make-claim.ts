@@ -5,6 +5,7 @@
  * @see CARIN IG C4BBAdjudication; CMS Blue Button EOB-TYPE; 45 CFR 162.1002 (ICD-10 from October 1, 2015)
  */
 import { medicareDownload } from '#shared/model/plans/plan-kind';
+import { isNpi } from '#shared/npi';
 import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { omitEmpty } from '../make-record.ts';
 import { type Fields, readCode, readDay, readDollars, readNumber } from './fields.ts';
@@ -158,9 +159,9 @@ function organization(id: string, name: string | null, more: Json): Resource {
   return omitEmpty({ resourceType: 'Organization', id, name, ...more }) as Resource;
 }
 
-/** A number of a provider. Medicare does not say of which kind it is; ten digits that begin so are an NPI. */
+/** A number of a provider. Medicare does not say of which kind it is; ten digits that check are an NPI. */
 function identifyProvider(value: string): Json {
-  return /^[12]\d{9}$/.test(value) ? { system: npiSystem, value } : { value };
+  return /^[12]/.test(value) && isNpi(value) ? { system: npiSystem, value } : { value };
 }
 
 /** Medicare does not say which ICD it is: that follows from the day, where the code has its form. */

@@ -1,5 +1,5 @@
 /** How a table stands to the one of the same plan that was opened before it. An older one never overwrites a newer one unasked. */
-import type { TableAge, TableRequest } from '#shared/model/files/table';
+import type { TableAge, TableHeld, TableRequest } from '#shared/model/files/table';
 import { createRecordReader } from '../../archive/record-reader.ts';
 import type { Db } from '../../database/database.ts';
 import { plainBase, resourceIdOf } from '../../fhir/identity.ts';
@@ -170,6 +170,12 @@ function placeByDay(resource: Resource): Resource {
 /** The id of a record that has the number of another one, and a day of its own. */
 function nameByDay(resource: Resource): string {
   return `${resourceIdOf(resource)}-${firstDayOf(resource) ?? ''}`;
+}
+
+/** A claim of a table, as a person knows it. */
+export function describeHeld(record: Json): TableHeld['canceledClaims'][number] {
+  const [provider] = listAt(record, 'contained').map((one) => textAt(one, 'name'));
+  return { provider: provider?.slice(0, 200) ?? null, serviceStart: firstDayOf(record) };
 }
 
 function firstDayOf(record: Json): string | null {

@@ -60,7 +60,7 @@ const endsInTotal = /\btotal(?:s|es)?:?$/i;
 const isWordsOnly = (text: string): boolean => !/\d/.test(text.replace(/(?:19|20)\d\d/, ''));
 
 /** A row of a claim's own sum has that claim's number and day. */
-const totalAlone = /^(?:(?:grand|sub|claim)[ -]?)?totals?:?$/i;
+export const totalAlone = /^(?:(?:grand|sub|claim)[ -]?)?totals?:?$/i;
 
 /** What portals write where a claim has no number yet, and what a spreadsheet made of a long one. */
 const noNumber =

@@ -2,6 +2,7 @@
 import { type ColumnMeaning, mostTableMembers } from '#shared/model/files/table';
 import { sortWords } from '#shared/split-words';
 import { isAllHeads } from './find-head.ts';
+import { totalAlone } from './make-claims.ts';
 import { type TableRow, textOfCell } from './table-rows.ts';
 
 /** Everybody whom the column of members names, heads that are repeated left out, with their rows; the one with most rows first. */
@@ -15,6 +16,7 @@ export function listMembers(
   for (const { cells } of data) {
     if (isAllHeads(cells)) continue;
     const name = textOfCell(cells[column]).slice(0, 200);
+    if (totalAlone.test(name)) continue;
     const folded = sortWords(name);
     const known = members.get(folded);
     if (known) known.rows++;

@@ -7,6 +7,7 @@ import type { FileProblem, ImportEnd, ImportOffer, ImportProgress } from '#share
 import {
   blockingDoubts,
   longestShownCell,
+  mostCanceledNamed,
   type TableComparison,
   type TableHeld,
   type TableMapping,
@@ -27,6 +28,7 @@ import {
   chooseRecords,
   compareRecords,
   compareTimes,
+  describeHeld,
   findLastDay,
   findTableConnection,
   joinTimes,
@@ -109,7 +111,14 @@ export class TableImport {
     const records = this.#makeRecords(made, { planName, member: mapping.member });
     const { differing, otherDays, same, canceled } = compareRecords(this.#parts.db, connection, records);
     const age = compareTimes(this.#timeOf(made), readTime(connection));
-    return { age, same, differing: differing.size, otherDays: otherDays.size, canceled: canceled.length };
+    return {
+      age,
+      same,
+      differing: differing.size,
+      otherDays: otherDays.size,
+      canceled: canceled.length,
+      canceledClaims: canceled.slice(0, mostCanceledNamed).map(describeHeld),
+    };
   }
 
   /**

@@ -55,7 +55,7 @@ function sayEvent({ when, words }: Event, t: Translate): string | null {
   return when === null ? words : t('claim:history.on', { what: words, when });
 }
 
-function useEvents({ claim, history, provenance }: ClaimView): Event[] {
+function useEvents({ claim, history, provenance, row }: ClaimView): Event[] {
   const { t } = useTranslation(['claim', 'health']);
   const { date, dayDate } = useFormats();
   const dated = (
@@ -74,7 +74,7 @@ function useEvents({ claim, history, provenance }: ClaimView): Event[] {
       sort: change.seenAt,
       words: (
         <>
-          {t(`history.${change.what}`)}
+          {t(`history.${change.what === 'changed' && row.openedAt !== null ? 'changedHere' : change.what}`)}
           {change.changes.length > 0 && <ChangeList changes={change.changes} claim={claim} />}
         </>
       ),

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { heldAnswers, otherDayAnswers, type TableHeld, type TableRequest } from '#shared/model/files/table';
+import { useFormats } from '../../../i18n/use-formats.ts';
 import { Announcement } from '../../../ui/feedback/Announcement.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
@@ -17,12 +18,20 @@ type HeldQuestionsProps = {
   hasTried: boolean;
 };
 
-const nothingHeld: TableHeld = { age: 'newer', same: 0, differing: 0, otherDays: 0, canceled: 0 };
+const nothingHeld: TableHeld = {
+  age: 'newer',
+  same: 0,
+  differing: 0,
+  otherDays: 0,
+  canceled: 0,
+  canceledClaims: [],
+};
 
 /** How the table stands to the one of the plan before it: an older one overwrites nothing unasked. */
 export function HeldQuestions({ claims, held, said, onSay, hasTried }: HeldQuestionsProps) {
   const { t } = useTranslation('files');
-  const { age, same, differing, otherDays, canceled } = held ?? nothingHeld;
+  const { date } = useFormats();
+  const { age, same, differing, otherDays, canceled, canceledClaims } = held ?? nothingHeld;
   const others = differing + canceled;
   return (
     <Stack>
@@ -40,7 +49,18 @@ export function HeldQuestions({ claims, held, said, onSay, hasTried }: HeldQuest
           <Notice tone="calm">{t('table.held.newer', { count: differing })}</Notice>
         )}
         {canceled > 0 && age === 'newer' && (
-          <Notice tone="calm">{t('table.held.canceled', { count: canceled })}</Notice>
+          <Notice tone="calm">
+            <p>{t('table.held.canceled', { count: canceled })}</p>
+            <ul>
+              {canceledClaims.map(({ provider, serviceStart }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two may be alike, and none moves.
+                <li key={index}>
+                  {[provider ?? t('table.held.noProvider'), date(serviceStart)].filter(Boolean).join(', ')}
+                </li>
+              ))}
+              {canceled > canceledClaims.length && <li>…</li>}
+            </ul>
+          </Notice>
         )}
       </Announcement>
       {others > 0 && age === 'open' && (

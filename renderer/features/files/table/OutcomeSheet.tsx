@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RowFate, TableDoubt, TableOutcome } from '#shared/model/files/table';
+import type { TableDoubt, TableOutcome } from '#shared/model/files/table';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { FactList } from '../../../ui/data/FactList.tsx';
 import { Money } from '../../../ui/data/Money.tsx';
@@ -52,7 +52,10 @@ const openDoubts: ReadonlySet<TableDoubt> = new Set([
 
 type LeftOut = TableOutcome['leftOut'][number];
 
-/** Rows that are no claim, and why; in sight those that a workbook hides, which may be some. */
+/**
+ * Rows that are no claim of the person, and why; in sight those that a workbook hides, which may be some. Titles and heads
+ * are of no claim anyway, and told apart.
+ */
 export function LeftOutRows({ rows }: { rows: TableOutcome['leftOut'] }) {
   const { t } = useTranslation('files');
   const { number } = useFormats();
@@ -65,28 +68,27 @@ export function LeftOutRows({ rows }: { rows: TableOutcome['leftOut'] }) {
   };
   const hidden = rows.find(({ why }) => why === 'hidden');
   const read = rows.flatMap(({ why, ...row }) => (why === 'hidden' ? [] : [{ why, ...row }]));
-  const count = read.reduce((sum, row) => sum + (isOfClaims(row.why) ? row.count : 0), 0);
+  const isFrame = ({ why }: Pick<LeftOut, 'why'>) => why === 'title' || why === 'head';
+  const frames = read.filter(isFrame);
+  const leftOut = read.filter((row) => !isFrame(row));
+  const list = (some: typeof read) => (
+    <ul className={styles['list']}>
+      {some.map((row) => (
+        <li key={row.why}>
+          {t(`table.fate.${row.why}`)}: {placesOf(row)}
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <>
       {hidden && <p>{t('table.hiddenRows', { count: hidden.count, places: placesOf(hidden) })}</p>}
-      {read.length > 0 && (
-        <Details summary={count > 0 ? t('table.leftOut', { count }) : t('table.noneLeftOut')}>
-          <ul className={styles['list']}>
-            {read
-              .toSorted((a, b) => Number(isOfClaims(b.why)) - Number(isOfClaims(a.why)))
-              .map((row) => (
-                <li key={row.why}>
-                  {t(`table.fate.${row.why}`)}: {placesOf(row)}
-                </li>
-              ))}
-          </ul>
+      {leftOut.length > 0 && (
+        <Details summary={t('table.leftOut', { count: leftOut.reduce((sum, { count }) => sum + count, 0) })}>
+          {list(leftOut)}
         </Details>
       )}
+      {frames.length > 0 && <Details summary={t('table.frames')}>{list(frames)}</Details>}
     </>
   );
-}
-
-/** Titles and heads are never of a claim: they come last, and do not count as left out. */
-function isOfClaims(why: RowFate): boolean {
-  return why !== 'title' && why !== 'head';
 }
