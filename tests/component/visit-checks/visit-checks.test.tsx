@@ -125,3 +125,57 @@ describe('the list', () => {
     await waitFor(() => expect(screen.getByRole('alert')).toBeVisible());
   });
 });
+
+describe('care that did not happen', () => {
+  const words = {
+    en: {
+      newest: 'See the claim that replaced it',
+      open: 'This looks wrong',
+      answer: 'Did not happen',
+      save: 'Save',
+      first: 'You marked that this did not happen. Do not pay for it until it is cleared up.',
+      share: 'Your share by the plan, which you say is for care that did not happen',
+      what: 'See what to do',
+      remove: 'Remove the mark',
+      owe: /^You may owe/,
+      undo: 'Undo',
+    },
+    es: {
+      newest: 'Ver la reclamación que la reemplazó',
+      open: 'Algo no está bien',
+      answer: 'No tuve esta visita',
+      save: 'Guardar',
+      first: 'Usted anotó que no tuvo esta visita. No pague hasta que se aclare.',
+      share: 'Su parte según el plan, por una visita que usted dice que no tuvo',
+      what: 'Ver qué hacer',
+      remove: 'Borrar lo anotado',
+      owe: /^Podría deberle a/,
+      undo: 'Deshacer',
+    },
+  } as const;
+
+  it.each(['en', 'es'] as const)(
+    'leads the claim with whom to call, and has the way back there, in %s',
+    async (language) => {
+      const said = words[language];
+      const { user } = await openClaim(language);
+      await user.click((await screen.findAllByRole('link', { name: said.newest }))[0] as HTMLElement);
+      await screen.findByText(said.owe);
+      await user.click(await screen.findByRole('button', { name: said.open }));
+      await user.click(await screen.findByRole('radio', { name: said.answer }));
+      await user.click(screen.getByRole('button', { name: said.save }));
+      expect(await screen.findByText(said.first)).toBeVisible();
+      expect(screen.getByText(/Evergreen Health: /)).toBeVisible();
+      expect(screen.getByText(said.share)).toBeVisible();
+      expect(screen.queryByText(said.owe)).toBeNull();
+      const green = [...document.querySelectorAll('main [class*="_primary_"]')];
+      expect(green.map(({ textContent }) => textContent)).toEqual([said.what]);
+      await expectAccessible();
+      await user.click(screen.getByRole('button', { name: said.remove }));
+      expect(await screen.findByText(said.owe)).toBeVisible();
+      expect(screen.queryByText(said.first)).toBeNull();
+      await user.click(await screen.findByRole('button', { name: said.undo }));
+      expect(await screen.findByText(said.first)).toBeVisible();
+    },
+  );
+});

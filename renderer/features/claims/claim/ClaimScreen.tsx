@@ -25,6 +25,7 @@ import { AskAgainOfClaim } from '../../../ui/records/AskAgainOfClaim.tsx';
 import { NextLink } from '../../../ui/records/NextSteps.tsx';
 import { claimsPlace } from '../claims-search.ts';
 import { VisitQuestionCard } from '../VisitQuestionCard.tsx';
+import { DidNotHappen, useDidNotHappen } from '../visit-check/DidNotHappen.tsx';
 import { VisitCheckLine } from '../visit-check/VisitCheckLine.tsx';
 import { BillsOfClaim } from './BillsOfClaim.tsx';
 import { ChainSection } from './ChainSection.tsx';
@@ -131,6 +132,8 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
   const kind = t(`common:kind.${claim.kind}`);
   const when = span(claim.serviceStart, claim.serviceEnd) ?? t('claim:noDate');
   const { serviceDateFrom } = claim;
+  const check = useDidNotHappen(row);
+  const isFirstToAppeal = isToAppeal && check === null;
   return (
     <OpenedFrom value={row}>
       <PageHeader
@@ -161,7 +164,8 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
             {t(`claim:file.text.${row.way ?? 'file'}`, { name: view.planName })}
           </Notice>
         )}
-        <AnswerBox view={view}>
+        <AnswerBox view={view} isUnknownCare={check !== null}>
+          {check && <DidNotHappen check={check} undo={undo} />}
           <p>
             <BillsOfClaim claimId={claim.id} personId={row.personId}>
               <IfBilled claim={claim} />
@@ -172,7 +176,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
               <ButtonLink
                 to="/appeals/$claimId"
                 params={{ claimId: claim.id }}
-                variant={isToAppeal ? 'primary' : 'plain'}
+                variant={isFirstToAppeal ? 'primary' : 'plain'}
               >
                 {t('denials:appeal.open')}
               </ButtonLink>
@@ -181,7 +185,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
               <ButtonLink
                 to="/bills/write"
                 search={{ claim: claim.id }}
-                variant={isToAppeal ? 'plain' : 'primary'}
+                variant={isToAppeal || check ? 'plain' : 'primary'}
               >
                 {t('claim:holdBill')}
               </ButtonLink>

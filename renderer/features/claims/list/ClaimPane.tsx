@@ -9,13 +9,15 @@ import { Row } from '../../../ui/layout/Row.tsx';
 import { AskAgainOfClaim } from '../../../ui/records/AskAgainOfClaim.tsx';
 import { AnswerBox, saysAskAgain } from '../claim/money/AnswerBox.tsx';
 import { PlanFlow } from '../claim/money/PlanFlow.tsx';
+import { useDidNotHappen } from '../visit-check/DidNotHappen.tsx';
 import styles from './ClaimPane.module.css';
 
 /** The claim at hand beside the list, where a window has room: its answer, its amounts, and the way to its page. */
 export function ClaimPane({ row, onOpen }: { row: ClaimRow; onOpen(): void }) {
-  const { t } = useTranslation(['claims', 'common']);
+  const { t } = useTranslation(['claims', 'common', 'visits']);
   const { span } = useFormats();
   const { data: view } = useRequest('claims.get', { claimId: row.id }, { keepPrevious: true });
+  const isUnknownCare = useDidNotHappen(row) !== null;
   if (!view) return null;
   const { serviceStart, serviceEnd, what, kind, providerName } = view.row;
   const when = span(serviceStart, serviceEnd) ?? t('claims:list.noDate');
@@ -27,7 +29,12 @@ export function ClaimPane({ row, onOpen }: { row: ClaimRow; onOpen(): void }) {
         <RowPill row={view.visit ?? view.row} />
       </div>
       <OpenedFrom value={view.row}>
-        <AnswerBox view={view}>
+        <AnswerBox view={view} isUnknownCare={isUnknownCare}>
+          {isUnknownCare && (
+            <p>
+              <strong>{t('visits:claim.first')}</strong>
+            </p>
+          )}
           <Row>
             <Button onPress={onOpen}>{t('claims:pane.open')}</Button>
           </Row>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VisitCheck } from '#shared/model/visits/visit-check';
-import { type Callee, findVisitStanding, listCallees } from '#shared/words/visit-checks';
+import { findVisitStanding, listCallees } from '#shared/words/visit-checks';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { usePerson } from '../../../shell/person.tsx';
@@ -18,6 +18,7 @@ import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { CalleeWords } from './CalleeWords.tsx';
 import { VisitCheckDialog } from './VisitCheckDialog.tsx';
 import styles from './VisitChecks.module.css';
 
@@ -81,15 +82,6 @@ export function VisitChecksScreen() {
       </Stack>
     </>
   );
-}
-
-function CalleeWords({ callee }: { callee: Callee }) {
-  const { t } = useTranslation('visits');
-  if (callee.kind !== 'plan') return t(`callees.${callee.kind}`);
-  const name = callee.name ?? t('callees.yourPlan');
-  return callee.phone === null
-    ? t('callees.planNoPhone', { name })
-    : t('callees.plan', { name, phone: callee.phone });
 }
 
 type GroupProps = { name: 'open' | 'gone'; checks: readonly VisitCheck[]; undo: Undo };

@@ -21,11 +21,14 @@ import { useIsTooLate } from '../../../../ui/records/use-is-too-late.ts';
 import styles from './AnswerBox.module.css';
 import { ChecksLine } from './ChecksNotice.tsx';
 
+type AnswerBoxProps = { view: ClaimView; isUnknownCare: boolean; children: ReactNode };
+
 /**
  * The answer: what you may owe with its source and date, or why there is no number. Where another plan came after this one
- * for the same visit, the number is what this plan left, and not yet what you may owe. `children`: what to do now.
+ * for the same visit, the number is what this plan left, and not yet what you may owe. `isUnknownCare`: the person
+ * says that this care did not happen. `children`: what to do now.
  */
-export function AnswerBox({ view, children }: { view: ClaimView; children: ReactNode }) {
+export function AnswerBox({ view, isUnknownCare, children }: AnswerBoxProps) {
   const { t } = useTranslation('claim');
   const { nameSource } = useSourceWords();
   const { chain, row } = view;
@@ -41,7 +44,13 @@ export function AnswerBox({ view, children }: { view: ClaimView; children: React
       <div className={cx(styles['answer'], saysAskAgain(view) && styles['inWords'])}>
         <div>
           {answer.kind === 'amount' ? (
-            <AmountAnswer claim={claim} answer={answer} planName={planName} next={next} />
+            <AmountAnswer
+              claim={claim}
+              answer={answer}
+              planName={planName}
+              next={next}
+              isUnknownCare={isUnknownCare}
+            />
           ) : saysAskAgain(view) && view.askAgain ? (
             <AskAgainAnswer view={view} askAgain={view.askAgain} />
           ) : (
@@ -96,7 +105,8 @@ function AmountAnswer({
   answer,
   planName,
   next,
-}: Part<'amount'> & { planName: string | null; next: ClaimRow | null }) {
+  isUnknownCare,
+}: Part<'amount'> & { planName: string | null; next: ClaimRow | null; isUnknownCare: boolean }) {
   const { t } = useTranslation('claim');
   const { date, money } = useFormats();
   const { nameSource, sayAmountOpened } = useSourceWords();
@@ -117,9 +127,11 @@ function AmountAnswer({
   const cents = isTaken ? Math.max(0, amount.cents - paidCents) : amount.cents;
   const title = isLeft
     ? t('story.leftAfter', { plan: planName ?? t('people.plan') })
-    : isShare
-      ? t(`answer.${words}${provider ? '' : 'NoProvider'}`, { provider })
-      : t(`answer.${words}`);
+    : isShare && isUnknownCare
+      ? t('answer.ifHappened')
+      : isShare
+        ? t(`answer.${words}${provider ? '' : 'NoProvider'}`, { provider })
+        : t(`answer.${words}`);
   return (
     <>
       {words === 'refused' && !isLeft && <p className={styles['plain']}>{t('answer.refusedFirst')}</p>}
@@ -128,7 +140,7 @@ function AmountAnswer({
         <Money
           cents={cents}
           currency={amount.currency}
-          tone={isLeft || cents === 0 ? 'ink' : tone}
+          tone={isLeft || isUnknownCare || cents === 0 ? 'ink' : tone}
           size="big"
         />
       </p>
