@@ -179,5 +179,5 @@ it('a share that this app worked out is called so, before and after the yes, and
   expect(marked()).toEqual(['$14.41 calculated by this app']);
   await toList(user);
   expect(sumOf('Matches your share')).toBe('Matches your share$14.41');
-  expect(screen.getByText(/or this app calculates it from your plan’s amounts/)).toBeVisible();
+  expect(screen.getByText(/Your share is the one on your claim/)).toBeVisible();
 });

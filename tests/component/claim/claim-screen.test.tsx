@@ -392,6 +392,22 @@ describe('the rest of the page', () => {
     expect(history).toHaveTextContent('Decision: Plan paid → Plan paid part');
   });
 
+  test.each([
+    [{ openedAt: null }, /Your plan changed this claim/, /changed in Claimfolio/],
+    [
+      { openedAt: '2026-03-19T12:00:00Z', way: 'table' },
+      /This claim changed in Claimfolio/,
+      /Your plan changed/,
+    ],
+  ] as const)('history of a claim %o says who changed it', async (from, said, unsaid) => {
+    const changes = [{ field: 'state', before: 'canceled', after: 'plan-paid' }];
+    const history = [{ seenAt: '2026-03-20T12:04:00Z', what: 'changed' as const, changes }];
+    await open({}, { row: { ...northgate, ...from }, history });
+    const told = screen.getByRole('region', { name: 'History of this claim' });
+    expect(told).toHaveTextContent(said);
+    expect(told).not.toHaveTextContent(unsaid);
+  });
+
   test('what was not understood of what the plan sent', async () => {
     await open({ unread: [{ path: 'extension[2]', text: 'strange' }] });
     expect(screen.getByText('1 part that Claimfolio did not understand')).toBeVisible();

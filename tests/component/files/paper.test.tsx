@@ -69,7 +69,10 @@ describe('adding a claim from paper', () => {
       ]),
     );
     expect(await screen.findByRole('alert')).toHaveTextContent('You already added this claim from paper.');
-    expect(screen.getByRole('link', { name: 'See that claim' })).toBeVisible();
+    // Nothing is lost by going there.
+    await user.click(screen.getByRole('link', { name: 'See that claim' }));
+    expect(screen.queryByText('Leave without saving?')).toBeNull();
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Add this claim' })).toBeNull());
   });
 
   it('asks the name of somebody new', async () => {
@@ -231,6 +234,7 @@ describe('adding a claim from paper', () => {
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(bridge.inputs('papers.bringBack')).toEqual([{ claimId: 'c-1' }]));
+    await screen.findByRole('heading', { level: 1, name: 'The claim is in your claims again' });
   });
 
   it('speaks Spanish', async () => {

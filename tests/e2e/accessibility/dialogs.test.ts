@@ -116,6 +116,7 @@ it.each(looks)(
       const wrong = await findProblems(app, forcedColors === 'active');
       if (!(await dialog.evaluate((element) => element.contains(document.activeElement))))
         wrong.push('the focus is outside');
+      if (await dialog.evaluate(hasCoveredWords)) wrong.push('its buttons cover its words');
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       await expect
@@ -144,6 +145,13 @@ it('no dialog is wider than the window at 400 % zoom', { timeout: 300_000 }, asy
   await page.setViewportSize({ width: 1366, height: 900 });
   expect(wide).toEqual([]);
 });
+
+/** True where all of it has room, and its buttons lie over what stands above them. */
+function hasCoveredWords(dialog: Element): boolean {
+  const [body, actions] = dialog.querySelector('h2 ~ div')?.children ?? [];
+  if (!body || !actions || dialog.scrollHeight > dialog.clientHeight) return false;
+  return body.getBoundingClientRect().bottom > actions.getBoundingClientRect().top + 1;
+}
 
 /** True where it, or what it stands in, scrolls sideways. */
 function hasWideFrame(dialog: Element): boolean {

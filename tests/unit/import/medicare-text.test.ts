@@ -139,6 +139,15 @@ describe('Medicare’s text', () => {
       expect(findMedicareText(Buffer.from(text))).toBeNull();
   });
 
+  it('ten digits of a pharmacy are an NPI only where they check', async () => {
+    const npis = async (text: string) =>
+      claimsOf(await readEvents(text)).flatMap(({ provider }) => (provider.npi === null ? [] : provider.npi));
+    expect(await npis(nora)).toContain('1234567893');
+    expect(
+      await npis(nora.replaceAll('Service Provider: 1234567893', 'Service Provider: 1234567890')),
+    ).not.toContain('1234567890');
+  });
+
   it('diagnoses are ICD-10 from October 1, 2015, and ICD-9 before', async () => {
     const systems = async (text: string) =>
       claimsOf(await readEvents(text)).flatMap(({ diagnoses }) => diagnoses.map(({ code }) => code.system));

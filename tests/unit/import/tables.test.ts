@@ -429,6 +429,13 @@ describe('rows that would count a dollar twice, or lose one', () => {
     expect([claims.length, left, members]).toEqual([3, ['head 1 3 5'], ['Ann Lee']]);
   });
 
+  it('a total in the column of names is nobody', async () => {
+    const { members, left } = await told([heads, row('A1'), 'Total,,,,100,80,60,20'].join('\n'));
+    expect([members, left]).toEqual([['Ann Lee'], ['head 1', 'total 3']]);
+    const { outcome } = await readAll('01');
+    expect(outcome.members.filter(({ name }) => /total/i.test(name))).toEqual([]);
+  });
+
   it.each(['Who', 'Claimant', 'First Name', 'Titular'])(
     'a column of %s asks whose rows count',
     async (head) => {

@@ -161,7 +161,9 @@ function organization(id: string, name: string | null, more: Json): Resource {
 
 /** A number of a provider. Medicare does not say of which kind it is; ten digits that check are an NPI. */
 function identifyProvider(value: string): Json {
-  return /^[12]/.test(value) && isNpi(value) ? { system: npiSystem, value } : { value };
+  return /^[12]/.test(value) && isNpi(value)
+    ? { system: npiSystem, value }
+    : { type: { text: 'Provider number' }, value };
 }
 
 /** Medicare does not say which ICD it is: that follows from the day, where the code has its form. */

@@ -143,7 +143,9 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
     </div>
   );
   const isUnsaved = () =>
-    !isDone.current && (choice.held !== null || JSON.stringify(typed) !== JSON.stringify(first));
+    !isDone.current &&
+    sameId === null &&
+    (choice.held !== null || JSON.stringify(typed) !== JSON.stringify(first));
   return (
     <div className={scanStyles['beside']} data-scan={shown !== null}>
       <LeaveGuard isUnsaved={isUnsaved} />

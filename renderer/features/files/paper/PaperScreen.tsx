@@ -19,6 +19,7 @@ export function PaperScreen() {
   const { t } = useTranslation('files');
   const { claim: claimId = null } = useSearch({ from: '/shell/files/paper' });
   const [isRemoved, setRemoved] = useState(false);
+  const [isBack, setBack] = useState(false);
   const undo = useUndo();
   const removal = useCommand('papers.remove');
   const bringBack = useCommand('papers.bringBack');
@@ -42,13 +43,13 @@ export function PaperScreen() {
     setChanging(false);
     if (!isGone) return false;
     setRemoved(true);
-    undo.offer(t('paper.removedText'), () => bringBack.mutateAsync({ claimId }));
+    undo.offer(t('paper.removedText'), () => bringBack.mutateAsync({ claimId }).then(() => setBack(true)));
     return true;
   };
   if (isRemoved)
     return (
       <>
-        <PageHeader screen={t('paper.screen')} title={t('paper.removed')} />
+        <PageHeader screen={t('paper.screen')} title={t(isBack ? 'paper.isBack' : 'paper.removed')} />
         <Stack>
           {undo.line}
           <Row>

@@ -27,6 +27,16 @@ describe('beside chips', () => {
 });
 
 describe('a question that finds nothing', () => {
+  it.each(['any hospital1', 'hospital2', 'dentist9'])('"%s" has no kind of care in it', (text) => {
+    expect(store.claims.ask({ filter: whole, text, today }).reading?.filter.kinds ?? []).toEqual([]);
+  });
+
+  it('"hospitol" has one', () => {
+    expect(store.claims.ask({ filter: whole, text: 'hospitol', today }).reading?.filter.kinds).not.toEqual(
+      [],
+    );
+  });
+
   it('does not stand in place of words that find claims', () => {
     const text = 'eye doctor';
     const walter = openSampled({ now: today, name: 'Walter Osgood' });

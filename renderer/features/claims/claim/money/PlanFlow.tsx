@@ -107,7 +107,7 @@ function Flow({ claim }: { claim: Claim }) {
       )}
       {steps.length > 0 && unstated.length > 0 && (
         <p className={styles['unstated']}>
-          {t('flow.notStated', {
+          {t(isByHand ? 'flow.notTaken' : 'flow.notStated', {
             list: new Intl.ListFormat(locale).format(unstated.map((name) => t(`amount.${name}`))),
           })}
         </p>
