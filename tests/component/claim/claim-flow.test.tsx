@@ -35,6 +35,14 @@ describe('how the plan got there', () => {
     );
   });
 
+  test('what was not copied of a paper is not called the silence of the plan', async () => {
+    const row = { ...northgate, openedAt: '2026-03-03T18:00:00Z', way: 'paper' as const };
+    const amounts = { ...noAmounts, billed: amount(10_000), planPaid: amount(0) };
+    await openApp('/claims/c-evergreen%2F2', { 'claims.get': claimView({ amounts }, { row }) });
+    expect(await screen.findByText(/^Not in Claimfolio: Plan discount/)).toBeVisible();
+    expect(screen.queryByText(/^Not given by your plan: /)).toBeNull();
+  });
+
   test('a share in dispute is not called unstated: the answer quotes it', async () => {
     await open({
       amounts: { ...noAmounts, allowed: amount(150_000), planPaid: amount(138_000), copay: amount(12_000) },
