@@ -39,7 +39,7 @@ it('goes from the bill to the list of open bills and its PDF', async () => {
   const next = formatDate(addMonths(today, 1) as FhirDate, 'en-US');
   await page.getByText(`Next: $50.00 on ${next}.`).waitFor();
   await page.getByRole('navigation').getByRole('link', { name: 'Bills' }).click();
-  await page.getByText('payment of $50.00', { exact: false }).waitFor();
+  await page.getByText('payment plan, $70.00 left in total', { exact: false }).waitFor();
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Print unpaid bills' }).click();
   const file = path.join(profile.folder, 'bills.pdf');
