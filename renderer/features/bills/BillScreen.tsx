@@ -23,6 +23,7 @@ import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bill.module.css';
 import { BillAmount, BillLead, BillMenu } from './BillHead.tsx';
 import { type BillAction, billsPlace, savedBill } from './bills-search.ts';
+import { CanceledClaims } from './CanceledClaims.tsx';
 import { ChooseClaim } from './ChooseClaim.tsx';
 import { ChosenBill, CountedBill, SaidApart } from './CountedBill.tsx';
 import { InstallmentsDialog } from './InstallmentsDialog.tsx';
@@ -108,6 +109,7 @@ function Loaded({ view }: { view: BillView }) {
   const notes = (
     <>
       <CountedBill bill={view.bill} countedBillId={view.countedBillId} />
+      <CanceledClaims claims={view.canceledClaims} />
       {words.notes.map(({ note, text }) => (
         <p key={note}>{text}</p>
       ))}

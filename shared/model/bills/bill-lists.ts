@@ -213,6 +213,8 @@ export const ClaimChoices = z.strictObject({
 });
 export type ClaimChoices = z.infer<typeof ClaimChoices>;
 
+export const mostCanceled = 5;
+
 export const BillView = z.strictObject({
   ...BillRow.shape,
   said: BillAnswers,
@@ -223,6 +225,8 @@ export const BillView = z.strictObject({
   sentLetters: z.array(SentLetter).max(mostOfBill),
   /** The claims that the verdict names, as they stand. */
   claims: z.array(ClaimRow).max(100),
+  /** Claims of the same provider on the bill's days that were canceled or taken back: the bill may still ask for them. */
+  canceledClaims: z.array(ClaimRow).max(mostCanceled),
   /** What there is to ask about the first of them of which there is something, where the bill is surely about it. */
   askAgain: AskAgain.nullable(),
 });

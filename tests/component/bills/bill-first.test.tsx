@@ -254,6 +254,24 @@ describe('a photo or PDF', () => {
     expect(screen.getByText(new RegExp(words))).toBeVisible();
   });
 
+  it('a claim on its days that was canceled is named, with the way to it', async () => {
+    const { user, bridge, ids } = await openList([northgate]);
+    const seen = await window.claimfolio.request['bills.get']({ billId: ids[0] ?? '' });
+    if (!seen.ok) throw new Error(seen.failure.code);
+    const canceledClaims = seen.value.claims.map((row) => ({
+      ...row,
+      id: 'c-1/gone',
+      state: 'canceled' as const,
+    }));
+    expect(canceledClaims.length).toBeGreaterThan(0);
+    bridge.answer({ 'bills.get': { ...seen.value, canceledClaims } });
+    await user.click(main().getByRole('link', { name: northgate.biller }));
+    expect(await screen.findByText(/was canceled, and no longer counts/)).toBeVisible();
+    const way = screen.getByRole('link', { name: /^Northgate.*, March 12, 2026$/ });
+    expect(way.getAttribute('href')).toMatch(/c-1%2Fgone$/);
+    await expectAccessible();
+  });
+
   it('that lists two equal charges: they are kept with a yes only, and then asked about', async () => {
     const charge = { serviceStart: '2026-03-12', code: '99213', chargeCents: 481_05, line: 'x', page: 1 };
     const charges = [charge, charge];

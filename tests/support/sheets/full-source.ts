@@ -232,6 +232,7 @@ function makeBillView([bill, ...others]: BillRow[], claims: readonly ClaimRow[],
     scan: null,
     payments: others.map((_, index) => ({ id: `p-${index}`, cents: 10_00, paidOn: day(index), ...facts })),
     receipts: [],
+    canceledClaims: [],
     calls: others.map((_, index) => ({
       id: `c-${index}`,
       calledOn: day(index),

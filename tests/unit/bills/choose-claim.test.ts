@@ -4,7 +4,7 @@ import { eob, later, openConnectedStore, storeAll } from '../archive/records.ts'
 import { billOf } from './bill-and-claim.ts';
 
 const today = '2026-05-01';
-type Visit = { id: string; date: string; provider: string; share?: number };
+type Visit = { id: string; date: string; provider: string; share?: number; status?: string };
 
 /** Claims of $30.00 shares each, and a bill of March by a sender that none of them names. */
 function openWithVisits(visits: readonly Visit[], facts: Parameters<typeof billOf>[0] = {}) {
@@ -29,6 +29,21 @@ const three: Visit[] = [
   { id: 'v-3', date: '2026-03-18', provider: 'Motion Physical Therapy' },
 ];
 const march = { serviceStart: '2026-03-01', serviceEnd: '2026-03-31', dueCents: 90_00 };
+
+describe('a bill over the days of several visits', () => {
+  it('names the one that was canceled since, once it is surely about the others', () => {
+    const opened = openWithVisits(three, { ...march, biller: 'Motion Physical Therapy', dueCents: 90_00 });
+    const { store, connectionId, billId, idOf, get } = opened;
+    store.bills.answerForAll({ billId, claimId: idOf('v-1'), isMeant: true });
+    expect(get().claims).toHaveLength(3);
+    expect(get().canceledClaims).toEqual([]);
+    const other = { id: 'x-1', date: '2026-03-05', provider: 'Elm Dental', status: 'cancelled' };
+    const late = { id: 'v-4', date: '2026-04-01', provider: 'Motion Physical Therapy', status: 'cancelled' };
+    storeAll(store, connectionId, [{ ...three[2], status: 'cancelled' }, other, late].map(eob));
+    expect(get().canceledClaims.map(({ id }) => id)).toEqual([idOf('v-3')]);
+    expect(get().claims.map(({ id }) => id)).not.toContain(idOf('v-3'));
+  });
+});
 
 describe('the claims to choose from', () => {
   const visits: Visit[] = [

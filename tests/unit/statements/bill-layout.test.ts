@@ -54,6 +54,7 @@ const northgate: BillView = {
     },
   ],
   receipts: [],
+  canceledClaims: [],
   calls: [
     {
       ...{ id: 'c1', calledOn: '2026-03-25', whom: 'provider', number: '1-555-555-0131', name: 'Lee' },

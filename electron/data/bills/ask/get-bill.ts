@@ -3,10 +3,12 @@ import {
   type BillRow,
   type BillView,
   isSureOfClaims,
+  mostCanceled,
   mostOfBill,
 } from '#shared/model/bills/bill-lists';
 import { type AskAgain, namesLaw } from '#shared/model/claims/ask-again';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { foldText } from '#shared/split-words';
 import { hasSameAmount } from '#shared/words/bill-match';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import { getClaim } from '../../claims/ask/get-claim.ts';
@@ -42,8 +44,36 @@ export function getBill(parts: ViewParts, { billId, today }: { billId: string; t
       return facts === null ? [] : [{ paymentId: id, facts }];
     }),
     claims: ofBill,
+    canceledClaims: findCanceled(
+      row,
+      ofBill,
+      rows.of(personId).entries.map((entry) => entry.row),
+    ),
     askAgain: row.openCents > 0 && isSureOfClaims(row) ? findAskAgain(parts, row, ofBill) : null,
   };
+}
+
+/** A bill that is surely of one claim of a provider may count another one of its days that no longer counts. */
+function findCanceled(
+  { bill, openCents, verdict }: BillRow,
+  claims: readonly ClaimRow[],
+  rows: readonly ClaimRow[],
+): ClaimRow[] {
+  const { serviceStart: from, serviceEnd } = bill;
+  if (from === null || openCents <= 0 || !isSureOfClaims({ bill, verdict })) return [];
+  const to = serviceEnd ?? from;
+  const names = new Set(claims.flatMap(({ providerName }) => providerName ?? []).map(foldText));
+  return rows
+    .filter(
+      ({ state, providerName, serviceStart: day }) =>
+        (state === 'canceled' || state === 'taken-back') &&
+        providerName !== null &&
+        names.has(foldText(providerName)) &&
+        day !== null &&
+        day >= from &&
+        day <= to,
+    )
+    .slice(0, mostCanceled);
 }
 
 /** Of claims that may be the bill's, first the one of which least differs, the amount among it; then the better match. */
