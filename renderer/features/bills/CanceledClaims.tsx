@@ -5,7 +5,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 
 /** Claims on the days of the bill that no longer count, which it may still ask for. */
 export function CanceledClaims({ claims }: { claims: BillView['canceledClaims'] }) {
-  const { t } = useTranslation(['bills', 'claims']);
+  const { t } = useTranslation('bills');
   const { date } = useFormats();
   if (claims.length === 0) return null;
   return (

@@ -12,6 +12,7 @@ import { foldText } from '#shared/split-words';
 import { hasSameAmount } from '#shared/words/bill-match';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import { getClaim } from '../../claims/ask/get-claim.ts';
+import type { PersonRows } from '../../claims/ask/person-rows.ts';
 import type { CallTable } from '../../correspondence/keep/call-table.ts';
 import type { ScanTable } from '../keep/scan-table.ts';
 import { type FollowParts, followVerdicts } from './follow-verdicts.ts';
@@ -44,11 +45,7 @@ export function getBill(parts: ViewParts, { billId, today }: { billId: string; t
       return facts === null ? [] : [{ paymentId: id, facts }];
     }),
     claims: ofBill,
-    canceledClaims: findCanceled(
-      row,
-      ofBill,
-      rows.of(personId).entries.map((entry) => entry.row),
-    ),
+    canceledClaims: findCanceled(row, ofBill, rows.of(personId).entries),
     askAgain: row.openCents > 0 && isSureOfClaims(row) ? findAskAgain(parts, row, ofBill) : null,
   };
 }
@@ -57,13 +54,14 @@ export function getBill(parts: ViewParts, { billId, today }: { billId: string; t
 function findCanceled(
   { bill, openCents, verdict }: BillRow,
   claims: readonly ClaimRow[],
-  rows: readonly ClaimRow[],
+  entries: PersonRows['entries'],
 ): ClaimRow[] {
   const { serviceStart: from, serviceEnd } = bill;
   if (from === null || openCents <= 0 || !isSureOfClaims({ bill, verdict })) return [];
   const to = serviceEnd ?? from;
   const names = new Set(claims.flatMap(({ providerName }) => providerName ?? []).map(foldText));
-  return rows
+  return entries
+    .map(({ row }) => row)
     .filter(
       ({ state, providerName, serviceStart: day }) =>
         (state === 'canceled' || state === 'taken-back') &&

@@ -84,7 +84,7 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
     setTried(true);
     if (Object.keys(findPaperProblems(answers, today)).length > 0) return focusInvalid();
     const isNew = answers.whose === 'new';
-    const owner = isNew ? { newName: answers.newName.trim() } : { personId: answers.whose };
+    const owner = isNew ? { newName: answers.patientName.trim() } : { personId: answers.whose };
     onChanging(true);
     const saved = await save
       .mutateAsync({
@@ -104,21 +104,14 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
     isDone.current = true;
     isDone.current = await onRemove();
   };
-  const answerOf = (field: ExplainedField) => (field === 'patientName' ? 'newName' : field);
   const offered = (field: ExplainedField, label: string) => (
-    <FieldOffers
-      label={label}
-      field={field}
-      offers={offers}
-      entered={answers[answerOf(field)]}
-      onTake={set(answerOf(field))}
-    />
+    <FieldOffers label={label} field={field} offers={offers} entered={answers[field]} onTake={set(field)} />
   );
   // Whose it is stays a question where somebody is here, and where the paper names the member only.
   const sure = offers.filter(
     ({ field, isGuess }) => field !== 'patientName' || !(isGuess || people.length > 0),
   );
-  const read = readFields(explainedFields, sure, { ...answers, patientName: answers.newName });
+  const read = readFields(explainedFields, sure, answers);
   const text = (name: 'provider' | 'claimNumber') => (
     <div className={forms['field']}>
       <Field
@@ -159,8 +152,7 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
         <UseAll
           count={read.filter(({ isUsable }) => isUsable).length}
           onUseAll={() => {
-            const { patientName, ...used } = takeAll(read, { ...answers, patientName: answers.newName });
-            setAnswers({ ...used, newName: patientName });
+            setAnswers(takeAll(read, answers));
             setSameId(null);
           }}
         />
@@ -275,15 +267,15 @@ function Owner({ answers, was, onSet, error, planOffers, nameOffers }: OwnerProp
         <div className={forms['field']}>
           <Field
             label={t('paper.newName')}
-            value={answers.newName}
-            onChange={onSet('newName')}
+            value={answers.patientName}
+            onChange={onSet('patientName')}
             maxLength={200}
-            error={error('newName')}
+            error={error('patientName')}
           />
           {nameOffers}
         </div>
       )}
-      <Announcement>{answers.whose === 'new' && <SameName name={answers.newName} />}</Announcement>
+      <Announcement>{answers.whose === 'new' && <SameName name={answers.patientName} />}</Announcement>
       {was !== null && answers.whose !== was && (
         <p role="status">
           {t('paper.goesAlong', { name: choices.find(({ value }) => value === was)?.label })}

@@ -11,7 +11,7 @@ import { parseTypedCents } from '#shared/money';
 export type PaperAnswers = Record<
   | 'planName'
   | 'whose'
-  | 'newName'
+  | 'patientName'
   | 'provider'
   | 'serviceStart'
   | 'claimNumber'
@@ -22,7 +22,7 @@ export type PaperAnswers = Record<
 export const noPaperAnswers: PaperAnswers = {
   planName: '',
   whose: '',
-  newName: '',
+  patientName: '',
   provider: '',
   serviceStart: '',
   claimNumber: '',
@@ -40,7 +40,7 @@ export function answersFromPaper({ personId, facts }: PaperClaim): PaperAnswers 
   return {
     planName: facts.planName,
     whose: personId,
-    newName: '',
+    patientName: '',
     provider: facts.provider ?? '',
     serviceStart: facts.serviceStart,
     claimNumber: facts.claimNumber ?? '',
@@ -61,7 +61,7 @@ export function findPaperProblems(answers: PaperAnswers, today: string): PaperPr
   const problems: PaperProblems = {};
   if (answers.planName.trim() === '') problems.planName = 'plan';
   if (answers.whose === '') problems.whose = 'whose';
-  if (answers.whose === 'new' && answers.newName.trim() === '') problems.newName = 'name';
+  if (answers.whose === 'new' && answers.patientName.trim() === '') problems.patientName = 'name';
   if (answers.serviceStart === '') problems.serviceStart = 'day';
   else if (answers.serviceStart > today) problems.serviceStart = 'future';
   for (const name of paperAmounts) {
