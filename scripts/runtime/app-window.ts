@@ -156,8 +156,10 @@ async function goTo(page: Page, route: string): Promise<void> {
 
 async function choosePerson(page: Page, name: string | null): Promise<void> {
   if (name === null) return;
+  // With one person there is nothing to choose. Someone just connected comes to the menu a moment later.
+  if ((await ask(page, 'people.list', {})).length < 2) return;
   const switcher = page.locator('#main-menu button[aria-haspopup]').first();
-  if ((await switcher.count()) === 0 || (await switcher.textContent())?.includes(name)) return;
+  if ((await switcher.textContent())?.includes(name)) return;
   await switcher.click();
   await page.getByRole('menuitemradio', { name }).click();
 }

@@ -55,7 +55,10 @@ describe('totals', () => {
     const share = usd(totals.yourShare.cents) ?? 'not given';
     const planPaid = usd(totals.planPaid.cents) ?? 'not given';
 
-    expect(await screenText('/claims', person)).toContain(`Your share so far in ${year}: ${share}`);
+    // What was fetched a moment ago comes to the screen within seconds.
+    await expect
+      .poll(() => screenText('/claims', person), { timeout: 15_000 })
+      .toContain(`Your share so far in ${year}: ${share}`);
     const spending = await screenText('/spending', person);
     expect(spending).toContain(share);
     expect(spending).toContain(planPaid);

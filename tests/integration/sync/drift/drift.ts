@@ -5,7 +5,7 @@ import { MemoryClock } from '../../../support/memory-ports.ts';
 import { Chance } from './chance.ts';
 import { badDays, chooseHabits, DriftingPlan } from './drifting-plan.ts';
 import { DriftingRecords } from './drifting-records.ts';
-import { Home, type Shown } from './home.ts';
+import { Home, type Shown, sinceGone } from './home.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -29,6 +29,7 @@ export async function drift(seed: number): Promise<void> {
     await fresh.open();
     await fresh.connect();
     const [shown, anew] = [await home.show(), await fresh.show()];
+    leaveOutGoneVersions(shown, anew);
     if (habits.coverageSearch === 'refused') leaveOutUnsure(shown, anew);
     else expect((await home.tell()).outcome, about).toBe((await fresh.tell()).outcome);
     expect(shown, about).toEqual(anew);
@@ -124,4 +125,14 @@ function leaveOutUnsure(shown: Shown, anew: Shown): void {
   const isOfBoth = (id: string) => Object.hasOwn(mine, id) && Object.hasOwn(theirs, id);
   for (const cards of [mine, theirs])
     for (const id of Object.keys(cards).filter((one) => !isOfBoth(one))) delete cards[id];
+}
+
+/** Where the earlier version is one that the plan took back, what changed since it is known here only. */
+function leaveOutGoneVersions(shown: Shown, anew: Shown): void {
+  for (const [id, claim] of Object.entries(shown.claims)) {
+    const [mine, theirs] = [claim, anew.claims[id]] as { sinceEarlier?: unknown }[];
+    if (mine?.sinceEarlier !== sinceGone || !theirs) continue;
+    delete mine.sinceEarlier;
+    delete theirs.sinceEarlier;
+  }
 }

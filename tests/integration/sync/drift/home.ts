@@ -144,13 +144,22 @@ function listById(all: readonly { id: string; removed: boolean }[]): Record<stri
   return Object.fromEntries(all.filter(({ removed }) => !removed).map((one) => [one.id, one]));
 }
 
-type ClaimLinks = { claim: { related: { claimId: string | null }[] }; history: unknown; chain: unknown };
+type ClaimLinks = {
+  claim: { related: { claimId: string | null }[] };
+  history: unknown;
+  chain: unknown;
+  sinceEarlier: { earlierId: string } | null;
+};
+
+/** Stands in the place of what changed since a version that the plan took back: a fresh profile never had that one. */
+export const sinceGone = 'since a version that is gone';
 
 /** A claim's own history is known here only, and so are its links with what the plan took back. */
 function leaveOutGone<T extends ClaimLinks>(view: T, gone: ReadonlySet<string>): unknown {
   const { history: _, chain: __, ...rest } = view;
   const related = view.claim.related.filter(({ claimId }) => claimId !== null && !gone.has(claimId));
-  return { ...rest, claim: { ...view.claim, related } };
+  const isSinceGone = gone.has(view.sinceEarlier?.earlierId ?? '');
+  return { ...rest, ...(isSinceGone && { sinceEarlier: sinceGone }), claim: { ...view.claim, related } };
 }
 
 /** Leaves out since when something is known, what stands beside sums without being in them, and the order of equal sums. */
