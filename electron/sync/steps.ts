@@ -14,7 +14,7 @@ import { noteMissingPatients, readNamedPatients, syncPatient } from './patients.
 import { typeOf } from './reference-kinds.ts';
 import { isRefusalOld, ReferencesRead, readKnownAgain, readMissing, recallRefusals } from './references.ts';
 import { asFailureOfPart } from './refusals.ts';
-import { isGranted, isPermissionOver, isRefusal, planUrl, type SyncRun } from './run.ts';
+import { isGranted, isoNow, isPermissionOver, isRefusal, planUrl, type SyncRun } from './run.ts';
 import { askForUnseen } from './unseen-claims.ts';
 
 /**
@@ -58,16 +58,32 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
     refusedSearch = await syncCoverages(run, lastOf('Coverage'), hints);
   });
   const references = new ReferencesRead();
-  const isAsked = hasNews || isRefusalOld(run, checkpoints);
+  const isAsked = hasNews || isRefusalOld(run, checkpoints) || (await hasAnswers(run));
   await readRest(run, { isAsked, refusedSearch, note, references });
   missing.push(...(await readHealth(run, { full: wish.full, hints, checkpoints }, references)));
   await readKnownAgain(run, references);
   await noteMissingPatients(run, isWhole);
   await readNamedPatients(run, isWhole ? await findWholeSince(run) : null);
   await noteMissingPatients(run, isWhole);
+  await readLate(run, references);
   for (const { category, resourceType, error } of [...references.refused, ...run.listFaults])
     missing.push({ category, resourceType, failure: toFailure(error) });
   return missing;
+}
+
+/** True where records were filed by an answer of the person since the last check. */
+async function hasAnswers({ data, connection: { id, lastCheckedAt } }: SyncRun): Promise<boolean> {
+  return lastCheckedAt !== null && data.archive.hasAnswersSince(id, lastCheckedAt);
+}
+
+/**
+ * Whose a record is may be known only by what came last, as a coverage that it names or a Patient: whom it names, too, is
+ * asked for in the same check.
+ */
+async function readLate(run: SyncRun, references: ReferencesRead): Promise<void> {
+  if (run.counts.pages === 0) return;
+  if (await run.data.archive.fileOpen(run.connection.id, isoNow(run.clock)))
+    await readMissing(run, references);
 }
 
 /** When the pass over all claims began that this check has brought to its end; `null` when it has not. */

@@ -54,6 +54,8 @@ export function archiveOperations(parts: CheckParts, pages: Pages) {
   const { db, connections, archive, book, undecided, readCard, listUnseenClaims } = parts;
   /** A connection, and those of whom its person helps: one sign-in brings the records of all. */
   const withFed = (id: string) => [id, ...connections.fed(id).map((fed) => fed.id)];
+  const listMissing = (id: string) =>
+    [...new Set(withFed(id).flatMap((one) => listMissingReferences(db, one)))].toSorted();
   return {
     /**
      * Parses the bytes of an answer and keeps it until it is stored or dropped. `isCard`: a digital insurance card,
@@ -76,11 +78,21 @@ export function archiveOperations(parts: CheckParts, pages: Pages) {
     listCheckpoints: (id: string) => listCheckpoints(db, id),
     saveCheckpoint: (checkpoint: SyncCheckpoint) => saveCheckpoint(db, checkpoint),
     /** Relative references (`Organization/12`) that claims, coverage and health records name and no page has brought. */
-    listMissingReferences: (id: string) =>
-      [...new Set(withFed(id).flatMap((one) => listMissingReferences(db, one)))].toSorted(),
+    listMissingReferences: listMissing,
     /** What claims, coverage and health records may refer to, and when it last came. */
     listKnownReferences: (id: string) =>
       keepLatestSeen(withFed(id).flatMap((one) => listKnownReferences(db, one))),
+    /**
+     * Files what was kept aside and is the person's by all that is known by now. True where it names what is not here and
+     * nothing else named. `at`: ISO instant.
+     */
+    fileOpen(id: string, at: string): boolean {
+      const before = new Set(listMissing(id));
+      undecided.judgeAgain(id, at);
+      return listMissing(id).some((reference) => !before.has(reference));
+    },
+    /** True where the person has said whose records are since then, an ISO instant: these may name what is not here. */
+    hasAnswersSince: (id: string, at: string) => undecided.hasAnswersSince(id, at),
     /** Ids of claims that the pass over everything which began at `startedAt` (ISO instant) has not brought. */
     listUnseenClaims,
     /**

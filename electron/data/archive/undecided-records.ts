@@ -253,6 +253,18 @@ export class UndecidedRecords {
     for (const id of fed) archive.endPass(id, at);
   }
 
+  /** True where an answer filed records of the connection since then, an ISO instant. */
+  hasAnswersSince(connectionId: string, at: string): boolean {
+    return (
+      this.#parts.db
+        .prepare(
+          `SELECT 1 FROM undecided WHERE connection_id = ? AND answer IN ('own', 'helped') AND asked_at >= ? LIMIT 1`,
+        )
+        .pluck()
+        .get(connectionId, at) !== undefined
+    );
+  }
+
   /** Whose ids are taken by others changes with a neighbour's sign-in, and with what it learned. `at`: ISO instant. */
   judgeNeighbours(connectionId: string, at: string): void {
     const { connections } = this.#parts;

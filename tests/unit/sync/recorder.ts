@@ -75,6 +75,8 @@ export class Recorder implements SyncData {
     notePatientMissing: async () => {},
     notePatientRefused: async () => {},
     noteRefused: async () => {},
+    fileOpen: async () => false,
+    hasAnswersSince: async () => false,
     endPass: async () => {
       this.finished += 1;
       const newClaims = this.#new;
