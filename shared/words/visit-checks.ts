@@ -16,12 +16,14 @@ const goneBecause: ReadonlySet<ClaimRow['notCountedBecause']> = new Set([
 ]);
 const goneStates: ReadonlySet<ClaimRow['state']> = new Set(['replaced', 'canceled', 'taken-back']);
 
-export function findVisitStanding({
-  state,
-  notCountedBecause,
-}: Pick<ClaimRow, 'state' | 'notCountedBecause'>): VisitCheckStanding {
-  if (goneBecause.has(notCountedBecause) || goneStates.has(state)) return 'gone';
-  return state === 'plan-is-deciding' ? 'deciding' : 'decided';
+export function findVisitStanding(claim: Pick<ClaimRow, 'state' | 'notCountedBecause'>): VisitCheckStanding {
+  if (isGone(claim)) return 'gone';
+  return claim.state === 'plan-is-deciding' ? 'deciding' : 'decided';
+}
+
+/** True for a claim that was replaced, canceled or taken back: its amounts are what it said, and are owed by nobody. */
+export function isGone({ state, notCountedBecause }: Pick<ClaimRow, 'state' | 'notCountedBecause'>): boolean {
+  return goneBecause.has(notCountedBecause) || goneStates.has(state);
 }
 
 /** The Senior Medicare Patrol helps people with Medicare: `smp` where a plan is one of Medicare, else only perhaps. */

@@ -89,7 +89,7 @@ export type LetterSubject = {
   personName: string | null;
   /** Who acts for the person and signs in their place. */
   helper: LetterHelper | null;
-  bill: Pick<BillView, 'bill' | 'verdict' | 'payments'> | null;
+  bill: (Pick<BillView, 'bill' | 'verdict' | 'payments'> & { canceledClaims: readonly LetterClaim[] }) | null;
   claims: readonly LetterClaim[];
   /** The plan's letter of refusal: where an appeal goes, its day, and the reason that the plan gave. */
   refusal: {
@@ -191,7 +191,9 @@ export function gatherLetterFacts(
     account: bill && join(bill.accounts),
     statementDate: nameDay(bill?.statementDate ?? null, words),
     billDue: bill && sayBillDue(bill, words),
-    planSays: claims.map((row) => sayPlan(row, words)).join('\n'),
+    planSays: listSaid(subject)
+      .map((row) => sayPlan(row, words))
+      .join('\n'),
     toCheck: t(`toCheck.${claims.some(isDecided) ? 'decision' : 'charges'}`),
     difference: view && sayDifference(view, words),
     payments:
@@ -220,6 +222,11 @@ export function gatherLetterFacts(
       .map((tick) => t(`enclosed.${tick}`))
       .join(', '),
   };
+}
+
+/** The claims, and those of the bill's days that were canceled since: the bill may still ask for them. */
+function listSaid({ claims, bill }: LetterSubject): readonly LetterClaim[] {
+  return claims.length > 0 ? [...claims, ...(bill?.canceledClaims ?? [])] : [];
 }
 
 /** Whoever signs. The name of a person for whom somebody acts is never in that place. */

@@ -190,6 +190,16 @@ describe('the answer', () => {
     expect(answer()).toHaveTextContent(words);
   });
 
+  test.each(['canceled', 'replaced', 'taken-back'] as const)(
+    'the amounts of a claim that was %s are folded, and named as what does not count',
+    async (state) => {
+      await open({ state, counted: false, notCountedBecause: state === 'taken-back' ? 'reversal' : state });
+      const amounts = screen.getByRole('heading', { name: 'These amounts do not count' });
+      expect(amounts.closest('details')).toHaveProperty('open', false);
+      expect(screen.queryByRole('heading', { name: /^How your plan got to/ })).toBeNull();
+    },
+  );
+
   test('a claim that was canceled can be marked as paid, or as paid back: nothing is filled in', async () => {
     const { user } = await open({ state: 'canceled', counted: false, notCountedBecause: 'canceled' });
     await user.click(within(answer()).getByRole('button', { name: 'Mark as paid' }));

@@ -81,6 +81,7 @@ const bill = (
   bill: billOf(changes),
   verdict: judged,
   payments,
+  canceledClaims: [],
 });
 
 const payment = (changes: Partial<Payment>): Payment => ({
@@ -108,6 +109,18 @@ describe('what is asked of a bill', () => {
 });
 
 describe('what the plan says', () => {
+  it('names claims of the bill’s days that were canceled, after those that it is about', () => {
+    const canceled = claim({ claimNumber: '26-9', state: 'canceled', counted: false });
+    const of = { ...bill(), canceledClaims: [canceled] };
+    const said = gather({ bill: of, claims: [claim()] }).planSays ?? '';
+    const [before, after] = said.split('number: 26-9');
+    expect(before).toContain('My share: $120.00');
+    expect(after).toContain('Canceled this claim: Evergreen Health');
+    expect(after).not.toContain('$');
+    // Which claim the bill is about is not sure: what was canceled is no part of it, either.
+    expect(gather({ bill: of, claims: [] }).planSays).toBe('');
+  });
+
   it('is said claim by claim, with who stated it and when', () => {
     expect(gather({ claims: [claim()] }).planSays).toBe(
       'Claim for care on March 4, 2026, number: PC-88120\nBilled to the plan: $400.00\nPaid by the plan: $180.00\n' +

@@ -102,6 +102,12 @@ const subjects = {
         parts: [],
       },
       payments: [payment],
+      canceledClaims: claims.slice(0, 1).map((one) => ({
+        ...one,
+        state: 'canceled' as const,
+        claimNumber: 'PC-77',
+        planName: 'Former Plan',
+      })),
     },
     claims,
     refusal: null,
@@ -135,7 +141,14 @@ const subjects = {
 const Subject = z.strictObject({
   personName: z.string().nullable(),
   helper: z.strictObject({ name: z.string() }).nullable(),
-  bill: z.strictObject({ bill: Bill, verdict: BillVerdict, payments: z.array(Payment) }).nullable(),
+  bill: z
+    .strictObject({
+      bill: Bill,
+      verdict: BillVerdict,
+      payments: z.array(Payment),
+      canceledClaims: z.array(ClaimRow),
+    })
+    .nullable(),
   claims: z.array(ClaimRow),
   refusal: z
     .strictObject({

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ListedRow } from '#shared/model/claims/claims-view';
+import { isGone } from '#shared/words/visit-checks';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { useVisitWords } from '../../../i18n/use-visit-words.ts';
@@ -198,9 +199,17 @@ function PlanPaid({ row }: { row: ClaimRow }) {
     ) : (
       <span className={styles['unknown']}>{t('cell.none')}</span>
     );
+  const paid = money(row.planPaid.cents, row.currency);
+  if (isGone(row))
+    return (
+      <s className={styles['gone']}>
+        <span className="visually-hidden">{t('cell.notCounted')}: </span>
+        {paid}
+      </s>
+    );
   return (
     <>
-      {money(row.planPaid.cents, row.currency)}
+      {paid}
       {row.planPaid.source === 'computed' && <span className={styles['note']}>{t('cell.computed')}</span>}
     </>
   );

@@ -5,6 +5,7 @@ import { findWhoPaysNotCovered } from '#shared/model/claims/not-covered';
 import { isDisagreement } from '#shared/words/checks';
 import { findBearer } from '#shared/words/reason-meanings';
 import { isRefusal } from '#shared/words/refusals';
+import { isGone } from '#shared/words/visit-checks';
 import { Waterfall } from '../../../../charts/Waterfall.tsx';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { OpenedFrom, useSourceWords } from '../../../../i18n/use-source-words.ts';
@@ -27,6 +28,7 @@ export function PlanFlow({ claim, ofPlan = null }: { claim: Claim; ofPlan?: stri
   const { money } = useFormats();
   const share = claim.amounts.yourShare;
   if (claim.withoutCosts) return null;
+  if (isGone(claim)) return <FoldedFlow claim={claim} />;
   return (
     <TitledSheet
       title={
@@ -50,7 +52,7 @@ export function PlanFlow({ claim, ofPlan = null }: { claim: Claim; ofPlan?: stri
   );
 }
 
-/** The same, folded where it is not the answer; open where its numbers do not add up. */
+/** The same, folded where it is not the answer, or no longer holds; open where its numbers do not add up. */
 export function FoldedFlow({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const { money } = useFormats();
@@ -61,9 +63,9 @@ export function FoldedFlow({ claim }: { claim: Claim }) {
   if (claim.withoutCosts) return null;
   return (
     <FoldedSheet
-      title={t('flow.titlePlain')}
+      title={t(isGone(claim) ? 'flow.titleGone' : 'flow.titlePlain')}
       says={says || t('flow.none')}
-      isOpen={claim.checks.some((check) => !check.ok && isDisagreement(check))}
+      isOpen={!isGone(claim) && claim.checks.some((check) => !check.ok && isDisagreement(check))}
     >
       <Flow claim={claim} />
     </FoldedSheet>
