@@ -29,6 +29,9 @@ export function EndStep({ end }: { end: ImportEnd }) {
   );
   const added = groups.reduce((sum, { sums }) => sum + sums.added, 0);
   const changed = groups.reduce((sum, { sums }) => sum + sums.changed, 0);
+  // What a table takes back is said as that.
+  const canceled = end.table?.canceled ?? 0;
+  const updated = changed - canceled;
   const words = end.table === null ? 'end' : 'table';
   const [personId] = end.personIds;
   const goTo = (to: '/claims' | '/health') => {
@@ -41,7 +44,8 @@ export function EndStep({ end }: { end: ImportEnd }) {
       ? t('end.cancelled')
       : [
           ...(added > 0 || changed === 0 ? [t(`${words}.done`, { count: added })] : []),
-          ...(changed > 0 ? [t(`${words}.changed`, { count: changed })] : []),
+          ...(updated > 0 ? [t(`${words}.changed`, { count: updated })] : []),
+          ...(canceled > 0 ? [t('table.canceledTitle', { count: canceled })] : []),
         ].join(' · ');
   return (
     <>

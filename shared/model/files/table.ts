@@ -205,5 +205,8 @@ export const TableEnd = z.strictObject({
   leftOut: z.array(LeftOut).max(RowFate.options.length),
   /** Claims that stay as a newer table, or one that the person believes, said them. */
   leftHere: Count,
+  /** Claims of an earlier table that this one took back, and the first of them. */
+  canceled: Count,
+  canceledClaims: z.array(CanceledClaim).max(mostCanceledNamed),
 });
 export type TableEnd = z.infer<typeof TableEnd>;

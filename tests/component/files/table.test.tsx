@@ -60,7 +60,10 @@ const answers: Answers = {
   ...fileAnswers,
   'files.choose': { ...fileOffer, patients: [], files: [], missingFiles: [], table },
   'tables.preview': outcome,
-  'tables.import': { ...fileEnd, table: { importId: 'import-1', leftOut: outcome.leftOut, leftHere: 0 } },
+  'tables.import': {
+    ...fileEnd,
+    table: { importId: 'import-1', leftOut: outcome.leftOut, leftHere: 0, canceled: 0, canceledClaims: [] },
+  },
   'tables.compare': null,
   'tables.undo': {},
 };
@@ -190,7 +193,10 @@ describe('a table that is opened', () => {
         canceled: 0,
         canceledClaims: [],
       },
-      'tables.import': { ...fileEnd, table: { importId: 'import-1', leftOut: [], leftHere: 2 } },
+      'tables.import': {
+        ...fileEnd,
+        table: { importId: 'import-1', leftOut: [], leftHere: 2, canceled: 0, canceledClaims: [] },
+      },
     });
     expect(screen.queryByText(/older than the one/)).toBeNull();
     const whose = screen.getByRole('radiogroup', { name: 'Whose claims are these?' });
@@ -233,7 +239,7 @@ describe('a table that is opened', () => {
       { resourceType: 'Patient', added: claims.added > 0 ? 1 : 0, changed: 0, same: 0 },
       { resourceType: 'ExplanationOfBenefit', ...claims },
     ],
-    table: { importId: 'import-1', leftOut: [], leftHere: 0 },
+    table: { importId: 'import-1', leftOut: [], leftHere: 0, canceled: 0, canceledClaims: [] },
   });
 
   it('adds as many claims as its button says, can be taken back as a whole, and then says so', async () => {
@@ -247,6 +253,19 @@ describe('a table that is opened', () => {
     expect(await heading('The table was removed')).toBeVisible();
     expect(screen.queryByText(/claims were added/)).toBeNull();
     expect(bridge.inputs('tables.undo')).toEqual([{ importId: 'import-1' }]);
+  });
+
+  it('says which claims it took back, apart from those that it changed, and where that can be undone', async () => {
+    const counted = ended({ added: 1, changed: 2, same: 0 });
+    const canceledClaims = [{ provider: 'Cedar Lab', serviceStart: '2026-03-09' }];
+    const { user } = await openRosas({
+      'tables.import': { ...counted, table: { ...counted.table, canceled: 1, canceledClaims } },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Add 12 claims' }));
+    expect(await heading('1 claim was added · 1 claim was updated · 1 claim was canceled')).toBeVisible();
+    const said = screen.getByText('1 claim from an earlier table was canceled. It does not count now:');
+    expect(said.parentElement).toHaveTextContent('Cedar Lab, March 9, 2026');
+    expect(screen.getByText(/^You can undo this here until you open other files/)).toBeVisible();
   });
 
   it('says what is new of a table that was opened before, and offers no way back of nothing', async () => {

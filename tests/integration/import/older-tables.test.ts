@@ -197,6 +197,7 @@ describe('a row that takes back a claim of the table before', () => {
 
   it('is as it was after the import is taken back', async () => {
     const { store, end } = await openBoth(`${head}\n${back}`);
+    expect(end.table).toMatchObject({ canceled: 1, canceledClaims: [{ serviceStart: '2026-01-15' }] });
     store.tables.undo({ importId: end.table?.importId ?? '' });
     expect(shareOf(store)).toBe(205_00);
   });
@@ -216,7 +217,7 @@ describe('a row that takes back a claim of the table before', () => {
 
   it('of an older table leaves the claim as it is, and says so', async () => {
     const { store, end } = await openBoth(`${head}\n${back}`, {}, '2026-01-02');
-    expect(end.table?.leftHere).toBe(1);
+    expect(end.table).toMatchObject({ leftHere: 1, canceled: 0 });
     expect(shareOf(store)).toBe(205_00);
   });
 

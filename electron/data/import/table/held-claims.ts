@@ -1,5 +1,10 @@
 /** How a table stands to the one of the same plan that was opened before it. An older one never overwrites a newer one unasked. */
-import type { TableAge, TableHeld, TableRequest } from '#shared/model/files/table';
+import {
+  mostCanceledNamed,
+  type TableAge,
+  type TableHeld,
+  type TableRequest,
+} from '#shared/model/files/table';
 import { createRecordReader } from '../../archive/record-reader.ts';
 import type { Db } from '../../database/database.ts';
 import { plainBase, resourceIdOf } from '../../fhir/identity.ts';
@@ -139,12 +144,15 @@ function readTotals(record: Json): Map<string, number> {
   );
 }
 
-/** The records that are stored by the answers, and how many claims stay as they are here; `null` where something is open. */
+/**
+ * The records that are stored by the answers, those among them that are canceled, and how many claims stay as they are
+ * here; `null` where something is open.
+ */
 export function chooseRecords(
   { resources, differing, otherDays, canceled }: Omit<ComparedRecords, 'same'>,
   age: TableAge,
   said: Pick<TableRequest, 'held' | 'otherDays'>,
-): { resources: Resource[]; leftHere: number } | null {
+): { resources: Resource[]; canceled: readonly Resource[]; leftHere: number } | null {
   const held = said.held ?? (age === 'open' ? null : age === 'older' ? 'here' : 'table');
   const isDifferent = differing.size > 0 || canceled.length > 0;
   const isOpen = (isDifferent && held === null) || (otherDays.size > 0 && said.otherDays === null);
@@ -157,8 +165,8 @@ export function chooseRecords(
   });
   const left = resources.length - chosen.length;
   return held === 'table'
-    ? { resources: [...chosen, ...canceled], leftHere: left }
-    : { resources: chosen, leftHere: left + canceled.length };
+    ? { resources: [...chosen, ...canceled], canceled, leftHere: left }
+    : { resources: chosen, canceled: [], leftHere: left + canceled.length };
 }
 
 /** As a claim of its own: its number, which another one has too, is no longer said to be of one claim alone. */
@@ -172,8 +180,15 @@ function nameByDay(resource: Resource): string {
   return `${resourceIdOf(resource)}-${firstDayOf(resource) ?? ''}`;
 }
 
-/** A claim of a table, as a person knows it. */
-export function describeHeld(record: Json): TableHeld['canceledClaims'][number] {
+/** Claims that a table takes back: how many, and the first of them as a person knows them. */
+export function describeCanceled(canceled: readonly Json[]): Pick<TableHeld, 'canceled' | 'canceledClaims'> {
+  return {
+    canceled: canceled.length,
+    canceledClaims: canceled.slice(0, mostCanceledNamed).map(describeHeld),
+  };
+}
+
+function describeHeld(record: Json): TableHeld['canceledClaims'][number] {
   const [provider] = listAt(record, 'contained').map((one) => textAt(one, 'name'));
   return { provider: provider?.slice(0, 200) ?? null, serviceStart: firstDayOf(record) };
 }

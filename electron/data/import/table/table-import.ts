@@ -7,7 +7,6 @@ import type { FileProblem, ImportEnd, ImportOffer, ImportProgress } from '#share
 import {
   blockingDoubts,
   longestShownCell,
-  mostCanceledNamed,
   type TableComparison,
   type TableHeld,
   type TableMapping,
@@ -28,7 +27,7 @@ import {
   chooseRecords,
   compareRecords,
   compareTimes,
-  describeHeld,
+  describeCanceled,
   findLastDay,
   findTableConnection,
   joinTimes,
@@ -58,6 +57,7 @@ type Storing = {
   /** How new the table is, and what was here before it. */
   time: TableTime;
   leftHere: number;
+  canceled: readonly Resource[];
 };
 
 export class TableImport {
@@ -116,8 +116,7 @@ export class TableImport {
       same,
       differing: differing.size,
       otherDays: otherDays.size,
-      canceled: canceled.length,
-      canceledClaims: canceled.slice(0, mostCanceledNamed).map(describeHeld),
+      ...describeCanceled(canceled),
     };
   }
 
@@ -144,7 +143,7 @@ export class TableImport {
     const chosen = chooseRecords(compareRecords(db, before, records), compareTimes(time, held), request);
     if (chosen === null)
       throw new ImportError('import/unreadable', 'The table contradicts the one before it.');
-    const { resources, leftHere } = chosen;
+    const { resources, leftHere, canceled } = chosen;
     const book = new PatientBook();
     for (const resource of [...records.made, ...records.takenBack]) book.note(0, resource, null);
     const [patient] = book.finish([base]);
@@ -164,6 +163,7 @@ export class TableImport {
       request: { ...request, planName },
       time: joinTimes(time, held),
       leftHere,
+      canceled,
     };
   }
 
@@ -254,14 +254,15 @@ export class TableImport {
   }
 
   #end(outcome: ImportEnd['outcome']): ImportEnd {
-    const { keeper, outcome: made, request, time, leftHere } = this.#begun();
+    const { keeper, outcome: made, request, time, leftHere, canceled } = this.#begun();
     this.#storing = null;
     const end = keeper.end(outcome);
     const { heads } = this.#table ?? { heads: [] };
     const connectionId = this.#undo?.connectionId ?? null;
     if (connectionId !== null)
       keepMapping(this.#parts.connections, connectionId, { heads, ...request, ...time });
-    return { ...end, table: { importId: this.#id, leftOut: made.leftOut, leftHere } };
+    const table = { importId: this.#id, leftOut: made.leftOut, leftHere, ...describeCanceled(canceled) };
+    return { ...end, table };
   }
 
   #makeOffer(): ImportOffer {

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { heldAnswers, otherDayAnswers, type TableHeld, type TableRequest } from '#shared/model/files/table';
-import { useFormats } from '../../../i18n/use-formats.ts';
 import { Announcement } from '../../../ui/feedback/Announcement.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
+import { CanceledList } from './CanceledList.tsx';
 
 /** What the person says where this table and the one before it contradict each other. */
 export type HeldSaid = Pick<TableRequest, 'held' | 'otherDays'>;
@@ -30,7 +30,6 @@ const nothingHeld: TableHeld = {
 /** How the table stands to the one of the plan before it: an older one overwrites nothing unasked. */
 export function HeldQuestions({ claims, held, said, onSay, hasTried }: HeldQuestionsProps) {
   const { t } = useTranslation('files');
-  const { date } = useFormats();
   const { age, same, differing, otherDays, canceled, canceledClaims } = held ?? nothingHeld;
   const others = differing + canceled;
   return (
@@ -51,15 +50,7 @@ export function HeldQuestions({ claims, held, said, onSay, hasTried }: HeldQuest
         {canceled > 0 && age === 'newer' && (
           <Notice tone="calm">
             <p>{t('table.held.canceled', { count: canceled })}</p>
-            <ul>
-              {canceledClaims.map(({ provider, serviceStart }, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two may be alike, and none moves.
-                <li key={index}>
-                  {[provider ?? t('table.held.noProvider'), date(serviceStart)].filter(Boolean).join(', ')}
-                </li>
-              ))}
-              {canceled > canceledClaims.length && <li>…</li>}
-            </ul>
+            <CanceledList count={canceled} claims={canceledClaims} />
           </Notice>
         )}
       </Announcement>
