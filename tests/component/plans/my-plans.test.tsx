@@ -328,7 +328,7 @@ describe('My plans', () => {
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: true }]);
     expect(
       await screen.findByText(
-        /The records of Evergreen Health are erased[.] Totals and charts .* Nothing else was saved for Rosa Medina, so .* all that you added for Rosa Medina are also erased[.] Your automatic backups were deleted[.] A new one is made after the next check of a plan, or a minute after Claimfolio opens[.]/,
+        /The records of Evergreen Health are erased[.] Totals and charts .* No other plan of Rosa Medina was saved here, so .* all that you added for Rosa Medina are also erased[.] Your automatic backups were deleted[.] A new one is made after the next check of a plan, or a minute after Claimfolio opens[.]/,
       ),
     ).toBeVisible();
   });

@@ -77,7 +77,7 @@ describe('a page that asks by itself', () => {
     expect(await test.ask('connection.disconnect', { connectionId, erase: true })).toBeNull();
     expect(questions[0]?.detail).toContain('1 bill you added is also erased');
     expect(questions[0]?.detail).toMatch(
-      /Nothing else is saved for .+ all that you added for .+ are also erased: bills, payments, appeals, calls, letters/,
+      /No other plan of .+ is saved here. So the name and all that you added for .+ are also erased: bills, payments, appeals, calls, letters/,
     );
   });
 
