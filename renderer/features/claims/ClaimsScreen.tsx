@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#shared/model/appeals/appeal';
@@ -117,6 +117,13 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
         )}
         <NamesNotAsked plans={plans.filter((plan) => plan.claims > 0 && isNameless(plan))} />
         <NotShownLine personId={person.id} />
+        {!isSearching && !isArriving && (
+          <p className="small muted">
+            {t('missing.ask')} <Link to="/files/paper">{t('missing.paper')}</Link>
+            {' · '}
+            <Link to="/files">{t('missing.file')}</Link>
+          </p>
+        )}
       </Stack>
     </>
   );

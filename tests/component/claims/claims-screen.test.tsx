@@ -437,3 +437,15 @@ test.each(['en', 'es'] as const)('the screen passes axe and has every text in %s
   await screen.findByRole('grid');
   await expectAccessible();
 });
+
+test.each([
+  ['/claims', true],
+  ['/claims?q=knee', false],
+])('%s: whether the way to a claim that no plan sent is below the list: %s', async (at, isThere) => {
+  await openApp(at);
+  await screen.findByRole('grid');
+  expect(screen.queryByText(/^Is a claim missing/) !== null).toBe(isThere);
+  if (!isThere) return;
+  expect(screen.getByRole('link', { name: 'Add it from paper' })).toHaveAttribute('href', '/files/paper');
+  expect(screen.getByRole('link', { name: 'Open a file or table' })).toHaveAttribute('href', '/files');
+});
