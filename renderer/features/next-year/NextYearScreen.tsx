@@ -16,6 +16,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { ExampleLine } from '../../ui/records/Example.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
+import { CompareProgress } from './Comparing.tsx';
 import { CountedServices } from './CountedServices.tsx';
 import { DifferingClaims } from './DifferingClaims.tsx';
 import { EnrollmentDates } from './EnrollmentDates.tsx';
@@ -30,7 +31,7 @@ export function NextYearScreen() {
   const { t } = useTranslation('next-year');
   const { person, isLoading } = usePerson();
   const { year } = useSearch({ from: '/shell/next-year' });
-  const { data, error, refetch } = useRequest(
+  const { data, error, refetch, isFetching } = useRequest(
     'nextYear.get',
     { personId: person?.id ?? '', year: year ?? null },
     { enabled: person !== null, keepPrevious: true },
@@ -58,7 +59,12 @@ export function NextYearScreen() {
         }
       />
       <Stack>
-        {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+        <CompareProgress
+          isFetching={isFetching}
+          error={error}
+          hasView={data !== undefined}
+          onRetry={() => void refetch()}
+        />
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
         {isEmpty && (
           <EmptyState title={t('empty.title')} actions={<NextLink to="plans" />}>

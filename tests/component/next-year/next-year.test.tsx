@@ -1,5 +1,6 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { fail, never } from '../support/app-bridge.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
@@ -197,5 +198,34 @@ describe('next year', () => {
     await openApp('/next-year', {}, { language: 'es' });
     await title('Su 2025 con las reglas de otro plan');
     await expectAccessible();
+  });
+});
+
+describe('a comparison that takes long', () => {
+  it('says how far it is, and can be stopped and begun again', async () => {
+    const { bridge, user } = await openApp('/next-year', { 'nextYear.get': never });
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    act(() => bridge.emit('nextYear.progress', { percent: 40 }));
+    expect(await screen.findByText('Running your claims through each plan: 40% done')).toBeVisible();
+    expect(screen.getByRole('progressbar').getAttribute('value')).toBe('40');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(bridge.inputs('nextYear.stop')).toEqual([{}]);
+  });
+
+  it('that was stopped is no failure, and leaves no result that looks whole', async () => {
+    const { bridge, user } = await openApp('/next-year', { 'nextYear.get': fail('sync/cancelled') });
+    expect(await screen.findByText('You stopped the comparison, so there is no result.')).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+    await expectAccessible();
+    bridge.answerFromApp('nextYear.get');
+    await user.click(screen.getByRole('button', { name: 'Compare again' }));
+    await title('Your 2025 under another plan’s rules');
+    bridge.answer({ 'nextYear.get': fail('sync/cancelled') });
+    act(() => bridge.emit('data.changed', { personId: null }));
+    expect(
+      await screen.findByText('You stopped the comparison. What you see is the result from before.'),
+    ).toBeVisible();
+    await title('Your 2025 under another plan’s rules');
   });
 });

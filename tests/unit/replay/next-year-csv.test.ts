@@ -19,7 +19,7 @@ describe('the CSV of the comparison', () => {
   const { store, personId } = sampled;
   const question = { personId, year: null, today };
   const view = store.nextYear.get(question);
-  const rows = readCsv(store.nextYear.csv(question));
+  const rows = readCsv(store.nextYear.csv({ view: store.nextYear.get(question) }));
   const of = (row: string) => rows.filter((one) => one['row'] === row);
   const decimals = (cents: number | undefined) => ((cents ?? Number.NaN) / 100).toFixed(2);
 
@@ -50,7 +50,9 @@ describe('the CSV of the comparison', () => {
     if (!first) throw new Error('No plan.');
     const rules = { ...first.rules, premiumCents: null };
     store.nextYear.save({ personId, planId: first.planId, rules });
-    const [row] = readCsv(store.nextYear.csv(question)).filter((one) => one['row'] === 'plan');
+    const [row] = readCsv(store.nextYear.csv({ view: store.nextYear.get(question) })).filter(
+      (one) => one['row'] === 'plan',
+    );
     expect(row).toMatchObject({ premium_month: '', premium_year: '', year_low: '', year_high: '' });
     expect(row?.['share_low']).not.toBe('');
   });

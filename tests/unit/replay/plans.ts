@@ -1,5 +1,7 @@
 /** The invented plans of the replay table, and lines to put through them. Amounts are in cents. */
 
+import { comparePlans as compareInParts } from '../../../electron/data/replay/ask/compare-plans.ts';
+import { finish } from '../../../electron/data/replay/count/in-parts.ts';
 import { buildProgram, type Carryover } from '../../../electron/data/replay/count/program.ts';
 import type { ReplayLine } from '../../../electron/data/replay/count/replay-line.ts';
 import { replayYear } from '../../../electron/data/replay/count/replay-year.ts';
@@ -181,3 +183,6 @@ export function rangeOf(plan: PlanRules, lines: readonly ReplayLine[], band = 0)
   const { share } = replayYear(plan, lines, { band, firstMonth: '2026-01' });
   return share.low === share.high ? dollars(share.low) : `${dollars(share.low)} - ${dollars(share.high)}`;
 }
+
+/** All at once. */
+export const comparePlans = (...asked: Parameters<typeof compareInParts>) => finish(compareInParts(...asked));

@@ -18,9 +18,10 @@ import type { DrugRule, ServiceRule } from '#shared/model/replay/plan-rules';
 import { type FormLine, findServiceRow, formLines } from '#shared/model/replay/service-rows';
 import { sumCents } from '#shared/money';
 import { type CheckedLines, checkStated } from '../count/check-stated.ts';
+import { type InParts, within } from '../count/in-parts.ts';
 import { alwaysIn, type NotReplayed } from '../count/program.ts';
 import { compareByDecision, compareByService, type ReplayLine } from '../count/replay-line.ts';
-import { measureOrderEffect, type Range, type ReplayedYear, replayYear } from '../count/replay-year.ts';
+import { measureOrderEffect, type Range, type ReplayedYear, replayInParts } from '../count/replay-year.ts';
 import type { KeptPlan } from '../keep/compared-plan-table.ts';
 import { type ChosenLines, chooseLines, isOfOtherCover, type ReplayClaim } from '../read/choose-lines.ts';
 
@@ -35,30 +36,38 @@ const leastPercent = 80;
 
 type Compared = Omit<NextYear, 'year' | 'years'>;
 
-export function comparePlans(
+/** With pauses: many claims under many answers take seconds. */
+export function* comparePlans(
   claims: readonly YearClaim[],
   plans: readonly KeptPlan[],
   year: number,
-): Compared {
+): InParts<Compared> {
   const chosen = chooseLines(claims);
   const byId = new Map(claims.map((claim) => [claim.row.id, claim]));
   const lines = chosen.lines.toSorted(compareByService);
-  const replayed = plans.map(({ rules }) => {
+  const byDecision = lines.toSorted(compareByDecision);
+  // The own plan is run twice: it is checked, too.
+  const all = plans.length + plans.filter(({ rules }) => rules.isOwn).length;
+  let done = 0;
+  const next = <Result>(work: InParts<Result>) => within(work, done / all, ++done / all);
+  const replayed: ReplayedYear[] = [];
+  const described: PlanYear[] = [];
+  for (const plan of plans) {
+    const { rules } = plan;
     const band = rules.isOwn ? 0 : priceBand;
-    return replayYear(rules, lines, { band, firstMonth: `${year}-01` });
-  });
+    const made = yield* next(replayInParts(rules, lines, { band, firstMonth: `${year}-01` }));
+    replayed.push(made);
+    const check = rules.isOwn ? yield* next(checkStated(rules, byDecision)) : null;
+    described.push({
+      ...describePlan(plan, { claims, chosen, made }),
+      orderEffectCents: rules.isOwn ? measureOrderEffect(rules, lines, byDecision) : null,
+      check: check && describeCheck(check, byId),
+    });
+  }
   return {
     claims: claims.length,
     stated: addStated(claims),
-    plans: plans.map((plan, index) => {
-      const made = replayed[index] as ReplayedYear;
-      const byDecision = lines.toSorted(compareByDecision);
-      return {
-        ...describePlan(plan, { claims, chosen, made }),
-        orderEffectCents: plan.rules.isOwn ? measureOrderEffect(plan.rules, lines, byDecision) : null,
-        check: plan.rules.isOwn ? describeCheck(checkStated(plan.rules, byDecision), byId) : null,
-      };
-    }),
+    plans: described,
     differing: findDiffering(claims, replayed),
     services: lines
       .toSorted((a, b) => b.allowedCents - a.allowedCents)

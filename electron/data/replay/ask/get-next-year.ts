@@ -3,6 +3,7 @@ import type { NextYear } from '#shared/model/replay/next-year';
 import { listYears } from '../../claims/ask/filter-claims.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
 import type { DigestReader } from '../../claims/keep/claim-digests.ts';
+import { finish, type InParts } from '../count/in-parts.ts';
 import type { ComparedPlanTable } from '../keep/compared-plan-table.ts';
 import type { ServiceKindTable } from '../keep/service-kind-table.ts';
 import type { ReplayFacts } from '../read/read-replay-facts.ts';
@@ -20,10 +21,15 @@ export type NextYearQuestion = { personId: string; year: number | null; today: s
 const lastMonthOfOldYear = 3;
 
 /** The claims of a year that count, by the rules of the plans that the person compares. */
-export function getNextYear(
+export function getNextYear(parts: NextYearParts, question: NextYearQuestion): NextYear {
+  return finish(compareYear(parts, question));
+}
+
+/** The same with pauses, before the first of which all is read. */
+export function* compareYear(
   { rows, replayFacts, plans, kinds }: NextYearParts,
   { personId, year: asked, today }: NextYearQuestion,
-): NextYear {
+): InParts<NextYear> {
   const thisYear = yearOf(today);
   const usual = (monthOf(today) ?? 1) > lastMonthOfOldYear ? thisYear : thisYear - 1;
   const year = asked ?? usual;
@@ -40,6 +46,6 @@ export function getNextYear(
   return {
     year,
     years: [...new Set([...known, usual, year])].toSorted((a, b) => b - a).slice(0, 200),
-    ...comparePlans(claims, plans.list(personId), year),
+    ...(yield* comparePlans(claims, plans.list(personId), year)),
   };
 }
