@@ -108,6 +108,7 @@ function Form({ view, personId, planId, line, first }: FormProps) {
     line,
     // A name that discreet mode covers says nothing, and may not be kept.
     drugs: view.drugs.map(({ what }) => what).filter((what) => !hasCovered(what)),
+    people: view.people,
     change: (some) => setAnswers((now) => ({ ...now, ...some })),
     errorOf: (key) => {
       const what = isChecked || left.has(key) ? bad.get(key) : undefined;

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { doOverlap, type NextYear } from '#shared/model/replay/next-year';
+import { doOverlap, haveSamePeople, type NextYear } from '#shared/model/replay/next-year';
 import { mostComparedPlans } from '#shared/model/replay/plan-rules';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -110,7 +110,7 @@ function Loaded({ view, personId }: { view: NextYear; personId: string }) {
           <OrderEffect view={view} />
           <OwnCheck view={view} />
           <CountedServices view={view} />
-          <p className="small muted">{t('onePerson')}</p>
+          <People view={view} />
           <PlanPapers personId={personId} year={view.year} />
         </>
       )}
@@ -118,14 +118,24 @@ function Loaded({ view, personId }: { view: NextYear; personId: string }) {
   );
 }
 
-/** Two plans whose ranges share an amount; by the whole year where both premiums are known. */
+/** Whose claims these are. */
+function People({ view }: { view: NextYear }) {
+  const { people } = useRangeWords();
+  return people(view).map((text) => (
+    <p key={text} className="small muted">
+      {text}
+    </p>
+  ));
+}
+
+/** Two plans for the same people whose ranges share an amount; by the whole year where both premiums are known. */
 function Overlaps({ view: { plans } }: { view: NextYear }) {
   const { t } = useTranslation('next-year');
   const pairs = plans.flatMap((one, index) =>
     plans.slice(index + 1).flatMap((other) => {
       const isOfYear = one.year !== null && other.year !== null;
       const [a, b] = isOfYear ? [one.year, other.year] : [one.share, other.share];
-      return a && b && doOverlap(a, b) ? [[one, other] as const] : [];
+      return a && b && doOverlap(a, b) && haveSamePeople(one, other) ? [[one, other] as const] : [];
     }),
   );
   return pairs.map(([one, other]) => (

@@ -80,7 +80,7 @@ export function PlanTable({ view, onRemove }: Props) {
     {
       name: 'used',
       now: null,
-      of: (plan) => used(plan, view.claims),
+      of: (plan) => used(plan),
     },
   ];
   return (

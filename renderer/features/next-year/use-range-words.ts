@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { monthOf } from '#shared/dates';
-import type { CentsRange, PlanYear } from '#shared/model/replay/next-year';
+import type { CentsRange, NextYear, PlanYear } from '#shared/model/replay/next-year';
 import type { FormLine } from '#shared/model/replay/service-rows';
 import {
   nameLine,
   type RangeWords,
   sayLimits,
+  sayPeople,
   sayRange,
   sayReached,
   sayUnknown,
@@ -31,7 +32,12 @@ export function useRangeWords() {
     reached: (plan: Pick<PlanYear, 'limit'>) => sayReached(plan, words),
     unknown: (plan: Pick<PlanYear, 'unknowns' | 'isWide' | 'missing'>) => sayUnknown(plan, words),
     limits: (plan: Pick<PlanYear, 'rules'>) => sayLimits(plan, words),
-    used: (plan: Pick<PlanYear, 'claimsUsed' | 'moneyPercent'>, claims: number) =>
-      sayUsed(plan, claims, words),
+    used: (plan: Pick<PlanYear, 'claims' | 'claimsUsed' | 'moneyPercent'>) => sayUsed(plan, words),
+    people: (view: Pick<NextYear, 'plans' | 'people'>) =>
+      sayPeople(view, {
+        t: words.t,
+        list: (names) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names),
+        planOf: ({ rules }) => rules.name,
+      }),
   };
 }

@@ -5,7 +5,7 @@
  * @see 45 CFR 147.200 (Summary of Benefits and Coverage); HL7 DaVinci PDex formulary, copay options
  */
 import { z } from 'zod';
-import { CalendarDay, TypedCents } from '../../bounds.ts';
+import { CalendarDay, OwnId, TypedCents } from '../../bounds.ts';
 
 /** Kinds of service that plans have a rule of their own for. */
 const serviceClasses = [
@@ -133,6 +133,9 @@ const OutOfPocketLimit = z.strictObject({
 /** `as-claims`: as the claims themselves say, of the person's own plan. */
 const providerNetworks = ['all-in', 'as-claims', 'unknown'] as const;
 
+/** Of one family. */
+const mostOthers = 20;
+
 export const PlanRules = z.strictObject({
   name: z.string().min(1).max(200),
   /** The year that the papers are for. */
@@ -140,7 +143,9 @@ export const PlanRules = z.strictObject({
   isOwn: z.boolean(),
   papersOf: CalendarDay.nullable(),
   covers: z.enum(['person', 'family']),
-  /** A month. */
+  /** Of a family: people here who would be on the plan beside the one whose plan it is. */
+  otherIds: z.array(OwnId).max(mostOthers).optional(),
+  /** A month, for all whom the plan covers. */
   premiumCents: Cents.nullable(),
   providers: z.enum(providerNetworks),
   deductibles: z.array(Deductible).max(20),

@@ -1,5 +1,10 @@
 /** Ranges, and what is not known of a plan's year, in words of `next-year`: for the screen and for paper. */
-import type { CentsRange, PlanYear } from '../../model/replay/next-year.ts';
+import {
+  type CentsRange,
+  haveSamePeople,
+  type NextYear,
+  type PlanYear,
+} from '../../model/replay/next-year.ts';
 import { type FormLine, serviceRows } from '../../model/replay/service-rows.ts';
 
 export type RangeWords = {
@@ -48,24 +53,59 @@ export function nameLine(line: FormLine, t: RangeWords['t']): string {
   return t(line in serviceRows ? `next-year:form.service.${line}` : `next-year:form.${line}`);
 }
 
+type Pair = { personCents: number | null; familyCents: number | null };
+
 /** Deductible and out-of-pocket limit in network, each with its amount or as not known. */
 export function sayLimits({ rules }: Pick<PlanYear, 'rules'>, { t, amount }: RangeWords): string {
-  const say = (cents: number | null | undefined) =>
-    cents == null ? t('next-year:amountUnknown') : amount(cents);
-  const sayLimit = (one: { personCents: number | null; familyCents: number | null } | undefined) =>
-    one?.personCents === null && one.familyCents === null ? t('next-year:noLimit') : say(one?.personCents);
+  const say = (one: Pair | undefined) => {
+    if (one === undefined) return t('next-year:amountUnknown');
+    const { personCents, familyCents } = one;
+    const [person, family] = [personCents, familyCents].map((cents) => cents !== null && amount(cents));
+    if (rules.covers === 'person' || !family) return person || family || t('next-year:amountUnknown');
+    return person ? t('next-year:eachAndFamily', { person, family }) : t('next-year:ofFamily', { family });
+  };
+  const sayLimit = (one: Pair | undefined) =>
+    one?.personCents === null && one.familyCents === null ? t('next-year:noLimit') : say(one);
   const deductible = rules.deductibles.find(({ pool, network }) => pool === 'all' && network === 'in');
   const limit = rules.limits.find(({ network }) => network === 'in');
-  return t('next-year:both', { deductible: say(deductible?.personCents), limit: sayLimit(limit) });
+  return t('next-year:both', { deductible: say(deductible), limit: sayLimit(limit) });
 }
 
 /** How many claims could be used, and of how much of the money they are. */
 export function sayUsed(
-  { claimsUsed, moneyPercent }: Pick<PlanYear, 'claimsUsed' | 'moneyPercent'>,
-  claims: number,
+  { claims, claimsUsed, moneyPercent }: Pick<PlanYear, 'claims' | 'claimsUsed' | 'moneyPercent'>,
   { t }: RangeWords,
 ): string {
   return moneyPercent === null
     ? t('next-year:used', { used: claimsUsed, all: claims })
     : t('next-year:usedMoney', { used: claimsUsed, all: claims, part: moneyPercent });
+}
+
+/**
+ * Whose claims were counted: of one person alone a sentence for all plans, else one a plan; and where that is not the same in
+ * all of them. `nameOf`: of a person. `planOf`: as the plan is named there.
+ */
+export function sayPeople(
+  { plans, people }: Pick<NextYear, 'plans' | 'people'>,
+  {
+    t,
+    list,
+    planOf,
+  }: Pick<RangeWords, 't'> & { list(names: string[]): string; planOf(plan: PlanYear): string },
+): string[] {
+  const isAlone = plans.every((plan) => plan.personIds.length === 1);
+  const nameOf = (id: string) =>
+    people.find(({ personId }) => personId === id)?.personName ?? t('common:person.unnamed');
+  const [first] = plans;
+  return [
+    ...(isAlone
+      ? [t('next-year:onePerson')]
+      : plans.map((plan) =>
+          t('next-year:people', { plan: planOf(plan), names: list(plan.personIds.map(nameOf)) }),
+        )),
+    ...plans.flatMap((plan) =>
+      plan.gone > 0 ? [t('next-year:gone', { plan: planOf(plan), count: plan.gone })] : [],
+    ),
+    ...(first && plans.some((plan) => !haveSamePeople(plan, first)) ? [t('next-year:peopleDiffer')] : []),
+  ];
 }

@@ -194,6 +194,40 @@ describe('next year', () => {
     expect(bridge.inputs('nextYear.chooseKind')).toMatchObject([{ serviceClass: 'hospice' }]);
   });
 
+  it('a plan for the family asks who would be on it and how its deductible works, and says whose claims count', async () => {
+    const { user } = await openApp('/next-year');
+    await user.click(await screen.findByRole('link', { name: 'Add a plan' }));
+    await title('Add a plan to compare');
+    await user.type(await screen.findByRole('textbox', { name: /Name of the plan/ }), 'For both');
+    expect(
+      screen.queryByRole('radiogroup', { name: 'How does the deductible work for a family?' }),
+    ).toBeNull();
+    const covers = within(screen.getByRole('radiogroup', { name: 'Who would be on the plan?' }));
+    await user.click(covers.getByRole('radio', { name: 'Rosa Medina and others of the family' }));
+    const others = within(screen.getByRole('group', { name: 'Whose claims should count, too?' }));
+    await user.click(others.getByRole('checkbox', { name: 'Walter Osgood' }));
+    const deductible = screen.getByLabelText('Overall deductible, in network');
+    await user.type(deductible, '1500');
+    await user.tab();
+    expect(await screen.findByText(/^Type two amounts: for one person, then for the family/)).toBeVisible();
+    await user.click(screen.getByRole('radio', { name: 'Only the family has one' }));
+    expect(await screen.findByText('Read as: $1,500.00 for the family.')).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Save plan' }));
+    expect(
+      await screen.findByText(
+        /^For both: this counts the claims of Rosa Medina and Walter Osgood, from January/,
+      ),
+    ).toBeVisible();
+    const plans = await table();
+    expect(plans.getByText(/^\$1,500\.00 for the family/)).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole('link', { name: 'Change For both' }));
+    await title('Change For both');
+    expect(screen.getByRole('checkbox', { name: 'Walter Osgood' })).toBeChecked();
+    expect(screen.getByRole('radio', { name: 'Only the family has one' })).toBeChecked();
+  });
+
   it('speaks Spanish', async () => {
     await openApp('/next-year', {}, { language: 'es' });
     await title('Su 2025 con las reglas de otro plan');

@@ -1,17 +1,9 @@
 /** The comparison as a table: each amount with what it is of, what is not known left empty. */
 import { describe, expect, it } from 'vitest';
 import { fill, openSampled } from '../examples/sample-store.ts';
+import { readCsv } from './read-csv.ts';
 
 const today = '2026-12-02';
-
-function readCsv(bytes: Uint8Array): Record<string, string>[] {
-  const lines = new TextDecoder().decode(bytes).replace('\uFEFF', '').trimEnd().split('\r\n');
-  const cells = (line: string) =>
-    [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = '']) => cell.replaceAll('"', ''));
-  const [head = '', ...rows] = lines;
-  const names = cells(head);
-  return rows.map((row) => Object.fromEntries(cells(row).map((cell, at) => [names[at] ?? '', cell])));
-}
 
 describe('the CSV of the comparison', () => {
   const sampled = openSampled({ now: today, name: 'Rosa Medina' });

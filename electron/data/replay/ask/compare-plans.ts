@@ -34,18 +34,21 @@ const priceBand = 15;
 /** Of the money, in percent: where less can be used, there is no result of the year. */
 const leastPercent = 80;
 
-type Compared = Omit<NextYear, 'year' | 'years'>;
+type Compared = Omit<NextYear, 'year' | 'years' | 'people'>;
+
+/** `personIds`: whose claims the plan is run with. `gone`: who was chosen for it and is not here any more. */
+export type PlanOfPeople = KeptPlan & Pick<PlanYear, 'personIds' | 'gone'>;
 
 /** With pauses: many claims under many answers take seconds. */
 export function* comparePlans(
   claims: readonly YearClaim[],
-  plans: readonly KeptPlan[],
-  year: number,
+  plans: readonly PlanOfPeople[],
+  { personId, year }: { personId: string; year: number },
 ): InParts<Compared> {
   const chosen = chooseLines(claims);
   const byId = new Map(claims.map((claim) => [claim.row.id, claim]));
   const lines = chosen.lines.toSorted(compareByService);
-  const byDecision = lines.toSorted(compareByDecision);
+  const byPerson = Map.groupBy(lines, ({ person }) => person);
   // The own plan is run twice: it is checked, too.
   const all = plans.length + plans.filter(({ rules }) => rules.isOwn).length;
   let done = 0;
@@ -53,20 +56,25 @@ export function* comparePlans(
   const replayed: ReplayedYear[] = [];
   const described: PlanYear[] = [];
   for (const plan of plans) {
-    const { rules } = plan;
+    const { rules, personIds } = plan;
     const band = rules.isOwn ? 0 : priceBand;
-    const made = yield* next(replayInParts(rules, lines, { band, firstMonth: `${year}-01` }));
+    const ofPlan =
+      personIds.length === 1
+        ? (byPerson.get(personIds[0] ?? '') ?? [])
+        : lines.filter(({ person }) => personIds.includes(person));
+    const byDecision = ofPlan.toSorted(compareByDecision);
+    const made = yield* next(replayInParts(rules, ofPlan, { band, firstMonth: `${year}-01` }));
     replayed.push(made);
     const check = rules.isOwn ? yield* next(checkStated(rules, byDecision)) : null;
     described.push({
-      ...describePlan(plan, { claims, chosen, made }),
-      orderEffectCents: rules.isOwn ? measureOrderEffect(rules, lines, byDecision) : null,
+      ...describePlan(plan, { ...pickPeople(personIds, { claims, chosen }), made }),
+      orderEffectCents: rules.isOwn ? measureOrderEffect(rules, ofPlan, byDecision) : null,
       check: check && describeCheck(check, byId),
     });
   }
   return {
     claims: claims.length,
-    stated: addStated(claims),
+    stated: addStated(pickPeople(plans[0]?.personIds ?? [personId], { claims, chosen }).claims),
     plans: described,
     differing: findDiffering(claims, replayed),
     services: lines
@@ -79,6 +87,18 @@ export function* comparePlans(
       .slice(0, 200)
       .map((what) => ({ what })),
   };
+}
+
+type Facts = { claims: readonly YearClaim[]; chosen: ChosenLines; made: ReplayedYear };
+
+function pickPeople(
+  personIds: readonly string[],
+  { claims, chosen }: Omit<Facts, 'made'>,
+): Omit<Facts, 'made'> {
+  const own = claims.filter(({ row }) => personIds.includes(row.personId));
+  const ids = new Set(own.map(({ row }) => row.id));
+  const isOwn = ({ claimId }: { claimId: string }) => ids.has(claimId);
+  return { claims: own, chosen: { lines: chosen.lines.filter(isOwn), left: chosen.left.filter(isOwn) } };
 }
 
 function describeService(
@@ -122,10 +142,8 @@ function describeCheck(
   };
 }
 
-type Facts = { claims: readonly YearClaim[]; chosen: ChosenLines; made: ReplayedYear };
-
 function describePlan(
-  { id, rules, isExample }: KeptPlan,
+  { id, rules, isExample, personIds, gone }: PlanOfPeople,
   { claims, chosen, made }: Facts,
 ): Omit<PlanYear, 'orderEffectCents' | 'check'> {
   const reasons = new Map<string, LeftOutReason>(chosen.left.map(({ claimId, why }) => [claimId, why]));
@@ -143,6 +161,9 @@ function describePlan(
   return {
     planId: id,
     rules,
+    personIds: [...personIds],
+    gone,
+    claims: claims.length,
     ...(isExample ? { isExample } : {}),
     share,
     year:
@@ -271,7 +292,15 @@ function findDiffering(claims: readonly YearClaim[], replayed: readonly Replayed
     const { id, providerName, what, serviceStart } = row;
     return {
       apart,
-      claim: { claimId: id, provider: providerName, what, date: serviceStart, statedCents, ranges },
+      claim: {
+        claimId: id,
+        personId: row.personId,
+        provider: providerName,
+        what,
+        date: serviceStart,
+        statedCents,
+        ranges,
+      },
     };
   });
   return all

@@ -11,6 +11,7 @@ import {
   type ServiceClass,
   type ServiceRule,
 } from '#shared/model/replay/plan-rules';
+import { findCeiling } from '../../limits/count/ceilings.ts';
 import type { ReplayLine } from './replay-line.ts';
 
 /** What is not known, with as many answers as there are; one of each is chosen for a run. */
@@ -90,7 +91,7 @@ export type Program = {
 /** What was counted in the same year before the first line. */
 export type Carryover = { deductibleCents: number; limitCents: number };
 
-type Rules = Omit<PlanRules, 'name' | 'year' | 'isOwn' | 'papersOf' | 'premiumCents'>;
+type Rules = Omit<PlanRules, 'name' | 'isOwn' | 'papersOf' | 'premiumCents'>;
 
 /** Lines in the order in which they are to be counted. */
 export function buildProgram(plan: Rules, lines: readonly ReplayLine[]): Program {
@@ -99,6 +100,8 @@ export function buildProgram(plan: Rules, lines: readonly ReplayLine[]): Program
 
 /** Protected by law where the person cannot choose: what one pays is as in network. */
 export const alwaysIn: ReadonlySet<ServiceClass> = new Set(['emergency-room', 'drug']);
+
+const outOfPocketOfOne = { what: 'out-of-pocket', whose: 'person', network: 'in', care: 'medical' } as const;
 
 const usualTiers = [1, 2, 3];
 
@@ -139,9 +142,17 @@ class ProgramBuilder {
       pools: this.#plan.deductibles.map((one) =>
         toMeter(isFamily && one.style === 'aggregate' ? { ...one, personCents: null } : one),
       ),
-      limits: this.#plan.limits.map(toMeter),
+      limits: this.#plan.limits.map((one) =>
+        toMeter(isFamily ? { ...one, personCents: this.#protect(one) } : one),
+      ),
       left,
     };
+  }
+
+  /** A person of a family with one limit for all pays no more in network than the law lets a person alone pay. */
+  #protect({ network, personCents, familyCents }: PlanRules['limits'][number]): number | null {
+    if (personCents !== null || familyCents === null || network === 'out') return personCents;
+    return findCeiling(null, outOfPocketOfOne, this.#plan.year);
   }
 
   #addLine(line: ReplayLine): ProgramLine | NotReplayed {
