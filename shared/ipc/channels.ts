@@ -179,6 +179,7 @@ const table = {
   'lookup.checkDrugs': { does: 'act', covers: 'care' },
   'lookup.checkDoctors': { does: 'act', covers: 'care' },
   'lookup.checkFile': { does: 'act', covers: 'care' },
+  'lookup.readPlan': { does: 'act', covers: 'none' },
   'lookup.cancel': { does: 'act', covers: 'none' },
   'files.choose': { does: 'act', covers: 'none' },
   'files.import': { does: 'change', covers: 'none' },

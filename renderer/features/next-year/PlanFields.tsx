@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { NextYear } from '#shared/model/replay/next-year';
 import { type FormLine, type ServiceRow, serviceRowNames } from '#shared/model/replay/service-rows';
+import { useFormats } from '../../i18n/use-formats.ts';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
@@ -9,6 +10,7 @@ import { Select } from '../../ui/forms/Select.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { CostField, CostFields, LimitField } from './CostFields.tsx';
+import { MarketplaceFile } from './MarketplaceFile.tsx';
 import styles from './NextYear.module.css';
 import {
   coverChoices,
@@ -55,6 +57,7 @@ export function PlanFields(props: PlanFieldsProps) {
 
 function AboutFields({ answers, line, people, change, errorOf, leave }: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
+  const { date } = useFormats();
   return (
     <TitledSheet title={t('form.about')}>
       <div className={styles['form']}>
@@ -83,6 +86,12 @@ function AboutFields({ answers, line, people, change, errorOf, leave }: PlanFiel
           {t('form.isOwn')}
         </Checkbox>
         <CoverFields {...{ answers, people, change }} />
+        <MarketplaceFile {...{ answers, change }} />
+        {answers.source && (
+          <p className="small">
+            {t('form.file.source', { date: date(answers.source.dated), plan: answers.source.planId })}
+          </p>
+        )}
         <Field
           label={t('form.premium')}
           hint={t(answers.covers === 'family' ? 'form.familyPremiumHint' : 'form.premiumHint')}

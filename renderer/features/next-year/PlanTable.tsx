@@ -167,6 +167,14 @@ function PlanNote({ plan: { rules, isExample } }: { plan: PlanYear }) {
       {(rules.isOwn || isDated) && <br />}
       {rules.isOwn && <Tag>{t('own')}</Tag>}
       {isDated && <span className={styles['note']}>{t('dated', { date: date(rules.papersOf) })}</span>}{' '}
+      {rules.source && (
+        <>
+          <br />
+          <span className={styles['note']}>
+            {t('form.file.source', { date: date(rules.source.dated), plan: rules.source.planId })}
+          </span>
+        </>
+      )}
       <ExampleTag isExample={isExample} />
     </>
   );

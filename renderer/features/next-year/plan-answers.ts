@@ -67,7 +67,11 @@ export type PlanAnswers = {
   isWaived: boolean;
   drugs: Record<Tier, RowAnswer & { of90: string }>;
   drugTiers: Readonly<Record<string, number>>;
+  /** The public file that it was filled in from. */
+  source: PlanRules['source'];
 };
+
+export const isSameRow = (a: RowAnswer, b: RowAnswer) => a.text === b.text && a.when === b.when;
 
 const unknownRow: RowAnswer = { text: '', when: 'unknown' };
 
@@ -102,6 +106,7 @@ export function emptyAnswers(year: number): PlanAnswers {
       tiers.map((tier) => [tier, { ...unknownRow, of90: '' }]),
     ) as PlanAnswers['drugs'],
     drugTiers: {},
+    source: undefined,
   };
 }
 
@@ -153,7 +158,7 @@ export function dropDays(row: RowAnswer, words: CostWords): RowAnswer {
 
 const money = (cents: number) => `$${(cents / 100).toFixed(cents % 100 === 0 ? 0 : 2)}`;
 
-function writeCost(
+export function writeCost(
   { share, isCovered, isByDay, mostDays }: Pick<PrintedCost, 'share' | 'isCovered' | 'isByDay' | 'mostDays'>,
   words: CostWords,
 ): string {
@@ -249,6 +254,7 @@ export function answersOf(rules: PlanRules, words: CostWords): PlanAnswers {
     isWaived: find('emergency-room', 'in')?.isWaivedIfAdmitted ?? false,
     drugs: Object.fromEntries(drugs) as PlanAnswers['drugs'],
     drugTiers: Object.fromEntries(rules.drugTiers.map(({ drug, tier }) => [drug, tier])),
+    source: rules.source,
   };
 }
 
@@ -359,6 +365,7 @@ export function readPlanAnswers(answers: PlanAnswers): PlanRules {
     year: Number(answers.year),
     isOwn: answers.isOwn,
     papersOf: answers.papersOf === '' ? null : answers.papersOf,
+    ...(answers.source && { source: answers.source }),
     covers: answers.covers,
     ...(answers.covers === 'family' && { otherIds: [...answers.others] }),
     premiumCents: readPremium(answers.premium),

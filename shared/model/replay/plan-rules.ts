@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { CalendarDay, OwnId, TypedCents } from '../../bounds.ts';
+import { MarketplacePlanId } from './marketplace-plan.ts';
 
 /** Kinds of service that plans have a rule of their own for. */
 const serviceClasses = [
@@ -142,6 +143,8 @@ export const PlanRules = z.strictObject({
   year: z.int().min(2000).max(2200),
   isOwn: z.boolean(),
   papersOf: CalendarDay.nullable(),
+  /** The plan of a public file of the Marketplace that the form was filled in from, and the day of the file. */
+  source: z.strictObject({ planId: MarketplacePlanId, dated: CalendarDay }).optional(),
   covers: z.enum(['person', 'family']),
   /** Of a family: people here who would be on the plan beside the one whose plan it is. */
   otherIds: z.array(OwnId).max(mostOthers).optional(),

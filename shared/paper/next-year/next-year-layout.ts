@@ -111,6 +111,12 @@ function layOutPlan(plan: PlanYear, all: All): Cell[] {
   const notes = [
     rules.isOwn ? t('next-year:own') : null,
     rules.papersOf === null ? null : t('next-year:dated', { date: date(rules.papersOf) ?? rules.papersOf }),
+    rules.source
+      ? t('next-year:form.file.source', {
+          date: date(rules.source.dated) ?? rules.source.dated,
+          plan: rules.source.planId,
+        })
+      : null,
     isExample ? t('example') : null,
   ].filter((note) => note !== null);
   const premium =

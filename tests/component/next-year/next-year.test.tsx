@@ -1,5 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { MarketplacePlanFile } from '../../../shared/model/replay/marketplace-plan.ts';
+import { makePlan } from '../../unit/lookup/files/plan-rows.ts';
 import { fail, never } from '../support/app-bridge.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
@@ -261,5 +263,84 @@ describe('a comparison that takes long', () => {
       await screen.findByText('You stopped the comparison. What you see is the result from before.'),
     ).toBeVisible();
     await title('Your 2025 under another plan’s rules');
+  });
+});
+
+describe('a Marketplace file', () => {
+  const open = async (answer: MarketplacePlanFile | null) => {
+    const opened = await openApp('/next-year/plan?year=2025', { 'lookup.readPlan': answer });
+    const { user } = opened;
+    await title('Add a plan to compare');
+    await user.click(await screen.findByText('Fill in from a Marketplace file'));
+    await user.type(await screen.findByLabelText('Plan ID'), '12345wa 0010001');
+    await user.click(screen.getByRole('button', { name: 'Open a file' }));
+    return opened;
+  };
+  const variant = (end: string, deductible: string) => ({
+    planId: `12345WA0010001-${end}`,
+    plan: { ...makePlan(end, { TEHBDedInnTier1Individual: deductible }) },
+    benefits: [
+      { BenefitName: 'Specialist Visit', CopayInnTier1: '$60.00', CoinsInnTier1: 'Not Applicable' },
+      { BenefitName: 'Hospice Services', CopayInnTier1: 'ask us', CoinsInnTier1: '' },
+    ],
+  });
+  const file = (...variants: ReturnType<typeof variant>[]): MarketplacePlanFile => ({
+    ...{ state: 'read', name: 'plan-attributes.csv', dated: '2026-11-02', kind: 'plans' },
+    variants: variants.map(({ plan, ...one }) => ({
+      ...one,
+      plan: Object.fromEntries(Object.entries(plan).filter(([key]) => !ours.has(key))),
+    })),
+  });
+  const ours = new Set(['StateCode', 'StandardComponentId', 'PlanId']);
+
+  it('fills in what is empty, says what is left and where it is from, and takes it back', async () => {
+    const { bridge, user } = await open(file(variant('01', '$2,500')));
+    expect(bridge.inputs('lookup.readPlan')).toEqual([{ planId: '12345WA0010001' }]);
+    expect(
+      await screen.findByText('We filled in 4 fields from plan-attributes.csv, for plan 12345WA0010001-01.'),
+    ).toBeVisible();
+    expect(screen.getByLabelText('Overall deductible, in network')).toHaveValue('2500');
+    expect(screen.getByLabelText('You pay: Specialist visit')).toHaveValue('$60');
+    expect(screen.getByText('Hospice: Hospice Services: ask us')).toBeVisible();
+    expect(
+      screen.getByText('From a Marketplace file of October 21, 2026, plan 12345WA0010001-01'),
+    ).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(screen.getByLabelText('Overall deductible, in network')).toHaveValue('');
+    expect(screen.queryByText(/^From a Marketplace file/)).toBeNull();
+  });
+
+  it('asks which variant it is, as each has its own deductible', async () => {
+    const { user } = await open(file(variant('01', '$2,500'), variant('04', '$900')));
+    const asked = await screen.findByRole('radiogroup', { name: 'Which one is yours?' });
+    expect(screen.getByLabelText('Overall deductible, in network')).toHaveValue('');
+    await expectAccessible();
+    await user.click(
+      within(asked).getByRole('radio', { name: '12345WA0010001-04: with lower costs by income, 73%' }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Use this one' }));
+    expect(screen.getByLabelText('Overall deductible, in network')).toHaveValue('900');
+    await user.click(screen.getByRole('button', { name: 'Save plan' }));
+    await title('Your 2025 under the rules of 1 plan');
+    const plans = await table();
+    expect(
+      plans.getByText(/^From a Marketplace file of October 21, 2026, plan 12345WA0010001-04$/),
+    ).toBeVisible();
+  });
+
+  it('that cannot be used says why, and a plan ID that is none is asked for again', async () => {
+    const refused = { state: 'refused', name: 'rates.csv', fault: 'other-file' } as const;
+    const { bridge, user } = await open(refused);
+    expect(
+      await screen.findByText(
+        'We could not use rates.csv. It is neither of the two files. Open Plan Attributes, or Benefits and Cost Sharing.',
+      ),
+    ).toBeVisible();
+    await user.clear(screen.getByLabelText('Plan ID'));
+    await user.type(screen.getByLabelText('Plan ID'), '12345');
+    await user.click(screen.getByRole('button', { name: 'Open a file' }));
+    expect(await screen.findByText(/^Type the 14 letters and numbers of the plan ID/)).toBeVisible();
+    expect(bridge.inputs('lookup.readPlan')).toHaveLength(1);
   });
 });

@@ -67,7 +67,8 @@ function writeStated({ stated, claims }: NextYear): Row {
 }
 
 function namePlan({ rules, isExample }: PlanYear): Row {
-  return { plan: rules.name, plan_year: rules.year, source: isExample ? 'example' : 'you' };
+  const source = rules.source ? 'marketplace-file' : 'you';
+  return { plan: rules.name, plan_year: rules.year, source: isExample ? 'example' : source };
 }
 
 /** Of a family; of the person alone, nothing. */
