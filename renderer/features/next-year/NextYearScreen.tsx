@@ -103,6 +103,7 @@ function Loaded({ view, personId }: { view: NextYear; personId: string }) {
             view={view}
             onRemove={(planId) => void undo.offerBack(remove.mutateAsync({ planId }), t('removed'))}
           />
+          <People view={view} />
           <Overlaps view={view} />
           <p>{t('foot')}</p>
           <DifferingClaims view={view} />
@@ -110,7 +111,6 @@ function Loaded({ view, personId }: { view: NextYear; personId: string }) {
           <OrderEffect view={view} />
           <OwnCheck view={view} />
           <CountedServices view={view} />
-          <People view={view} />
           <PlanPapers personId={personId} year={view.year} />
         </>
       )}
@@ -121,11 +121,7 @@ function Loaded({ view, personId }: { view: NextYear; personId: string }) {
 /** Whose claims these are. */
 function People({ view }: { view: NextYear }) {
   const { people } = useRangeWords();
-  return people(view).map((text) => (
-    <p key={text} className="small muted">
-      {text}
-    </p>
-  ));
+  return people(view).map((text) => <p key={text}>{text}</p>);
 }
 
 /** Two plans for the same people whose ranges share an amount; by the whole year where both premiums are known. */

@@ -4,6 +4,7 @@ import type { CentsRange, NextYear, PlanYear } from '#shared/model/replay/next-y
 import type { FormLine } from '#shared/model/replay/service-rows';
 import {
   nameLine,
+  namePeople,
   type RangeWords,
   sayLimits,
   sayPeople,
@@ -25,6 +26,7 @@ export function useRangeWords() {
     amount,
     month: (day) => listMonthNames(locale, 'long')[(monthOf(day) ?? 1) - 1] ?? '',
   };
+  const list = (names: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
   return {
     amount,
     line: (line: FormLine) => nameLine(line, words.t),
@@ -34,10 +36,8 @@ export function useRangeWords() {
     limits: (plan: Pick<PlanYear, 'rules'>) => sayLimits(plan, words),
     used: (plan: Pick<PlanYear, 'claims' | 'claimsUsed' | 'moneyPercent'>) => sayUsed(plan, words),
     people: (view: Pick<NextYear, 'plans' | 'people'>) =>
-      sayPeople(view, {
-        t: words.t,
-        list: (names) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names),
-        planOf: ({ rules }) => rules.name,
-      }),
+      sayPeople(view, { ...words, list, planOf: ({ rules }) => rules.name }),
+    names: (plan: Pick<PlanYear, 'personIds'>, { people }: Pick<NextYear, 'people'>) =>
+      namePeople(plan, people, { ...words, list }),
   };
 }

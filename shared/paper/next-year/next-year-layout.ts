@@ -46,10 +46,10 @@ export function layOutNextYear(statement: NextYearStatement, words: Words): Stat
           ? [paragraph(t('packet:nextYear.none'))]
           : [
               layOutPlans(view, all),
+              ...layOutPeople(view, all),
               ...layOutOverlaps(view, all),
               ...layOutUnknown(view, all),
               { kind: 'paragraph', strong: true, text: t('next-year:foot') } as const,
-              ...layOutPeople(view, all),
               ...layOutDiffering(view, all),
               ...layOutLeftOut(view, all),
               ...listChecks(view, all).map(paragraph),
@@ -111,12 +111,7 @@ function layOutPlan(plan: PlanYear, all: All): Cell[] {
   const notes = [
     rules.isOwn ? t('next-year:own') : null,
     rules.papersOf === null ? null : t('next-year:dated', { date: date(rules.papersOf) ?? rules.papersOf }),
-    rules.source
-      ? t('next-year:form.file.source', {
-          date: date(rules.source.dated) ?? rules.source.dated,
-          plan: rules.source.planId,
-        })
-      : null,
+    rules.source ? t('next-year:fileDated', { date: date(rules.source.dated) ?? rules.source.dated }) : null,
     isExample ? t('example') : null,
   ].filter((note) => note !== null);
   const premium =

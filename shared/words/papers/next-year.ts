@@ -1,10 +1,5 @@
 /** Ranges, and what is not known of a plan's year, in words of `next-year`: for the screen and for paper. */
-import {
-  type CentsRange,
-  haveSamePeople,
-  type NextYear,
-  type PlanYear,
-} from '../../model/replay/next-year.ts';
+import type { CentsRange, NextYear, PlanYear } from '../../model/replay/next-year.ts';
 import { type FormLine, serviceRows } from '../../model/replay/service-rows.ts';
 
 export type RangeWords = {
@@ -81,31 +76,45 @@ export function sayUsed(
     : t('next-year:usedMoney', { used: claimsUsed, all: claims, part: moneyPercent });
 }
 
-/**
- * Whose claims were counted: of one person alone a sentence for all plans, else one a plan; and where that is not the same in
- * all of them. `nameOf`: of a person. `planOf`: as the plan is named there.
- */
-export function sayPeople(
-  { plans, people }: Pick<NextYear, 'plans' | 'people'>,
-  {
-    t,
-    list,
-    planOf,
-  }: Pick<RangeWords, 't'> & { list(names: string[]): string; planOf(plan: PlanYear): string },
-): string[] {
-  const isAlone = plans.every((plan) => plan.personIds.length === 1);
+type PeopleWords = Pick<RangeWords, 't'> & {
+  /** Several names, as a list of words. */
+  list(names: string[]): string;
+  /** As the plan is named there. */
+  planOf(plan: PlanYear): string;
+};
+
+/** The people of a plan of a family; nothing for a plan of the person alone. */
+export function namePeople(
+  { personIds }: Pick<PlanYear, 'personIds'>,
+  people: NextYear['people'],
+  { t, list }: Omit<PeopleWords, 'planOf'>,
+): string | null {
   const nameOf = (id: string) =>
     people.find(({ personId }) => personId === id)?.personName ?? t('common:person.unnamed');
-  const [first] = plans;
+  return personIds.length === 1 ? null : list(personIds.map(nameOf));
+}
+
+/** Whose claims were counted: once for all plans of the same people. Where those are not the same in all, that comes first. */
+export function sayPeople(
+  { plans, people }: Pick<NextYear, 'plans' | 'people'>,
+  words: PeopleWords,
+): string[] {
+  const { t, list, planOf } = words;
+  const groups = [...Map.groupBy(plans, ({ personIds }) => personIds.toSorted().join(' ')).values()];
+  const isAlone = plans.every(({ personIds }) => personIds.length === 1);
+  const own = people[0]?.personName ?? t('common:person.unnamed');
   return [
+    ...(groups.length > 1 ? [t('next-year:peopleDiffer')] : []),
     ...(isAlone
       ? [t('next-year:onePerson')]
-      : plans.map((plan) =>
-          t('next-year:people', { plan: planOf(plan), names: list(plan.personIds.map(nameOf)) }),
-        )),
+      : groups.flatMap((same) => {
+          const [first] = same;
+          if (!first) return [];
+          const names = namePeople(first, people, words) ?? own;
+          return [t('next-year:people', { plan: list(same.map(planOf)), names })];
+        })),
     ...plans.flatMap((plan) =>
       plan.gone > 0 ? [t('next-year:gone', { plan: planOf(plan), count: plan.gone })] : [],
     ),
-    ...(first && plans.some((plan) => !haveSamePeople(plan, first)) ? [t('next-year:peopleDiffer')] : []),
   ];
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { writeNextYearCsv } from '../../../electron/data/replay/ask/write-next-year-csv.ts';
 import { chooseLines, type ReplayClaim } from '../../../electron/data/replay/read/choose-lines.ts';
 import type { PlanRules, ServiceClass } from '../../../shared/model/replay/plan-rules.ts';
+import { sayPeople } from '../../../shared/words/papers/next-year.ts';
 import { eob, later, memoryStore, newConnection, storeAll } from '../archive/records.ts';
 import { deductible, flatPlan, limit, line, rangeOf } from './plans.ts';
 import { readCsv } from './read-csv.ts';
@@ -104,6 +105,25 @@ describe('a plan for a family', () => {
     save(of(ben.personId, cleo.personId));
     store.connection.erase(ben.connectionId);
     expect(get().plans[0]).toMatchObject({ gone: 1, claims: 3 });
+  });
+
+  it('says once of all plans for the same people who they are, and first where they are not the same', () => {
+    const { ben, cleo, save, get } = openFamily();
+    const say = () =>
+      sayPeople(get(), {
+        t: (key, values) => [key.replace('next-year:', ''), ...Object.values(values ?? {})].join(' | '),
+        list: (names) => names.join(' + '),
+        planOf: ({ rules }) => rules.name,
+      });
+    save({ covers: 'person' });
+    expect(say()).toEqual(['onePerson']);
+    save({ ...of(ben.personId, cleo.personId), name: 'C', isOwn: false });
+    save({ ...of(cleo.personId, ben.personId), name: 'D', isOwn: false });
+    expect(say()).toEqual([
+      'peopleDiffer',
+      'people | B | Ana Medina',
+      'people | C + D | Ana Medina + Ben Medina + Cleo Medina',
+    ]);
   });
 
   it('says in its CSV who is in it', () => {
