@@ -19,7 +19,14 @@ import { type FormLine, findServiceRow, formLines } from '#shared/model/replay/s
 import { sumCents } from '#shared/money';
 import { type CheckedLines, checkStated } from '../count/check-stated.ts';
 import { type InParts, within } from '../count/in-parts.ts';
-import { alwaysIn, type NotReplayed } from '../count/program.ts';
+import {
+  alwaysIn,
+  findServiceRule,
+  isKnownRule,
+  isOfNetwork,
+  listPoolNames,
+  type NotReplayed,
+} from '../count/program.ts';
 import { compareByDecision, compareByService, type ReplayLine } from '../count/replay-line.ts';
 import { measureOrderEffect, type Range, type ReplayedYear, replayInParts } from '../count/replay-year.ts';
 import type { KeptPlan } from '../keep/compared-plan-table.ts';
@@ -206,25 +213,20 @@ function listEmpty(
   why: NotReplayed,
 ): FormLine[] {
   const isOut = providers === 'as-claims' && network === 'out' && !alwaysIn.has(classes[0]);
-  const isHere = (one: { network: string }) => one.network === (isOut ? 'out' : 'in');
-  const isCounted = (one: { network: string }) => isHere(one) || one.network === 'combined';
-  const findRule = (name: ServiceRule['serviceClass']) =>
-    services.find((one) => isHere(one) && one.serviceClass === name);
-  const isDrug = classes[0] === 'drug';
-  const isByTier = isDrug && !isOut && drugs.length > 0;
+  const here = isOut ? 'out' : 'in';
+  const isByTier = classes[0] === 'drug' && !isOut && drugs.length > 0;
   const tier = drugTiers.find((one) => one.drug === drug?.name)?.tier;
   const rules: (Share | undefined)[] = isByTier
     ? drugs.filter((one) => tier === undefined || one.tier === tier)
-    : classes.map((one) => findRule(one) ?? findRule('any'));
-  const isKnown = (one: Share | undefined) =>
-    one !== undefined && (one.covered === 'no' || one.copayCents !== null || one.rate !== null);
+    : classes.map((one) => findServiceRule(services, one, here));
+  const isKnown = (one: Share | undefined) => one !== undefined && isKnownRule(one);
   const isSubject = (one: Share | undefined) =>
     !isKnown(one) || (one?.covered !== 'no' && one?.subject !== 'no');
-  const pools: string[] = [...classes, isDrug ? 'drug' : 'medical', 'all'];
-  const hasPool = deductibles.some((one) => isCounted(one) && pools.includes(one.pool));
+  const pools = classes.flatMap(listPoolNames);
+  const hasPool = deductibles.some((one) => isOfNetwork(one, here) && pools.includes(one.pool));
   const empty: [FormLine, boolean][] = [
     [isOut ? 'outDeductible' : 'deductible', !hasPool && rules.some(isSubject)],
-    [isOut ? 'outLimit' : 'limit', !limits.some(isCounted)],
+    [isOut ? 'outLimit' : 'limit', !limits.some((one) => isOfNetwork(one, here))],
     ['outShare', isOut && !rules.every(isKnown)],
     ['drugTiers', isByTier && why === 'tier-unknown'],
     ['drugs', isByTier && tier !== undefined && rules.length === 0],
