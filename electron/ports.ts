@@ -85,12 +85,14 @@ export interface FileSaver {
   show(path: string): void;
 }
 
+export type ChosenKind = 'records' | 'scan' | 'copy' | 'list' | 'plans';
+
 export interface FilePicker {
   /**
-   * Asks for files of a plan to open, for one PDF or picture, for one copy of this app, or for one list of a plan; their full paths, or `null` when the person closed the
-   * dialog.
+   * Asks for files of a plan to open, for one PDF or picture, for one copy of this app, for one list of a plan, or for one
+   * public table of plans; their full paths, or `null` when the person closed the dialog.
    */
-  choose(what: 'records' | 'scan' | 'copy' | 'list'): Promise<string[] | null>;
+  choose(what: ChosenKind): Promise<string[] | null>;
 }
 
 /** Draws scans of which nobody knows what is in them, apart from everything else. */

@@ -46,6 +46,10 @@ export function lookupHandlers({ ports, data, lookup, samplePlans }: Services) {
       const [file] = (await ports.filePicker.choose('list')) ?? [];
       return file === undefined ? null : lookup.checkFile(file, question);
     },
+    'lookup.readPlan': async ({ planId }) => {
+      const [file] = (await ports.filePicker.choose('plans')) ?? [];
+      return file === undefined ? null : lookup.readPlan(file, planId);
+    },
     'lookup.cancel': async () => {
       await lookup.cancel();
       return {};

@@ -2,6 +2,7 @@
 import type { PaperRequest } from '#shared/model/papers/packet';
 import { noteLocalAccess } from '../access/local-access.ts';
 import { buildPaperRoute } from '../sheets/paper-route.ts';
+import { compareInParts } from './compare-in-parts.ts';
 import type { Handlers } from './router.ts';
 import { getToday, type Services, saveFile } from './services.ts';
 
@@ -19,8 +20,14 @@ export function statementHandlers(services: Services) {
     }
     return getPersonId(request);
   };
+  const prepare = async (request: PaperRequest) => {
+    const madeOn = getToday(ports);
+    if (request.kind !== 'next-year') return { request, madeOn };
+    const { personId, year } = request;
+    return { request, madeOn, nextYear: await compareInParts(data, { personId, year, today: madeOn }) };
+  };
   return {
-    'statement.get': async (request) => data.statement.get({ request, madeOn: getToday(ports) }),
+    'statement.get': async (request) => data.statement.get(await prepare(request)),
     'statement.savePdf': async (request) => {
       const bytes = await ports.printer.pdf(buildPaperRoute(request));
       return saveFile(services, 'save-pdf', await findPersonId(request), {
@@ -30,7 +37,7 @@ export function statementHandlers(services: Services) {
       });
     },
     'statement.saveSimplePdf': async (request) => {
-      const bytes = await data.statement.pdf({ request, madeOn: getToday(ports) });
+      const bytes = await data.statement.pdf(await prepare(request));
       return saveFile(services, 'save-pdf', await findPersonId(request), {
         name: chooseFileName(request),
         kind: 'pdf',

@@ -21,6 +21,7 @@ import type {
   FileCheck,
   FileCheckQuestion,
 } from '#shared/model/plans/plan-lists';
+import type { MarketplacePlanFile } from '#shared/model/replay/marketplace-plan';
 import { createStoppable } from '../access/stoppable.ts';
 import { shortenFacts } from '../data/public/page-room.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
@@ -31,6 +32,7 @@ import { checkDoctors, checkDrugs } from './check-lists.ts';
 import { findInDirectory, findNetworks } from './directory.ts';
 import { findDrugPlans, findDrugs } from './drug-list.ts';
 import { checkFile } from './files/check-file.ts';
+import { readMarketplacePlan } from './files/read-marketplace-plan.ts';
 import { refuseOwnNumbers } from './own-number.ts';
 import type { PublicClient } from './public-client.ts';
 import { createAsker, directoryReader, drugReader } from './public-service.ts';
@@ -47,6 +49,8 @@ export type Lookup = {
   checkDoctors(question: DoctorCheckQuestion): Promise<DoctorCheck>;
   /** Reads a list from a file of this computer; nothing is sent. */
   checkFile(file: string, question: FileCheckQuestion): Promise<FileCheck>;
+  /** Finds a plan in a public file of the Marketplace on this computer; nothing is sent. */
+  readPlan(file: string, planId: string): Promise<MarketplacePlanFile>;
   /** Ends every look-up that is under way, and resolves when they have ended; each fails with sync/cancelled. */
   cancel(): Promise<void>;
 };
@@ -141,6 +145,8 @@ export function createLookup({ client, data, registry, today }: LookupParts): Lo
       }),
     checkFile: (file, question) =>
       running.run((signal) => checkFile({ data, today: today() }, { file, signal, ...question })),
+    readPlan: (file, planId) =>
+      running.run((signal) => readMarketplacePlan({ file, planId, today: today(), signal })),
     cancel: () => running.stop(),
   };
 }

@@ -1,13 +1,14 @@
 /** What the dialogs for files are opened with. Pure: no Electron here. */
 import path from 'node:path';
-import type { FileKind } from '../ports.ts';
+import type { ChosenKind, FileKind } from '../ports.ts';
 
 const kinds = { pdf: 'PDF', csv: 'CSV', json: 'FHIR JSON' } as const;
 
-const one: Record<'scan' | 'copy' | 'list', Electron.FileFilter> = {
+const one: Record<Exclude<ChosenKind, 'records'>, Electron.FileFilter> = {
   scan: { name: 'PDF, JPEG, PNG', extensions: ['pdf', 'jpg', 'jpeg', 'png'] },
   copy: { name: 'Claimfolio', extensions: ['claimfolio'] },
   list: { name: 'JSON', extensions: ['json'] },
+  plans: { name: 'CSV', extensions: ['csv'] },
 };
 
 /**
@@ -29,7 +30,7 @@ export function folderOptions(folder: string): Electron.OpenDialogOptions {
   return { defaultPath: folder, properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'] };
 }
 
-export function openOptions(what: 'records' | 'scan' | 'copy' | 'list'): Electron.OpenDialogOptions {
+export function openOptions(what: ChosenKind): Electron.OpenDialogOptions {
   return what === 'records'
     ? { properties: ['openFile', 'multiSelections', 'dontAddToRecent'] }
     : { properties: ['openFile', 'dontAddToRecent'], filters: [one[what]] };

@@ -29,11 +29,15 @@ export async function shootLimits(studio: Studio): Promise<void> {
   await goTo('/spending/limits');
   await shoot('limits-family');
   await shoot('limits-family-narrow', { width: 320 });
+  await goTo('/spending/limits/forecast');
+  await shoot('limits-forecast');
   await goTo(change);
   await shoot('limits-change-family');
   await set({ language: 'es', textScale: 2 });
   await goTo('/spending/limits');
   await shoot('limits-es-large', { isWhole: false, height: 1400 });
+  await goTo('/spending/limits/forecast');
+  await shoot('limits-forecast-es-large', { isWhole: false, height: 2400 });
   await set({ language: 'en', textScale: 1 });
   await connectPerson(studio, 'Walter Osgood', { isMedicare: true });
   await studio.choosePerson('Walter Osgood');

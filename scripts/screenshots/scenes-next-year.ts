@@ -70,9 +70,26 @@ export async function shootNextYear(studio: Studio): Promise<void> {
   await shoot('next-year-check');
   await goTo(`/next-year/plan?year=${year}&plan=${encodeURIComponent(planId)}`);
   await shoot('next-year-plan');
+  const walter = await connectPerson(studio, 'Walter Osgood');
+  const family = makePlan('Both of us', { premium: 1180, deductible: 1500, limit: 5000, rate: 20 });
+  const { planId: familyId } = await save({
+    ...family,
+    ...{ covers: 'family', otherIds: [walter.personId] },
+    source: { planId: '12345WA0010001-01', dated: '2025-10-21' },
+    deductibles: family.deductibles.map((one) => ({ ...one, familyCents: 3000_00 })),
+    limits: family.limits.map((one) => ({ ...one, familyCents: 10_000_00 })),
+  });
+  await set({});
+  await goTo(screen);
+  await shoot('next-year-family');
+  await goTo(`/next-year/plan?year=${year}&plan=${encodeURIComponent(familyId)}`);
+  await page.locator('summary', { hasText: 'Fill in from a Marketplace file' }).click();
+  await shoot('next-year-family-plan');
   await set({ language: 'es', textScale: 2 });
   await goTo(screen);
   await shoot('next-year-es-large', { isWhole: false, height: 2400 });
+  await goTo(`/next-year/plan?year=${year}&plan=${encodeURIComponent(familyId)}`);
+  await shoot('next-year-family-plan-es-large', { isWhole: false, height: 2400 });
 }
 
 const listWords = {

@@ -120,6 +120,8 @@ export const events = {
   'import.progress': ImportProgress,
   'sheets.progress': SheetsProgress,
   'handoff.progress': CopyProgress,
+  /** Of a comparison that takes longer than a moment. */
+  'nextYear.progress': z.strictObject({ percent: z.int() }),
   'lock.changed': Nothing,
   /** Something that asks answer is no longer what it was, and no command of the page changed it. */
   'data.changed': z.strictObject({ personId: z.string().nullable() }),

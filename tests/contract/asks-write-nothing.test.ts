@@ -101,6 +101,7 @@ it.each(asks.filter((channel) => !unasked.includes(channel)))(
 );
 
 it('only asks are begun again when claims were read', () => {
-  const known: readonly string[] = asks;
+  // `nextYear.get` is asked part by part; this is its first.
+  const known: readonly string[] = [...asks, 'nextYear.begin'];
   expect([...wantsWholeClaims].filter((name) => !known.includes(name))).toEqual([]);
 });

@@ -31,6 +31,7 @@ it('files are written in a few places only, each of which gives them to their ow
     // For those that are named here.
     'files/patient-files.ts reads',
     'lookup/files/stream-entries.ts reads',
+    'lookup/files/stream-rows.ts reads',
     'scans/scans.ts reads',
     'shell/log.ts owner',
     // A mark beside a file that has been written so.

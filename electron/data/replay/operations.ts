@@ -1,21 +1,53 @@
 /** What main may ask about a year under the rules of other plans. */
+import { randomUUID } from 'node:crypto';
+import type { NextYear } from '#shared/model/replay/next-year';
 import type { PlanRules, ServiceClass } from '#shared/model/replay/plan-rules';
 import type { Db } from '../database/database.ts';
+import { notFoundError } from '../database/faults.ts';
 import type { RemovedRows } from '../database/removed-rows.ts';
-import { getNextYear, type NextYearParts, type NextYearQuestion } from './ask/get-next-year.ts';
+import { compareYear, getNextYear, type NextYearParts, type NextYearQuestion } from './ask/get-next-year.ts';
 import { writeNextYearCsv } from './ask/write-next-year-csv.ts';
+import { advance, type InParts } from './count/in-parts.ts';
 import { ComparedPlanTable } from './keep/compared-plan-table.ts';
 import { ServiceKindTable } from './keep/service-kind-table.ts';
+
+/** `share`: of the work that is done, from 0 to 1; `view`: what it came to, once all is. */
+export type ComparisonPart = { id: string; share: number; view: NextYear | null };
 
 type Parts = Omit<NextYearParts, 'plans' | 'kinds'> & { db: Db; removed: RemovedRows };
 
 export function nextYearOperations(parts: Parts) {
   const plans = new ComparedPlanTable(parts.db);
   const kinds = new ServiceKindTable(parts.db);
+  const all = { ...parts, plans, kinds };
+  const running = new Map<string, InParts<NextYear>>();
+  const go = ({ id }: { id: string }): ComparisonPart => {
+    const work = running.get(id);
+    if (work === undefined) throw notFoundError('comparison');
+    const part = advance(work);
+    if ('share' in part) return { id, view: null, share: part.share };
+    running.delete(id);
+    return { id, view: part.result, share: 1 };
+  };
   return {
-    get: (question: NextYearQuestion) => getNextYear({ ...parts, plans, kinds }, question),
-    csv: (question: NextYearQuestion): Uint8Array =>
-      writeNextYearCsv(getNextYear({ ...parts, plans, kinds }, question)),
+    /** All at once, for whoever lets nobody else wait. */
+    get: (question: NextYearQuestion) => getNextYear(all, question),
+    /** The first part; `go` does the next, until there is a view. Whoever stops before drops it. */
+    begin(question: NextYearQuestion): ComparisonPart {
+      const id = randomUUID();
+      running.set(id, compareYear(all, question));
+      try {
+        return go({ id });
+      } catch (error) {
+        running.delete(id);
+        throw error;
+      }
+    },
+    go,
+    drop({ id }: { id: string }): void {
+      running.delete(id);
+    },
+    csv: ({ view }: { view: NextYear }): Uint8Array => writeNextYearCsv(view),
     save: (input: { personId: string; planId: string | null; rules: PlanRules }) => ({
       planId: plans.save(input.personId, input.planId, input.rules),
     }),

@@ -17,7 +17,7 @@ export const wantsWholeClaims: ReadonlySet<string> = new Set<OperationName>([
   'forecast.get',
   'limits.get',
   'news.get',
-  'nextYear.get',
+  'nextYear.begin',
   'people.household',
   'planLists.get',
   'secondLook.ofBill',

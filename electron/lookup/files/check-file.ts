@@ -1,7 +1,5 @@
 /** Puts the drugs or doctors of a person beside a public list in a file of this computer. Nothing is sent, and nothing kept. */
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { localDay } from '#shared/dates';
 import type { FileCheck, FileCheckQuestion } from '#shared/model/plans/plan-lists';
 import { findLocalFile } from '../../data/import/local-file.ts';
 import { judgeDoctor, keyOfName, type ListedProvider } from '../../data/plan-lists/judge/judge-doctor.ts';
@@ -9,6 +7,7 @@ import type { ListEntry } from '../../data/plan-lists/judge/judge-drug.ts';
 import type { DataClient } from '../../data/worker/data-client.ts';
 import { judgeDrugs } from '../check-lists.ts';
 import { chooseDoctors, chooseDrugs, loadDrugTable } from '../own-care.ts';
+import { readFileDay } from './file-day.ts';
 import { kindOfEntry, readDrugEntry, readProviderEntry } from './marketplace-lists.ts';
 import { ListError, streamEntries } from './stream-entries.ts';
 
@@ -56,7 +55,7 @@ export async function checkFile(
   try {
     const read = await streamEntries({ file, signal }, onEntry);
     if (count.drug + count.provider === 0) return { state: 'refused', name, fault: 'other-list' };
-    const dated = await readDay(file, today);
+    const dated = await readFileDay(file, today);
     const isOfDrugs = count.drug >= count.provider;
     const list = { dated, isWhole: entries.length < mostKept, entries };
     const ofDoctors = { isWhole: providers.length < mostKept, hasNetworks: count.ofPlan > 0, providers };
@@ -74,10 +73,4 @@ export async function checkFile(
     if (error instanceof ListError) return { state: 'refused', name, fault: error.fault };
     throw error;
   }
-}
-
-/** The day on which the file was written: the list itself has none. A clock that was wrong makes no list of tomorrow. */
-async function readDay(file: string, today: string): Promise<string> {
-  const day = localDay(new Date((await stat(file)).mtimeMs));
-  return day > today ? today : day;
 }

@@ -17,6 +17,7 @@ import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { LeaveGuard } from '../../ui/forms/LeaveGuard.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
+import { CompareProgress } from './Comparing.tsx';
 import styles from './NextYear.module.css';
 import { PlanFields, type PlanFieldsProps } from './PlanFields.tsx';
 import {
@@ -34,7 +35,7 @@ export function ComparedPlanScreen() {
   const { person } = usePerson();
   const { typed } = useCostWords();
   const { year, plan: planId, line = null } = useSearch({ from: '/shell/next-year/plan' });
-  const { data, error, refetch } = useRequest(
+  const { data, error, refetch, isFetching } = useRequest(
     'nextYear.get',
     { personId: person?.id ?? '', year: year ?? null },
     { enabled: person !== null },
@@ -51,7 +52,12 @@ export function ComparedPlanScreen() {
         title={plan ? t('form.change', { plan: plan.rules.name }) : t('form.add')}
         lead={t('form.lead')}
       />
-      {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+      <CompareProgress
+        isFetching={isFetching && data === undefined}
+        error={data === undefined ? error : null}
+        hasView={false}
+        onRetry={() => void refetch()}
+      />
       {!data && !error && person !== null && <Skeleton lines={8} label={t('form.loading')} />}
       {isGone && <p>{t('form.gone')}</p>}
       {data && person && !isGone && (
@@ -102,6 +108,7 @@ function Form({ view, personId, planId, line, first }: FormProps) {
     line,
     // A name that discreet mode covers says nothing, and may not be kept.
     drugs: view.drugs.map(({ what }) => what).filter((what) => !hasCovered(what)),
+    people: view.people,
     change: (some) => setAnswers((now) => ({ ...now, ...some })),
     errorOf: (key) => {
       const what = isChecked || left.has(key) ? bad.get(key) : undefined;

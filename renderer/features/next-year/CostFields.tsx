@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/forms/Field.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import styles from './NextYear.module.css';
-import { chooseWhen, type LimitKey, type RowAnswer, readRow } from './plan-answers.ts';
+import { chooseWhen, type FamilyAnswers, type LimitKey, type RowAnswer, readRow } from './plan-answers.ts';
 import { type CostPlace, type When, whens } from './read-printed-cost.ts';
 import { useCostWords } from './use-cost-words.ts';
 
@@ -64,10 +64,14 @@ export function CostField({ value, place, onLeave, ...field }: OneProps & { plac
 }
 
 /** A deductible or a limit, of one person and of a family. */
-export function LimitField({ name, hint, ...field }: OneProps & { name: LimitKey; hint: string }) {
+export function LimitField({
+  name,
+  hint,
+  answers,
+  ...field
+}: OneProps & { name: LimitKey; hint: string; answers: FamilyAnswers }) {
   const { sayLimit } = useCostWords();
-  const isLimit = name === 'limit' || name === 'outLimit';
-  return <ReadField {...{ ...field, hint }} said={sayLimit(field.value, isLimit)} />;
+  return <ReadField {...{ ...field, hint }} said={sayLimit(field.value, name, answers)} />;
 }
 
 function ReadField({ said, onLeave, ...field }: OneProps & { hint?: string; said: string | null }) {

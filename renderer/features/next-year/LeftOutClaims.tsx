@@ -3,13 +3,13 @@ import type { NextYear } from '#shared/model/replay/next-year';
 import { Details } from '../../ui/layout/Details.tsx';
 
 /** How many claims each plan's rules could not be used for, and why. */
-export function LeftOutClaims({ view: { plans, claims } }: { view: NextYear }) {
+export function LeftOutClaims({ view: { plans } }: { view: NextYear }) {
   const { t } = useTranslation('next-year');
   const some = plans.filter(({ leftOut }) => leftOut.length > 0);
   if (some.length === 0) return null;
   return (
     <Details summary={t('leftOut.title')}>
-      {some.map(({ planId, rules, claimsUsed, leftOut }) => (
+      {some.map(({ planId, rules, claims, claimsUsed, leftOut }) => (
         <div key={planId}>
           <p>
             {t('leftOut.some', {

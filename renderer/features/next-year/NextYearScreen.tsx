@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { doOverlap, type NextYear } from '#shared/model/replay/next-year';
+import { doOverlap, haveSamePeople, type NextYear } from '#shared/model/replay/next-year';
 import { mostComparedPlans } from '#shared/model/replay/plan-rules';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -16,6 +16,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { ExampleLine } from '../../ui/records/Example.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
+import { CompareProgress } from './Comparing.tsx';
 import { CountedServices } from './CountedServices.tsx';
 import { DifferingClaims } from './DifferingClaims.tsx';
 import { EnrollmentDates } from './EnrollmentDates.tsx';
@@ -30,7 +31,7 @@ export function NextYearScreen() {
   const { t } = useTranslation('next-year');
   const { person, isLoading } = usePerson();
   const { year } = useSearch({ from: '/shell/next-year' });
-  const { data, error, refetch } = useRequest(
+  const { data, error, refetch, isFetching } = useRequest(
     'nextYear.get',
     { personId: person?.id ?? '', year: year ?? null },
     { enabled: person !== null, keepPrevious: true },
@@ -58,7 +59,12 @@ export function NextYearScreen() {
         }
       />
       <Stack>
-        {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+        <CompareProgress
+          isFetching={isFetching}
+          error={error}
+          hasView={data !== undefined}
+          onRetry={() => void refetch()}
+        />
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
         {isEmpty && (
           <EmptyState title={t('empty.title')} actions={<NextLink to="plans" />}>
@@ -97,6 +103,7 @@ function Loaded({ view, personId }: { view: NextYear; personId: string }) {
             view={view}
             onRemove={(planId) => void undo.offerBack(remove.mutateAsync({ planId }), t('removed'))}
           />
+          <People view={view} />
           <Overlaps view={view} />
           <p>{t('foot')}</p>
           <DifferingClaims view={view} />
@@ -104,7 +111,6 @@ function Loaded({ view, personId }: { view: NextYear; personId: string }) {
           <OrderEffect view={view} />
           <OwnCheck view={view} />
           <CountedServices view={view} />
-          <p className="small muted">{t('onePerson')}</p>
           <PlanPapers personId={personId} year={view.year} />
         </>
       )}
@@ -112,14 +118,20 @@ function Loaded({ view, personId }: { view: NextYear; personId: string }) {
   );
 }
 
-/** Two plans whose ranges share an amount; by the whole year where both premiums are known. */
+/** Whose claims these are. */
+function People({ view }: { view: NextYear }) {
+  const { people } = useRangeWords();
+  return people(view).map((text) => <p key={text}>{text}</p>);
+}
+
+/** Two plans for the same people whose ranges share an amount; by the whole year where both premiums are known. */
 function Overlaps({ view: { plans } }: { view: NextYear }) {
   const { t } = useTranslation('next-year');
   const pairs = plans.flatMap((one, index) =>
     plans.slice(index + 1).flatMap((other) => {
       const isOfYear = one.year !== null && other.year !== null;
       const [a, b] = isOfYear ? [one.year, other.year] : [one.share, other.share];
-      return a && b && doOverlap(a, b) ? [[one, other] as const] : [];
+      return a && b && doOverlap(a, b) && haveSamePeople(one, other) ? [[one, other] as const] : [];
     }),
   );
   return pairs.map(([one, other]) => (

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { NextYear } from '#shared/model/replay/next-year';
 import { type FormLine, type ServiceRow, serviceRowNames } from '#shared/model/replay/service-rows';
+import { useFormats } from '../../i18n/use-formats.ts';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
@@ -8,9 +10,12 @@ import { Select } from '../../ui/forms/Select.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { CostField, CostFields, LimitField } from './CostFields.tsx';
+import { MarketplaceFile } from './MarketplaceFile.tsx';
 import styles from './NextYear.module.css';
 import {
+  coverChoices,
   dropDays,
+  familyStyles,
   isStayByDay,
   type LimitKey,
   outChoices,
@@ -30,6 +35,8 @@ export type PlanFieldsProps = {
   line: FormLine | null;
   /** Drugs of the person, whose tiers may be looked up. */
   drugs: readonly string[];
+  /** Everybody here, the person whose plan it is first. */
+  people: NextYear['people'];
   change(some: Partial<PlanAnswers>): void;
   errorOf(key: string): string | null;
   /** A field was left: what is wrong in it is said. */
@@ -48,8 +55,9 @@ export function PlanFields(props: PlanFieldsProps) {
   );
 }
 
-function AboutFields({ answers, line, change, errorOf, leave }: PlanFieldsProps) {
+function AboutFields({ answers, line, people, change, errorOf, leave }: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
+  const { date } = useFormats();
   return (
     <TitledSheet title={t('form.about')}>
       <div className={styles['form']}>
@@ -77,9 +85,16 @@ function AboutFields({ answers, line, change, errorOf, leave }: PlanFieldsProps)
         <Checkbox isSelected={answers.isOwn} onChange={(isOwn) => change({ isOwn })}>
           {t('form.isOwn')}
         </Checkbox>
+        <CoverFields {...{ answers, people, change }} />
+        <MarketplaceFile {...{ answers, change }} />
+        {answers.source && (
+          <p className="small">
+            {t('form.file.source', { date: date(answers.source.dated), plan: answers.source.planId })}
+          </p>
+        )}
         <Field
           label={t('form.premium')}
-          hint={t('form.premiumHint')}
+          hint={t(answers.covers === 'family' ? 'form.familyPremiumHint' : 'form.premiumHint')}
           value={answers.premium}
           onChange={(premium) => change({ premium })}
           onBlur={() => leave('premium')}
@@ -91,12 +106,62 @@ function AboutFields({ answers, line, change, errorOf, leave }: PlanFieldsProps)
   );
 }
 
+/** Whom the plan covers: the person, and of a family those whose claims are here. */
+function CoverFields({ answers, people, change }: Pick<PlanFieldsProps, 'answers' | 'people' | 'change'>) {
+  const { t } = useTranslation(['next-year', 'common']);
+  const nameOf = (name: string | null | undefined) => name ?? t('common:person.unnamed');
+  const [own, ...others] = people;
+  const name = nameOf(own?.personName);
+  return (
+    <>
+      <RadioGroup
+        label={t('next-year:form.covers')}
+        value={answers.covers}
+        onChange={(covers) => change({ covers })}
+        options={coverChoices.map((value) => ({
+          value,
+          label: t(`next-year:form.coverChoices.${value}`, { name }),
+        }))}
+      />
+      {answers.covers === 'family' && others.length === 0 && (
+        <p>{t('next-year:form.nobodyElse', { name })}</p>
+      )}
+      {answers.covers === 'family' && others.length > 0 && (
+        <fieldset className={styles['group']}>
+          <legend>{t('next-year:form.others')}</legend>
+          {others.map(({ personId, personName: other }) => (
+            <Checkbox
+              key={personId}
+              isSelected={answers.others.includes(personId)}
+              onChange={(isOn) =>
+                change({
+                  others: isOn
+                    ? [...answers.others, personId]
+                    : answers.others.filter((one) => one !== personId),
+                })
+              }
+            >
+              {nameOf(other)}
+            </Checkbox>
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}
+
 function MoneyFields({ answers, line, change, errorOf, leave }: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
+  const hintOf = (name: LimitKey) => {
+    if (name === 'drugDeductible') return 'drugDeductibleHint';
+    if (answers.covers === 'person') return 'amountHint';
+    return answers.style === 'aggregate' ? 'familyHint' : 'pairHint';
+  };
   const amount = (name: LimitKey) => (
     <LimitField
       label={t(`form.${name}`)}
-      hint={t(name === 'drugDeductible' ? 'form.drugDeductibleHint' : 'form.amountHint')}
+      hint={t(`form.${hintOf(name)}`)}
+      answers={answers}
       name={name}
       value={answers[name]}
       onChange={(text) => change({ [name]: text })}
@@ -108,6 +173,15 @@ function MoneyFields({ answers, line, change, errorOf, leave }: PlanFieldsProps)
   return (
     <TitledSheet title={t('form.money')}>
       <div className={styles['form']}>
+        {answers.covers === 'family' && (
+          <RadioGroup
+            label={t('form.style')}
+            value={answers.style}
+            onChange={(style) => change({ style })}
+            options={familyStyles.map((value) => ({ value, label: t(`form.styles.${value}`) }))}
+          />
+        )}
+        {answers.covers === 'family' && <p>{t('form.styleHint')}</p>}
         <div className={styles['pair']}>
           {amount('deductible')}
           {amount('limit')}

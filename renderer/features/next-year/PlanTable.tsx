@@ -24,11 +24,17 @@ type Props = { view: NextYear; onRemove(planId: string): void };
 export function PlanTable({ view, onRemove }: Props) {
   const { t } = useTranslation('next-year');
   const { stated, plans } = view;
-  const { amount, range, reached, unknown, limits, used } = useRangeWords();
+  const { amount, range, reached, unknown, limits, used, names } = useRangeWords();
+  const [first] = plans;
+  // The year as claims say it is that of the people of the first plan.
+  const ofNow = first ? names(first, view) : null;
   const highest = Math.max(
     1,
     ...stated.months,
-    ...plans.map((plan) => (plan.months.at(-1)?.highCents ?? 0) + (plan.yearPremiumCents ?? 0)),
+    // Of a plan without a result there are no bars.
+    ...plans
+      .filter(({ months }) => months.length > 0)
+      .map((plan) => (plan.months.at(-1)?.highCents ?? 0) + (plan.yearPremiumCents ?? 0)),
   );
   const notStated = (cents: number) =>
     stated.notStated === 0
@@ -80,7 +86,7 @@ export function PlanTable({ view, onRemove }: Props) {
     {
       name: 'used',
       now: null,
-      of: (plan) => used(plan, view.claims),
+      of: (plan) => used(plan),
     },
   ];
   return (
@@ -103,11 +109,17 @@ export function PlanTable({ view, onRemove }: Props) {
                   {t('now')}
                   <br />
                   <Tag>{t('nowTag', { year: view.year })}</Tag>
+                  {ofNow !== null && (
+                    <>
+                      <br />
+                      <span className={styles['note']}>{ofNow}</span>
+                    </>
+                  )}
                 </th>
                 {plans.map((plan) => (
                   <th key={plan.planId} scope="col">
                     {plan.rules.name}
-                    <PlanNote plan={plan} />
+                    <PlanNote plan={plan} names={names(plan, view)} />
                   </th>
                 ))}
               </tr>
@@ -158,7 +170,8 @@ export function PlanTable({ view, onRemove }: Props) {
   );
 }
 
-function PlanNote({ plan: { rules, isExample } }: { plan: PlanYear }) {
+/** `names`: of the people of a family. */
+function PlanNote({ plan: { rules, isExample }, names }: { plan: PlanYear; names: string | null }) {
   const { t } = useTranslation('next-year');
   const { date } = useFormats();
   const isDated = !rules.isOwn && rules.papersOf !== null;
@@ -167,6 +180,18 @@ function PlanNote({ plan: { rules, isExample } }: { plan: PlanYear }) {
       {(rules.isOwn || isDated) && <br />}
       {rules.isOwn && <Tag>{t('own')}</Tag>}
       {isDated && <span className={styles['note']}>{t('dated', { date: date(rules.papersOf) })}</span>}{' '}
+      {names !== null && (
+        <>
+          <br />
+          <span className={styles['note']}>{names}</span>
+        </>
+      )}
+      {rules.source && (
+        <>
+          <br />
+          <span className={styles['note']}>{t('fileDated', { date: date(rules.source.dated) })}</span>
+        </>
+      )}
       <ExampleTag isExample={isExample} />
     </>
   );

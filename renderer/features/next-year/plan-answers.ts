@@ -11,6 +11,7 @@ import { parseTypedCents } from '#shared/money';
 import {
   type CostPlace,
   type CostQuestion,
+  isOfEachPerson,
   type LimitQuestion,
   notSaid,
   type PrintedCost,
@@ -33,6 +34,9 @@ export const outChoices = ['unknown', 'no', 'yes'] as const;
 type OutChoice = (typeof outChoices)[number];
 export const providerChoices = ['unknown', 'all-in'] as const;
 type ProviderChoice = (typeof providerChoices)[number];
+export const coverChoices = ['person', 'family'] as const;
+export const familyStyles = ['embedded', 'aggregate'] as const;
+export type FamilyStyle = (typeof familyStyles)[number];
 
 /** `when`: as chosen beside the text; what the text itself says goes before it. */
 export type RowAnswer = { text: string; when: When };
@@ -42,6 +46,10 @@ export type PlanAnswers = {
   year: string;
   isOwn: boolean;
   papersOf: string;
+  covers: PlanRules['covers'];
+  /** People of the family who would be on the plan, too. */
+  others: readonly string[];
+  style: FamilyStyle;
   premium: string;
   deductible: string;
   drugDeductible: string;
@@ -59,7 +67,11 @@ export type PlanAnswers = {
   isWaived: boolean;
   drugs: Record<Tier, RowAnswer & { of90: string }>;
   drugTiers: Readonly<Record<string, number>>;
+  /** The public file that it was filled in from. */
+  source: PlanRules['source'];
 };
+
+export const isSameRow = (a: RowAnswer, b: RowAnswer) => a.text === b.text && a.when === b.when;
 
 const unknownRow: RowAnswer = { text: '', when: 'unknown' };
 
@@ -70,6 +82,9 @@ export function emptyAnswers(year: number): PlanAnswers {
     year: String(year),
     isOwn: false,
     papersOf: '',
+    covers: 'person',
+    others: [],
+    style: 'embedded',
     premium: '',
     deductible: '',
     drugDeductible: '',
@@ -91,6 +106,7 @@ export function emptyAnswers(year: number): PlanAnswers {
       tiers.map((tier) => [tier, { ...unknownRow, of90: '' }]),
     ) as PlanAnswers['drugs'],
     drugTiers: {},
+    source: undefined,
   };
 }
 
@@ -101,6 +117,7 @@ export type CostWords = {
   firstDays(days: number): string;
   notCovered: string;
   noLimit: string;
+  perPerson(amount: string): string;
   /** Of a text without a choice beside it; that the deductible applies need not be said. */
   when: Record<'no' | 'after' | 'before', string>;
 };
@@ -141,7 +158,7 @@ export function dropDays(row: RowAnswer, words: CostWords): RowAnswer {
 
 const money = (cents: number) => `$${(cents / 100).toFixed(cents % 100 === 0 ? 0 : 2)}`;
 
-function writeCost(
+export function writeCost(
   { share, isCovered, isByDay, mostDays }: Pick<PrintedCost, 'share' | 'isCovered' | 'isByDay' | 'mostDays'>,
   words: CostWords,
 ): string {
@@ -167,8 +184,12 @@ const toWhen = ({ subject, order }: Pick<ServiceRule, 'subject' | 'order'>): Whe
 export function answersOf(rules: PlanRules, words: CostWords): PlanAnswers {
   const empty = emptyAnswers(rules.year);
   const write = (cents: number | null | undefined) => (cents == null ? '' : (cents / 100).toFixed(2));
-  const writePair = (one: PrintedLimit | undefined) =>
-    one === undefined ? '' : [one.personCents, one.familyCents].map(write).filter(Boolean).join(' / ');
+  const writePair = (one: PrintedLimit | undefined) => {
+    if (one === undefined) return '';
+    const isEach = rules.covers === 'family' && (one.personCents ?? 0) > 0 && one.familyCents === null;
+    const text = [one.personCents, one.familyCents].map(write).filter(Boolean).join(' / ');
+    return isEach ? words.perPerson(text) : text;
+  };
   const pool = (name: string, network: string) =>
     writePair(rules.deductibles.find((one) => one.pool === name && one.network === network));
   const limit = (network: string) => {
@@ -214,6 +235,9 @@ export function answersOf(rules: PlanRules, words: CostWords): PlanAnswers {
     name: rules.name,
     isOwn: rules.isOwn,
     papersOf: rules.papersOf ?? '',
+    covers: rules.covers,
+    others: rules.otherIds ?? [],
+    style: rules.deductibles.find(({ pool }) => pool === 'all')?.style ?? empty.style,
     premium: write(rules.premiumCents),
     deductible: pool('all', 'in'),
     drugDeductible: pool('drug', 'in'),
@@ -230,6 +254,7 @@ export function answersOf(rules: PlanRules, words: CostWords): PlanAnswers {
     isWaived: find('emergency-room', 'in')?.isWaivedIfAdmitted ?? false,
     drugs: Object.fromEntries(drugs) as PlanAnswers['drugs'],
     drugTiers: Object.fromEntries(rules.drugTiers.map(({ drug, tier }) => [drug, tier])),
+    source: rules.source,
   };
 }
 
@@ -271,7 +296,27 @@ function readOf90(text: string): number | null | CostQuestion {
     : read.share.copayCents;
 }
 
-export type BadAnswer = 'name' | 'year' | 'days' | CostQuestion | LimitQuestion;
+export type FamilyAnswers = Pick<PlanAnswers, 'covers' | 'style'>;
+
+/**
+ * A deductible or a limit, as the plan covers one person or a family. Of a family both amounts are needed, or that of each
+ * person; where only the family has a deductible, an amount alone is the family's. A deductible for drugs is often each
+ * person's alone.
+ */
+export function readLimitFor(
+  { covers, style }: FamilyAnswers,
+  key: LimitKey,
+  text: string,
+): PrintedLimit | 'none' | LimitQuestion | 'pair' | null {
+  if (covers === 'person' || key === 'drugDeductible') return readPrintedLimit(text);
+  const read = readPrintedLimit(text, style === 'aggregate' ? 'family' : 'person');
+  if (read === 'whose') return 'pair';
+  if (read === null || typeof read === 'string' || read.familyCents !== null) return read;
+  const isKnown = read.personCents === 0 || (style === 'embedded' && isOfEachPerson(text));
+  return isKnown ? read : 'pair';
+}
+
+export type BadAnswer = 'name' | 'year' | 'days' | 'pair' | CostQuestion | LimitQuestion;
 
 const isYear = (text: string) => /^20\d\d$/.test(text.trim());
 const isDays = (text: string) => /^\s*\d{1,2}\s*$/.test(text) && Number(text) > 0;
@@ -287,7 +332,7 @@ export function findBadAnswers(answers: PlanAnswers): Map<string, BadAnswer> {
   if (!isYear(answers.year)) bad.set('year', 'year');
   if (answers.premium.trim() !== '' && readPremium(answers.premium) === null) bad.set('premium', 'amount');
   for (const key of limitKeys) {
-    const read = readPrintedLimit(answers[key]);
+    const read = readLimitFor(answers, key, answers[key]);
     if (typeof read === 'string' && read !== 'none') bad.set(key, read);
   }
   addCost('outShare', answers.outShare, outPlace);
@@ -313,14 +358,16 @@ const toSubject = (when: When): Pick<ServiceRule, 'subject' | 'order'> => {
   return { subject: 'yes', order: when === 'applies' ? null : when };
 };
 
-/** The rules of answers without bad ones, for one person. What was left empty is not known. */
+/** The rules of answers without bad ones. What was left empty is not known. */
 export function readPlanAnswers(answers: PlanAnswers): PlanRules {
   return {
     name: answers.name.trim().slice(0, 200),
     year: Number(answers.year),
     isOwn: answers.isOwn,
     papersOf: answers.papersOf === '' ? null : answers.papersOf,
-    covers: 'person',
+    ...(answers.source && { source: answers.source }),
+    covers: answers.covers,
+    ...(answers.covers === 'family' && { otherIds: [...answers.others] }),
     premiumCents: readPremium(answers.premium),
     providers: answers.isOwn ? 'as-claims' : answers.providers,
     deductibles: listDeductibles(answers),
@@ -331,33 +378,29 @@ export function readPlanAnswers(answers: PlanAnswers): PlanRules {
   };
 }
 
-function listDeductibles({
-  deductible,
-  drugDeductible,
-  out,
-  outDeductible,
-}: PlanAnswers): PlanRules['deductibles'] {
-  const own = (pool: 'all' | 'drug', network: 'in' | 'out', text: string): PlanRules['deductibles'] => {
-    const read = readPrintedLimit(text);
+function listDeductibles(answers: PlanAnswers): PlanRules['deductibles'] {
+  const own = (key: LimitKey, pool: 'all' | 'drug', network: 'in' | 'out'): PlanRules['deductibles'] => {
+    const read = readLimitFor(answers, key, answers[key]);
     if (read === 'none') return [{ pool, network, personCents: 0, familyCents: null, style: 'embedded' }];
     if (read === null || typeof read === 'string') return [];
-    return [{ pool, network, ...read, style: 'embedded' }];
+    const isOfFamily = answers.covers === 'family' && pool === 'all' && read.familyCents !== null;
+    return [{ pool, network, ...read, style: isOfFamily ? answers.style : 'embedded' }];
   };
   return [
-    ...own('all', 'in', deductible),
-    ...own('drug', 'in', drugDeductible),
-    ...(out === 'yes' ? own('all', 'out', outDeductible) : []),
+    ...own('deductible', 'all', 'in'),
+    ...own('drugDeductible', 'drug', 'in'),
+    ...(answers.out === 'yes' ? own('outDeductible', 'all', 'out') : []),
   ];
 }
 
-function listLimits({ limit, isWithoutDrugs, out, outLimit }: PlanAnswers): PlanRules['limits'] {
-  const excluded: ServiceClass[] = isWithoutDrugs ? ['drug'] : [];
-  const own = (network: 'in' | 'out', text: string): PlanRules['limits'] => {
-    const read = readPrintedLimit(text);
+function listLimits(answers: PlanAnswers): PlanRules['limits'] {
+  const excluded: ServiceClass[] = answers.isWithoutDrugs ? ['drug'] : [];
+  const own = (key: LimitKey, network: 'in' | 'out'): PlanRules['limits'] => {
+    const read = readLimitFor(answers, key, answers[key]);
     if (read === 'none') return [{ network, personCents: null, familyCents: null, excluded }];
     return read === null || typeof read === 'string' ? [] : [{ network, ...read, excluded }];
   };
-  return [...own('in', limit), ...(out === 'yes' ? own('out', outLimit) : [])];
+  return [...own('limit', 'in'), ...(answers.out === 'yes' ? own('outLimit', 'out') : [])];
 }
 
 function listServices(answers: PlanAnswers): ServiceRule[] {

@@ -321,7 +321,11 @@ const networkWords =
   /out[- ]of[- ]network|in[- ]network|non-network|fuera de la red|dentro de la red|en la red/;
 
 /** "$2,000", "$2,000 / $4,000" and "$2,000 individual / $4,000 family"; nothing for an empty text. */
-export function readPrintedLimit(typed: string): PrintedLimit | 'none' | LimitQuestion | null {
+export function readPrintedLimit(
+  typed: string,
+  /** Whose an amount is that stands alone and does not say so. */
+  whose: 'person' | 'family' = 'person',
+): PrintedLimit | 'none' | LimitQuestion | null {
   const text = foldPrinted(typed);
   if (text === '') return null;
   if (
@@ -341,7 +345,10 @@ export function readPrintedLimit(typed: string): PrintedLimit | 'none' | LimitQu
   if (second === undefined) {
     // The label of a missing amount.
     if (nextBefore !== undefined && (before !== undefined || after !== undefined)) return 'amount';
-    return isFamily(before ?? after ?? nextBefore) ? 'whose' : { personCents: one, familyCents: null };
+    const label = before ?? after ?? nextBefore;
+    const isOfFamily = label === undefined ? whose === 'family' : isFamily(label);
+    if (isOfFamily) return whose === 'family' ? { personCents: null, familyCents: one } : 'whose';
+    return { personCents: one, familyCents: null };
   }
   const labels = listLabels([before, after, nextBefore, last]);
   if (labels === null) return 'amount';
@@ -351,6 +358,11 @@ export function readPrintedLimit(typed: string): PrintedLimit | 'none' | LimitQu
   if (label !== undefined && otherLabel !== undefined && isFamily(otherLabel) === isSwapped) return 'amount';
   const [personCents, familyCents] = isSwapped ? [other as number, one] : [one, other as number];
   return personCents > familyCents ? 'person-first' : { personCents, familyCents };
+}
+
+/** Of a text with one amount: that it is each person's, so that the family may have none. */
+export function isOfEachPerson(typed: string): boolean {
+  return new RegExp(person).test(foldPrinted(typed));
 }
 
 /** Labels stand before both amounts, or behind both. */

@@ -1,7 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { type CostWords, type RowAnswer, readRow } from './plan-answers.ts';
-import { type CostPlace, type PrintedCost, readPrintedLimit, type When } from './read-printed-cost.ts';
+import {
+  type CostWords,
+  type FamilyAnswers,
+  type LimitKey,
+  type RowAnswer,
+  readLimitFor,
+  readRow,
+} from './plan-answers.ts';
+import type { CostPlace, PrintedCost, When } from './read-printed-cost.ts';
 
 /** What was read of a plan's papers, in words. */
 export function useCostWords() {
@@ -13,6 +20,7 @@ export function useCostWords() {
     firstDays: (days) => t('form.typed.firstDays', { count: days }),
     notCovered: t('form.typed.notCovered'),
     noLimit: t('form.typed.noLimit'),
+    perPerson: (amount) => t('form.typed.perPerson', { amount }),
     when: {
       no: t('form.typed.when.no'),
       after: t('form.typed.when.after'),
@@ -62,10 +70,13 @@ export function useCostWords() {
   }
 
   /** Nothing of one plain amount. */
-  function sayLimit(text: string, isLimit: boolean): string | null {
-    const read = readPrintedLimit(text);
+  function sayLimit(text: string, name: LimitKey, answers: FamilyAnswers): string | null {
+    const read = readLimitFor(answers, name, text);
+    const isLimit = name === 'limit' || name === 'outLimit';
     if (read === 'none') return t(isLimit ? 'form.read.noLimit' : 'form.read.noDeductible');
-    if (read === null || typeof read === 'string' || read.personCents === null) return null;
+    if (read === null || typeof read === 'string') return null;
+    if (read.personCents === null)
+      return read.familyCents === null ? null : t('form.read.family', { family: money(read.familyCents) });
     const person = money(read.personCents);
     if (read.familyCents === null) return /[a-z]/i.test(text) ? t('form.read.person', { person }) : null;
     return t('form.read.pair', { person, family: money(read.familyCents) });

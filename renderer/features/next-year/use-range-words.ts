@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { monthOf } from '#shared/dates';
-import type { CentsRange, PlanYear } from '#shared/model/replay/next-year';
+import type { CentsRange, NextYear, PlanYear } from '#shared/model/replay/next-year';
 import type { FormLine } from '#shared/model/replay/service-rows';
 import {
   nameLine,
+  namePeople,
   type RangeWords,
   sayLimits,
+  sayPeople,
   sayRange,
   sayReached,
   sayUnknown,
@@ -24,6 +26,7 @@ export function useRangeWords() {
     amount,
     month: (day) => listMonthNames(locale, 'long')[(monthOf(day) ?? 1) - 1] ?? '',
   };
+  const list = (names: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
   return {
     amount,
     line: (line: FormLine) => nameLine(line, words.t),
@@ -31,7 +34,10 @@ export function useRangeWords() {
     reached: (plan: Pick<PlanYear, 'limit'>) => sayReached(plan, words),
     unknown: (plan: Pick<PlanYear, 'unknowns' | 'isWide' | 'missing'>) => sayUnknown(plan, words),
     limits: (plan: Pick<PlanYear, 'rules'>) => sayLimits(plan, words),
-    used: (plan: Pick<PlanYear, 'claimsUsed' | 'moneyPercent'>, claims: number) =>
-      sayUsed(plan, claims, words),
+    used: (plan: Pick<PlanYear, 'claims' | 'claimsUsed' | 'moneyPercent'>) => sayUsed(plan, words),
+    people: (view: Pick<NextYear, 'plans' | 'people'>) =>
+      sayPeople(view, { ...words, list, planOf: ({ rules }) => rules.name }),
+    names: (plan: Pick<PlanYear, 'personIds'>, { people }: Pick<NextYear, 'people'>) =>
+      namePeople(plan, people, { ...words, list }),
   };
 }

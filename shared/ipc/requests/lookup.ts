@@ -20,6 +20,7 @@ import {
   FileCheck,
   FileCheckQuestion,
 } from '../../model/plans/plan-lists.ts';
+import { MarketplacePlanFile, MarketplacePlanId } from '../../model/replay/marketplace-plan.ts';
 import { Nothing, OfAnyone } from '../shapes.ts';
 
 export const lookupRequests = {
@@ -42,6 +43,11 @@ export const lookupRequests = {
   'lookup.checkDoctors': { input: DoctorCheckQuestion, output: DoctorCheck },
   /** Reads a public list from a file that the person chooses now; `null`: none was chosen. Nothing is sent. */
   'lookup.checkFile': { input: FileCheckQuestion, output: FileCheck.nullable() },
+  /** Finds a plan in a public file of the Marketplace that the person chooses now; `null`: none was chosen. Nothing is sent. */
+  'lookup.readPlan': {
+    input: z.strictObject({ planId: MarketplacePlanId }),
+    output: MarketplacePlanFile.nullable(),
+  },
   /** Ends every look-up that is under way. */
   'lookup.cancel': { input: Nothing, output: Nothing },
 } as const;

@@ -11,6 +11,8 @@ export const nextYearRequests = {
     input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
     output: NextYear,
   },
+  /** Ends the `nextYear.get` that is under way; it then fails with sync/cancelled. */
+  'nextYear.stop': { input: z.strictObject({}), output: z.strictObject({}) },
   /** `planId`: the plan that is changed; `null`: another one. */
   'nextYear.save': {
     input: z.strictObject({ personId: OwnId, planId: OwnId.nullable(), rules: PlanRules }),

@@ -3,6 +3,7 @@
  * range; what is not known is named. Plans stand in the order in which they were typed, the own one first.
  */
 import { z } from 'zod';
+import { OwnId } from '../../bounds.ts';
 import { ExampleMark } from '../bills/example-mark.ts';
 import { mostComparedPlans, PlanRules, ServiceClass } from './plan-rules.ts';
 import { formLines } from './service-rows.ts';
@@ -131,6 +132,12 @@ const months = 12;
 const PlanYear = z.strictObject({
   planId: z.string(),
   rules: PlanRules,
+  /** Whose claims are counted, the person first. */
+  personIds: z.array(OwnId).min(1).max(21),
+  /** People who were chosen for the plan and are not here any more. */
+  gone: z.int(),
+  /** Of these people. */
+  claims: z.int(),
   ...ExampleMark.shape,
   /** Of the claims that could be used; `null` where they are less than four fifths of the money. */
   share: CentsRange.nullable(),
@@ -160,6 +167,7 @@ export type PlanYear = z.infer<typeof PlanYear>;
 /** A claim with what one pays of it by each plan, in the order of the plans; `null`: it could not be used there. */
 const DifferingClaim = z.strictObject({
   claimId: z.string(),
+  personId: OwnId,
   provider: z.string().nullable(),
   what: z.string().nullable(),
   date: z.string().nullable(),
@@ -174,8 +182,10 @@ export const mostDiffering = 5;
 export const NextYear = z.strictObject({
   year: z.int(),
   years: z.array(z.int()).max(200),
+  /** Everybody here, who may be on a plan of the family: the person first. */
+  people: z.array(z.strictObject({ personId: OwnId, personName: z.string().nullable() })).max(200),
   claims: z.int(),
-  /** What the plans left to the person, as claims say; `cents: null`: none says so. */
+  /** What plans left to the people of the first plan, as claims say; `cents: null`: none says so. */
   stated: z.strictObject({
     cents: z.int().nullable(),
     notStated: z.int(),
@@ -191,6 +201,11 @@ export const NextYear = z.strictObject({
   drugs: z.array(z.strictObject({ what: z.string() })).max(200),
 });
 export type NextYear = z.infer<typeof NextYear>;
+
+/** True where plans are for the same people: only then their sums say anything beside each other. */
+export function haveSamePeople(a: Pick<PlanYear, 'personIds'>, b: Pick<PlanYear, 'personIds'>): boolean {
+  return a.personIds.length === b.personIds.length && a.personIds.every((one) => b.personIds.includes(one));
+}
 
 /** True for two ranges that share an amount: no clear difference. */
 export function doOverlap(a: CentsRange, b: CentsRange): boolean {

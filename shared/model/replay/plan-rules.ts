@@ -5,7 +5,8 @@
  * @see 45 CFR 147.200 (Summary of Benefits and Coverage); HL7 DaVinci PDex formulary, copay options
  */
 import { z } from 'zod';
-import { CalendarDay, TypedCents } from '../../bounds.ts';
+import { CalendarDay, OwnId, TypedCents } from '../../bounds.ts';
+import { MarketplacePlanId } from './marketplace-plan.ts';
 
 /** Kinds of service that plans have a rule of their own for. */
 const serviceClasses = [
@@ -133,14 +134,21 @@ const OutOfPocketLimit = z.strictObject({
 /** `as-claims`: as the claims themselves say, of the person's own plan. */
 const providerNetworks = ['all-in', 'as-claims', 'unknown'] as const;
 
+/** Of one family. */
+const mostOthers = 20;
+
 export const PlanRules = z.strictObject({
   name: z.string().min(1).max(200),
   /** The year that the papers are for. */
   year: z.int().min(2000).max(2200),
   isOwn: z.boolean(),
   papersOf: CalendarDay.nullable(),
+  /** The plan of a public file of the Marketplace that the form was filled in from, and the day of the file. */
+  source: z.strictObject({ planId: MarketplacePlanId, dated: CalendarDay }).optional(),
   covers: z.enum(['person', 'family']),
-  /** A month. */
+  /** Of a family: people here who would be on the plan beside the one whose plan it is. */
+  otherIds: z.array(OwnId).max(mostOthers).optional(),
+  /** A month, for all whom the plan covers. */
   premiumCents: Cents.nullable(),
   providers: z.enum(providerNetworks),
   deductibles: z.array(Deductible).max(20),

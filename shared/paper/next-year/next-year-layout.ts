@@ -2,11 +2,18 @@
 import { monthOf } from '../../dates.ts';
 import type { NextYearStatement } from '../../model/papers/single-paper.ts';
 import type { PrintSize } from '../../model/papers/statement.ts';
-import { type CentsRange, doOverlap, type NextYear, type PlanYear } from '../../model/replay/next-year.ts';
+import {
+  type CentsRange,
+  doOverlap,
+  haveSamePeople,
+  type NextYear,
+  type PlanYear,
+} from '../../model/replay/next-year.ts';
 import { citeName } from '../../words/letters/cite.ts';
 import {
   type RangeWords,
   sayLimits,
+  sayPeople,
   sayRange,
   sayReached,
   sayUnknown,
@@ -39,10 +46,10 @@ export function layOutNextYear(statement: NextYearStatement, words: Words): Stat
           ? [paragraph(t('packet:nextYear.none'))]
           : [
               layOutPlans(view, all),
+              ...layOutPeople(view, all),
               ...layOutOverlaps(view, all),
               ...layOutUnknown(view, all),
               { kind: 'paragraph', strong: true, text: t('next-year:foot') } as const,
-              paragraph(t('next-year:onePerson')),
               ...layOutDiffering(view, all),
               ...layOutLeftOut(view, all),
               ...listChecks(view, all).map(paragraph),
@@ -92,18 +99,19 @@ function layOutPlans(view: NextYear, all: All): Block {
       { title: t('packet:nextYear.range'), kind: 'text' },
       { title: t('packet:nextYear.year'), kind: 'text' },
     ],
-    rows: [now, ...view.plans.map((plan) => layOutPlan(plan, view, all))],
+    rows: [now, ...view.plans.map((plan) => layOutPlan(plan, all))],
     foot: null,
   };
 }
 
-function layOutPlan(plan: PlanYear, { claims }: NextYear, all: All): Cell[] {
+function layOutPlan(plan: PlanYear, all: All): Cell[] {
   const { words, say } = all;
   const { t, date } = words;
   const { rules, share, year, yearPremiumCents, isExample } = plan;
   const notes = [
     rules.isOwn ? t('next-year:own') : null,
     rules.papersOf === null ? null : t('next-year:dated', { date: date(rules.papersOf) ?? rules.papersOf }),
+    rules.source ? t('next-year:fileDated', { date: date(rules.source.dated) ?? rules.source.dated }) : null,
     isExample ? t('example') : null,
   ].filter((note) => note !== null);
   const premium =
@@ -129,7 +137,7 @@ function layOutPlan(plan: PlanYear, { claims }: NextYear, all: All): Cell[] {
         : share === null
           ? []
           : [{ text: t('next-year:noPremium') }]),
-      fact('used', sayUsed(plan, claims, say)),
+      fact('used', sayUsed(plan, say)),
     ],
   ];
 }
@@ -159,11 +167,23 @@ function layOutUnknown({ plans }: NextYear, all: All): Block[] {
   ];
 }
 
+/** Whose claims these are. */
+function layOutPeople(view: NextYear, all: All): Block[] {
+  const { t, locale } = all.words;
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const said = sayPeople(view, {
+    t: all.say.t,
+    list: (names) => list.format(names.map((name) => citeName(name, t) ?? name)),
+    planOf: (plan) => nameOf(plan, all),
+  });
+  return said.map((text) => ({ kind: 'paragraph', text }));
+}
+
 function layOutOverlaps({ plans }: NextYear, all: All): Block[] {
   const items = plans.flatMap((one, index) =>
     plans.slice(index + 1).flatMap((other) => {
       const [a, b] = one.year && other.year ? [one.year, other.year] : [one.share, other.share];
-      if (!a || !b || !doOverlap(a, b)) return [];
+      if (!a || !b || !doOverlap(a, b) || !haveSamePeople(one, other)) return [];
       return [all.words.t('next-year:overlap', { one: nameOf(one, all), other: nameOf(other, all) })];
     }),
   );
@@ -173,10 +193,14 @@ function layOutOverlaps({ plans }: NextYear, all: All): Block[] {
 /** Plans that have a column of their own each; more stand below each other. */
 const mostColumns = 4;
 
-function layOutDiffering({ differing, plans }: NextYear, all: All): Block[] {
+function layOutDiffering({ differing, plans, people }: NextYear, all: All): Block[] {
   if (differing.length === 0) return [];
   const { t, date } = all.words;
   const hasColumns = plans.length <= mostColumns && !isLargePrint(all.size);
+  const isOfFamily = plans.some(({ personIds }) => personIds.length > 1);
+  const whose = (id: string) =>
+    citeName(people.find(({ personId }) => personId === id)?.personName ?? null, t) ??
+    t('common:person.unnamed');
   const say = (range: CentsRange | null | undefined) =>
     range ? sayRange(range, all.say) : t('next-year:differing.unused');
   return [
@@ -190,10 +214,11 @@ function layOutDiffering({ differing, plans }: NextYear, all: All): Block[] {
           ? plans.map((plan) => ({ title: nameOf(plan, all), kind: 'text' as const }))
           : [{ title: t('packet:nextYear.byPlan'), kind: 'text' as const }]),
       ],
-      rows: differing.map(({ what, provider, date: day, statedCents, ranges }) => [
+      rows: differing.map(({ personId, what, provider, date: day, statedCents, ranges }) => [
         [
           { text: citeName(what ?? provider, t) ?? t('next-year:differing.open') },
           { text: date(day, 'medium') ?? t('next-year:differing.noDate'), small: true },
+          ...(isOfFamily ? [{ text: whose(personId), small: true as const }] : []),
         ],
         [{ text: statedCents === null ? t('next-year:differing.notGiven') : all.say.amount(statedCents) }],
         ...(hasColumns
@@ -210,10 +235,10 @@ function layOutDiffering({ differing, plans }: NextYear, all: All): Block[] {
   ];
 }
 
-function layOutLeftOut({ plans, claims }: NextYear, all: All): Block[] {
+function layOutLeftOut({ plans }: NextYear, all: All): Block[] {
   const { t } = all.words;
   const some = plans.filter(({ leftOut }) => leftOut.length > 0);
-  const items = sayOfPlans(some, all, (names, { leftOut, claimsUsed }) => {
+  const items = sayOfPlans(some, all, (names, { leftOut, claims, claimsUsed }) => {
     const reasons = leftOut.map(({ reason, claims: count }) =>
       t('next-year:leftOut.count', { reason: t(`next-year:leftOut.reason.${reason}`), claims: count }),
     );

@@ -1,5 +1,5 @@
 /** Ranges, and what is not known of a plan's year, in words of `next-year`: for the screen and for paper. */
-import type { CentsRange, PlanYear } from '../../model/replay/next-year.ts';
+import type { CentsRange, NextYear, PlanYear } from '../../model/replay/next-year.ts';
 import { type FormLine, serviceRows } from '../../model/replay/service-rows.ts';
 
 export type RangeWords = {
@@ -48,24 +48,73 @@ export function nameLine(line: FormLine, t: RangeWords['t']): string {
   return t(line in serviceRows ? `next-year:form.service.${line}` : `next-year:form.${line}`);
 }
 
+type Pair = { personCents: number | null; familyCents: number | null };
+
 /** Deductible and out-of-pocket limit in network, each with its amount or as not known. */
 export function sayLimits({ rules }: Pick<PlanYear, 'rules'>, { t, amount }: RangeWords): string {
-  const say = (cents: number | null | undefined) =>
-    cents == null ? t('next-year:amountUnknown') : amount(cents);
-  const sayLimit = (one: { personCents: number | null; familyCents: number | null } | undefined) =>
-    one?.personCents === null && one.familyCents === null ? t('next-year:noLimit') : say(one?.personCents);
+  const say = (one: Pair | undefined) => {
+    if (one === undefined) return t('next-year:amountUnknown');
+    const { personCents, familyCents } = one;
+    const [person, family] = [personCents, familyCents].map((cents) => cents !== null && amount(cents));
+    if (rules.covers === 'person' || !family) return person || family || t('next-year:amountUnknown');
+    return person ? t('next-year:eachAndFamily', { person, family }) : t('next-year:ofFamily', { family });
+  };
+  const sayLimit = (one: Pair | undefined) =>
+    one?.personCents === null && one.familyCents === null ? t('next-year:noLimit') : say(one);
   const deductible = rules.deductibles.find(({ pool, network }) => pool === 'all' && network === 'in');
   const limit = rules.limits.find(({ network }) => network === 'in');
-  return t('next-year:both', { deductible: say(deductible?.personCents), limit: sayLimit(limit) });
+  return t('next-year:both', { deductible: say(deductible), limit: sayLimit(limit) });
 }
 
 /** How many claims could be used, and of how much of the money they are. */
 export function sayUsed(
-  { claimsUsed, moneyPercent }: Pick<PlanYear, 'claimsUsed' | 'moneyPercent'>,
-  claims: number,
+  { claims, claimsUsed, moneyPercent }: Pick<PlanYear, 'claims' | 'claimsUsed' | 'moneyPercent'>,
   { t }: RangeWords,
 ): string {
   return moneyPercent === null
     ? t('next-year:used', { used: claimsUsed, all: claims })
     : t('next-year:usedMoney', { used: claimsUsed, all: claims, part: moneyPercent });
+}
+
+type PeopleWords = Pick<RangeWords, 't'> & {
+  /** Several names, as a list of words. */
+  list(names: string[]): string;
+  /** As the plan is named there. */
+  planOf(plan: PlanYear): string;
+};
+
+/** The people of a plan of a family; nothing for a plan of the person alone. */
+export function namePeople(
+  { personIds }: Pick<PlanYear, 'personIds'>,
+  people: NextYear['people'],
+  { t, list }: Omit<PeopleWords, 'planOf'>,
+): string | null {
+  const nameOf = (id: string) =>
+    people.find(({ personId }) => personId === id)?.personName ?? t('common:person.unnamed');
+  return personIds.length === 1 ? null : list(personIds.map(nameOf));
+}
+
+/** Whose claims were counted: once for all plans of the same people. Where those are not the same in all, that comes first. */
+export function sayPeople(
+  { plans, people }: Pick<NextYear, 'plans' | 'people'>,
+  words: PeopleWords,
+): string[] {
+  const { t, list, planOf } = words;
+  const groups = [...Map.groupBy(plans, ({ personIds }) => personIds.toSorted().join(' ')).values()];
+  const isAlone = plans.every(({ personIds }) => personIds.length === 1);
+  const own = people[0]?.personName ?? t('common:person.unnamed');
+  return [
+    ...(groups.length > 1 ? [t('next-year:peopleDiffer')] : []),
+    ...(isAlone
+      ? [t('next-year:onePerson')]
+      : groups.flatMap((same) => {
+          const [first] = same;
+          if (!first) return [];
+          const names = namePeople(first, people, words) ?? own;
+          return [t('next-year:people', { plan: list(same.map(planOf)), names })];
+        })),
+    ...plans.flatMap((plan) =>
+      plan.gone > 0 ? [t('next-year:gone', { plan: planOf(plan), count: plan.gone })] : [],
+    ),
+  ];
 }

@@ -1,5 +1,5 @@
 /** When a limit may be reached, on screen: the sentence, the bars, what it is made of, and what it never says. */
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ForecastAnswer, ForecastView } from '#shared/model/bills/forecast';
 import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
@@ -168,6 +168,52 @@ describe('the forecast of limits', () => {
     await title('By our count, you may have reached your deductible');
     expect(screen.getByText('With care on May 3, 2026. Ask your plan.')).toBeVisible();
     expect(screen.getByRole('link', { name: 'See the claim' })).toBeVisible();
+  });
+
+  it.each<[ForecastAnswer, string]>([
+    [
+      { kind: 'limit-unknown' },
+      'We do not know your limit. Look for it in your plan’s Summary of Benefits and enter it.',
+    ],
+    [{ kind: 'count-unknown' }, 'Your claims do not show what went toward this limit. So we give no day.'],
+    [
+      { kind: 'reached', claimId: 'c/1', date: '2026-05-03' },
+      'By our count, you may have reached your family’s deductible. With care on May 3, 2026. Ask your plan.',
+    ],
+    [
+      { kind: 'may-reach', earliest: '2026-07-20', latest: '2026-07-20' },
+      'You may reach your family’s deductible around July 20, 2026.',
+    ],
+    [
+      { kind: 'not-this-year', shortCents: 60_00 },
+      'At this pace you will not reach your family’s deductible this plan year. $60.00 would be left.',
+    ],
+  ])('a limit below the first says its whole answer: $kind', async (said, sentence) => {
+    const [plan] = answer.plans;
+    const [first] = plan?.meters ?? [];
+    if (!plan || !first) throw new Error('There is a limit.');
+    const below = { ...first, meter: { ...first.meter, whose: 'family' as const }, answer: said };
+    await openApp('/spending/limits/forecast', {
+      'forecast.get': { ...answer, plans: [{ ...plan, meters: [first, below] }] },
+    });
+    expect(await screen.findByText(sentence)).toBeVisible();
+  });
+
+  it('months whose count is not known are no months without care', async () => {
+    const [plan] = answer.plans;
+    const [first] = plan?.meters ?? [];
+    if (!plan || !first) throw new Error('There is a limit.');
+    const unknown = first.months.map((month, at) => (at < 3 ? { ...month, countedCents: null } : month));
+    const note = 'We do not know this count for the months before.';
+    const { bridge } = await openApp('/spending/limits/forecast', { 'forecast.get': answer });
+    await title(/your deductible/);
+    const isAllKnown = first.months.every(({ countedCents }) => countedCents !== null);
+    expect(screen.queryAllByText(note)).toHaveLength(isAllKnown ? 0 : 1);
+    bridge.answer({
+      'forecast.get': { ...answer, plans: [{ ...plan, meters: [{ ...first, months: unknown }] }] },
+    });
+    act(() => bridge.emit('data.changed', { personId: null }));
+    expect(await screen.findByText(note)).toBeVisible();
   });
 
   it('says what else would have to come', async () => {

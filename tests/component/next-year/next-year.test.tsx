@@ -1,5 +1,8 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { MarketplacePlanFile } from '../../../shared/model/replay/marketplace-plan.ts';
+import { makePlan } from '../../unit/lookup/files/plan-rows.ts';
+import { fail, never } from '../support/app-bridge.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
@@ -197,9 +200,151 @@ describe('next year', () => {
     expect(bridge.inputs('nextYear.chooseKind')).toMatchObject([{ serviceClass: 'hospice' }]);
   });
 
+  it('a plan for the family asks who would be on it and how its deductible works, and says whose claims count', async () => {
+    const { user } = await openApp('/next-year');
+    await user.click(await screen.findByRole('link', { name: 'Add a plan' }));
+    await title('Add a plan to compare');
+    await user.type(await screen.findByRole('textbox', { name: /Name of the plan/ }), 'For both');
+    expect(
+      screen.queryByRole('radiogroup', { name: 'How does the deductible work for a family?' }),
+    ).toBeNull();
+    const covers = within(screen.getByRole('radiogroup', { name: 'Who would be on the plan?' }));
+    await user.click(covers.getByRole('radio', { name: 'Rosa Medina and others of the family' }));
+    const others = within(screen.getByRole('group', { name: 'Whose claims should count, too?' }));
+    await user.click(others.getByRole('checkbox', { name: 'Walter Osgood' }));
+    const deductible = screen.getByLabelText('Overall deductible, in network');
+    await user.type(deductible, '1500');
+    await user.tab();
+    expect(await screen.findByText(/^Type two amounts: for one person, then for the family/)).toBeVisible();
+    await user.click(screen.getByRole('radio', { name: 'Only the family has one' }));
+    expect(await screen.findByText('Read as: $1,500.00 for the family.')).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Save plan' }));
+    expect(
+      await screen.findByText(
+        /^For both: this counts the claims of Rosa Medina and Walter Osgood, from January/,
+      ),
+    ).toBeVisible();
+    const plans = await table();
+    expect(plans.getByText(/^\$1,500\.00 for the family/)).toBeVisible();
+    expect(plans.getAllByText('Rosa Medina and Walter Osgood')).toHaveLength(2);
+    expect(plans.queryByText(/do not cover the same people/)).toBeNull();
+    await expectAccessible();
+    await user.click(screen.getByRole('link', { name: 'Change For both' }));
+    await title('Change For both');
+    expect(screen.getByRole('checkbox', { name: 'Walter Osgood' })).toBeChecked();
+    expect(screen.getByRole('radio', { name: 'Only the family has one' })).toBeChecked();
+  });
+
   it('speaks Spanish', async () => {
     await openApp('/next-year', {}, { language: 'es' });
     await title('Su 2025 con las reglas de otro plan');
     await expectAccessible();
+  });
+});
+
+describe('a comparison that takes long', () => {
+  it('says how far it is, and can be stopped and begun again', async () => {
+    const { bridge, user } = await openApp('/next-year', { 'nextYear.get': never });
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    act(() => bridge.emit('nextYear.progress', { percent: 40 }));
+    expect(await screen.findByText('Running your claims through each plan: 40% done')).toBeVisible();
+    expect(screen.getByRole('progressbar').getAttribute('value')).toBe('40');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(bridge.inputs('nextYear.stop')).toEqual([{}]);
+  });
+
+  it('that was stopped is no failure, and leaves no result that looks whole', async () => {
+    const { bridge, user } = await openApp('/next-year', { 'nextYear.get': fail('sync/cancelled') });
+    expect(await screen.findByText('You stopped the comparison, so there is no result.')).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+    await expectAccessible();
+    bridge.answerFromApp('nextYear.get');
+    await user.click(screen.getByRole('button', { name: 'Compare again' }));
+    await title('Your 2025 under another plan’s rules');
+    bridge.answer({ 'nextYear.get': fail('sync/cancelled') });
+    act(() => bridge.emit('data.changed', { personId: null }));
+    expect(
+      await screen.findByText('You stopped the comparison. What you see is the result from before.'),
+    ).toBeVisible();
+    await title('Your 2025 under another plan’s rules');
+  });
+});
+
+describe('a Marketplace file', () => {
+  const open = async (answer: MarketplacePlanFile | null) => {
+    const opened = await openApp('/next-year/plan?year=2025', { 'lookup.readPlan': answer });
+    const { user } = opened;
+    await title('Add a plan to compare');
+    await user.click(await screen.findByText('Fill in from a Marketplace file'));
+    await user.type(await screen.findByLabelText('Plan ID'), '12345wa 0010001');
+    await user.click(screen.getByRole('button', { name: 'Open a file' }));
+    return opened;
+  };
+  const variant = (end: string, deductible: string) => ({
+    planId: `12345WA0010001-${end}`,
+    plan: { ...makePlan(end, { TEHBDedInnTier1Individual: deductible }) },
+    benefits: [
+      { BenefitName: 'Specialist Visit', CopayInnTier1: '$60.00', CoinsInnTier1: 'Not Applicable' },
+      { BenefitName: 'Hospice Services', CopayInnTier1: 'ask us', CoinsInnTier1: '' },
+    ],
+  });
+  const file = (...variants: ReturnType<typeof variant>[]): MarketplacePlanFile => ({
+    ...{ state: 'read', name: 'plan-attributes.csv', dated: '2026-11-02', kind: 'plans' },
+    variants: variants.map(({ plan, ...one }) => ({
+      ...one,
+      plan: Object.fromEntries(Object.entries(plan).filter(([key]) => !ours.has(key))),
+    })),
+  });
+  const ours = new Set(['StateCode', 'StandardComponentId', 'PlanId']);
+
+  it('fills in what is empty, says what is left and where it is from, and takes it back', async () => {
+    const { bridge, user } = await open(file(variant('01', '$2,500')));
+    expect(bridge.inputs('lookup.readPlan')).toEqual([{ planId: '12345WA0010001' }]);
+    expect(
+      await screen.findByText('We filled in 4 fields from plan-attributes.csv, for plan 12345WA0010001-01.'),
+    ).toBeVisible();
+    expect(screen.getByLabelText('Overall deductible, in network')).toHaveValue('2500');
+    expect(screen.getByLabelText('You pay: Specialist visit')).toHaveValue('$60');
+    expect(screen.getByText('Hospice: Hospice Services: ask us')).toBeVisible();
+    expect(
+      screen.getByText('From a Marketplace file of October 21, 2026, plan 12345WA0010001-01'),
+    ).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(screen.getByLabelText('Overall deductible, in network')).toHaveValue('');
+    expect(screen.queryByText(/^From a Marketplace file/)).toBeNull();
+  });
+
+  it('asks which variant it is, as each has its own deductible', async () => {
+    const { user } = await open(file(variant('01', '$2,500'), variant('04', '$900')));
+    const asked = await screen.findByRole('radiogroup', { name: 'Which one is yours?' });
+    expect(screen.getByLabelText('Overall deductible, in network')).toHaveValue('');
+    await expectAccessible();
+    await user.click(
+      within(asked).getByRole('radio', { name: '12345WA0010001-04: with lower costs by income, 73%' }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Use this one' }));
+    expect(screen.getByLabelText('Overall deductible, in network')).toHaveValue('900');
+    await user.click(screen.getByRole('button', { name: 'Save plan' }));
+    await title('Your 2025 under the rules of 1 plan');
+    const plans = await table();
+    expect(plans.getByText('Marketplace file of October 21, 2026')).toBeVisible();
+  });
+
+  it('that cannot be used says why, and a plan ID that is none is asked for again', async () => {
+    const refused = { state: 'refused', name: 'rates.csv', fault: 'other-file' } as const;
+    const { bridge, user } = await open(refused);
+    expect(
+      await screen.findByText(
+        'We could not use rates.csv. It is neither of the two files. Open Plan Attributes, or Benefits and Cost Sharing.',
+      ),
+    ).toBeVisible();
+    await user.clear(screen.getByLabelText('Plan ID'));
+    await user.type(screen.getByLabelText('Plan ID'), '12345');
+    await user.click(screen.getByRole('button', { name: 'Open a file' }));
+    expect(await screen.findByText(/^Type the 14 letters and numbers of the plan ID/)).toBeVisible();
+    expect(bridge.inputs('lookup.readPlan')).toHaveLength(1);
   });
 });

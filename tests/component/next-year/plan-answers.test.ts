@@ -25,6 +25,7 @@ const words: CostWords = {
   firstDays: (days) => `first ${days} days`,
   notCovered: 'Not covered',
   noLimit: 'No limit',
+  perPerson: (amount) => `${amount} per person`,
   when: { no: 'deductible does not apply', after: 'after deductible', before: 'before deductible' },
 };
 
@@ -190,4 +191,60 @@ it('needs a name and a year, and amounts that are amounts', () => {
   expect([...bad.keys()].toSorted()).toEqual(
     ['mostDays', 'name', 'premium', 'stay', 'tier 2', 'tier 2 of 90', 'year'].toSorted(),
   );
+});
+
+describe('a plan for a family', () => {
+  const family = (changes: Partial<PlanAnswers> = {}) =>
+    answers({
+      covers: 'family',
+      others: ['ben'],
+      deductible: '1500 / 3000',
+      limit: '5000 / 10000',
+      ...changes,
+    });
+  const amountsOf = (changes: Partial<PlanAnswers>) => {
+    const { deductibles, limits } = readPlanAnswers(family(changes));
+    return [...deductibles, ...limits].map((one) => [one.personCents, one.familyCents]);
+  };
+
+  it('has who is on it, both amounts, and how its deductible works', () => {
+    expect(readPlanAnswers(family())).toMatchObject({
+      ...{ covers: 'family', otherIds: ['ben'] },
+      deductibles: [{ personCents: 1500_00, familyCents: 3000_00, style: 'embedded' }],
+    });
+    expect(readPlanAnswers(family({ style: 'aggregate', deductible: '3000' })).deductibles).toEqual([
+      { pool: 'all', network: 'in', personCents: null, familyCents: 3000_00, style: 'aggregate' },
+    ]);
+    expect(readPlanAnswers(answers())).not.toHaveProperty('otherIds');
+  });
+
+  it('asks for the amount of the family, which is never as good as none', () => {
+    expect([...findBadAnswers(family({ deductible: '1500', limit: '5000 family' }))]).toEqual([
+      ['deductible', 'pair'],
+      ['limit', 'pair'],
+    ]);
+    expect(findBadAnswers(family({ deductible: '1500 per person', drugDeductible: '250' })).size).toBe(0);
+    expect(
+      findBadAnswers(family({ style: 'aggregate', deductible: '3000 family', limit: '8000' })).size,
+    ).toBe(0);
+    expect([...findBadAnswers(family({ style: 'aggregate', deductible: '3000 per person' }))]).toEqual([
+      ['deductible', 'pair'],
+    ]);
+    expect(amountsOf({ deductible: '$0', limit: 'no limit' })).toEqual([
+      [0, null],
+      [null, null],
+    ]);
+  });
+
+  it('is the same when it is opened again', () => {
+    for (const changes of [
+      {},
+      { style: 'aggregate', deductible: '3000', limit: '8000' },
+      { deductible: '1500 per person', drugDeductible: '250' },
+    ] as const) {
+      const rules = readPlanAnswers(family(changes));
+      expect(readPlanAnswers(answersOf(rules, words))).toEqual(rules);
+      expect(findBadAnswers(answersOf(rules, words)).size).toBe(0);
+    }
+  });
 });

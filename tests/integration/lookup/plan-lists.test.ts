@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CareList } from '../../../shared/model/plans/plan-lists.ts';
 import { startVisitor, type Visitor } from '../../support/sample-visitor.ts';
 import { makeDrug, planId } from '../../unit/lookup/files/list-file.ts';
+import { makePlan, writeTable } from '../../unit/lookup/files/plan-rows.ts';
 
 const place = { payerId: 'sample-evergreen' };
 const noChanges = { dropped: [], added: [] };
@@ -153,4 +154,22 @@ it('reads drugs and doctors from a file, and says why it cannot', async () => {
   expect(await ask()).toEqual({ state: 'refused', name: 'list.json', fault: 'other-list' });
   write('{"provider_urls": []}');
   expect(await ask()).toMatchObject({ state: 'refused', fault: 'no-list' });
+});
+
+it('finds a Marketplace plan in a table that the person opens, and sends nothing', async () => {
+  const file = path.join(folder, 'list.json');
+  writeFileSync(file, writeTable([makePlan('01'), makePlan('04')]));
+  const sent = () => visitor.test.ask('accessLog.list', { personId: null, offset: 0, limit: 200 });
+  const before = await sent();
+  const found = await visitor.test.ask('lookup.readPlan', { planId });
+  expect(found).toMatchObject({ state: 'read', kind: 'plans' });
+  expect(found?.state === 'read' && found.variants.map((one) => one.planId)).toEqual([
+    `${planId}-01`,
+    `${planId}-04`,
+  ]);
+  writeFileSync(file, '[]');
+  expect(await visitor.test.ask('lookup.readPlan', { planId })).toMatchObject({
+    ...{ state: 'refused', fault: 'other-file' },
+  });
+  expect(await sent()).toEqual(before);
 });

@@ -146,6 +146,9 @@ function makeNextYear(year: number, rows: readonly ClaimRow[], long: string): Ne
           papersOf: '2026-11-18',
           premiumCents,
         },
+        personIds: ['rosa'],
+        gone: 0,
+        claims: 42,
         share,
         year:
           share === null || yearPremiumCents === null
@@ -179,11 +182,13 @@ function makeNextYear(year: number, rows: readonly ClaimRow[], long: string): Ne
   return {
     year,
     years: [year],
+    people: [{ personId: 'rosa', personName: 'Rosa Medina' }],
     claims: 42,
     stated: { cents: 2_475_50, notStated: 2, months: [] },
     plans,
     differing: rows.slice(0, mostDiffering).map((row) => ({
       claimId: row.id,
+      personId: 'rosa',
       provider: row.providerName,
       what: row.what,
       date: row.serviceStart,

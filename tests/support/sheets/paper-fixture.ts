@@ -63,6 +63,7 @@ export function createPaperSource(parts: SourceParts = {}, more: Partial<PaperSo
     nextYear: (_, year) => ({
       year: year ?? 2026,
       years: [2026],
+      people: [],
       claims: 0,
       stated: { cents: null, notStated: 0, months: [] },
       plans: [],

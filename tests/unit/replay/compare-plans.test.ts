@@ -1,10 +1,10 @@
 /** Years as the screen gets them: which claims can be used, which sums are told, and which are not. */
 import { describe, expect, it } from 'vitest';
-import { comparePlans, type YearClaim } from '../../../electron/data/replay/ask/compare-plans.ts';
+import type { YearClaim } from '../../../electron/data/replay/ask/compare-plans.ts';
 import type { ReplayFacts } from '../../../electron/data/replay/read/read-replay-facts.ts';
 import { doOverlap, type PlanYear } from '../../../shared/model/replay/next-year.ts';
 import type { PlanRules, ServiceClass } from '../../../shared/model/replay/plan-rules.ts';
-import { planA, planB } from './plans.ts';
+import { comparePlans, planA, planB } from './plans.ts';
 
 let made = 0;
 type Changes = { row?: Partial<YearClaim['row']>; facts?: Partial<ReplayFacts> };

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkStated } from '../../../electron/data/replay/count/check-stated.ts';
+import { finish } from '../../../electron/data/replay/count/in-parts.ts';
 import { compareByDecision, type ReplayLine } from '../../../electron/data/replay/count/replay-line.ts';
 import type { PlanRules } from '../../../shared/model/replay/plan-rules.ts';
 import { Adjudicator } from './adjudicator.ts';
@@ -28,7 +29,7 @@ describe('years that another adjudicator decided', () => {
           const own = covers === 'person' ? year.map((one) => ({ ...one, person: 'Ana' })) : year;
           const rules = covers === 'person' ? forOne(plan) : plan;
           const decided = decideYear(rules, own);
-          const check = checkStated(rules, decided);
+          const check = finish(checkStated(rules, decided));
           lines += check.lines;
           expect(check.missed).toEqual([]);
           expect(check.lines).toBe(decided.length);
@@ -47,7 +48,7 @@ describe('years that another adjudicator decided', () => {
           ...plan,
           services: plan.services.map((one) => ({ ...one, rate: (one.rate ?? 0) + 1_000 })),
         };
-        missed += checkStated(wrong, decideYear(plan, year)).missed.length;
+        missed += finish(checkStated(wrong, decideYear(plan, year))).missed.length;
       }),
       { numRuns: 20 },
     );

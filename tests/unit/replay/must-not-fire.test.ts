@@ -1,12 +1,12 @@
 /** What must never be said, row by row, each beside a control that does say it. */
 import { describe, expect, it } from 'vitest';
 import { judgeDrug, type ListEntry } from '../../../electron/data/plan-lists/judge/judge-drug.ts';
-import { comparePlans, type YearClaim } from '../../../electron/data/replay/ask/compare-plans.ts';
+import type { YearClaim } from '../../../electron/data/replay/ask/compare-plans.ts';
 import type { ReplayService } from '../../../electron/data/replay/read/read-replay-facts.ts';
 import type { PlanRules, ServiceClass } from '../../../shared/model/replay/plan-rules.ts';
 import { eob, later, openConnectedStore, storeAll } from '../archive/records.ts';
 import { deductible as deductibleLimit, factsOf } from '../limits/limit-cases.ts';
-import { planA } from './plans.ts';
+import { comparePlans, planA } from './plans.ts';
 
 let made = 0;
 

@@ -1,17 +1,9 @@
 /** The comparison as a table: each amount with what it is of, what is not known left empty. */
 import { describe, expect, it } from 'vitest';
 import { fill, openSampled } from '../examples/sample-store.ts';
+import { readCsv } from './read-csv.ts';
 
 const today = '2026-12-02';
-
-function readCsv(bytes: Uint8Array): Record<string, string>[] {
-  const lines = new TextDecoder().decode(bytes).replace('\uFEFF', '').trimEnd().split('\r\n');
-  const cells = (line: string) =>
-    [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = '']) => cell.replaceAll('"', ''));
-  const [head = '', ...rows] = lines;
-  const names = cells(head);
-  return rows.map((row) => Object.fromEntries(cells(row).map((cell, at) => [names[at] ?? '', cell])));
-}
 
 describe('the CSV of the comparison', () => {
   const sampled = openSampled({ now: today, name: 'Rosa Medina' });
@@ -19,7 +11,7 @@ describe('the CSV of the comparison', () => {
   const { store, personId } = sampled;
   const question = { personId, year: null, today };
   const view = store.nextYear.get(question);
-  const rows = readCsv(store.nextYear.csv(question));
+  const rows = readCsv(store.nextYear.csv({ view: store.nextYear.get(question) }));
   const of = (row: string) => rows.filter((one) => one['row'] === row);
   const decimals = (cents: number | undefined) => ((cents ?? Number.NaN) / 100).toFixed(2);
 
@@ -50,7 +42,9 @@ describe('the CSV of the comparison', () => {
     if (!first) throw new Error('No plan.');
     const rules = { ...first.rules, premiumCents: null };
     store.nextYear.save({ personId, planId: first.planId, rules });
-    const [row] = readCsv(store.nextYear.csv(question)).filter((one) => one['row'] === 'plan');
+    const [row] = readCsv(store.nextYear.csv({ view: store.nextYear.get(question) })).filter(
+      (one) => one['row'] === 'plan',
+    );
     expect(row).toMatchObject({ premium_month: '', premium_year: '', year_low: '', year_high: '' });
     expect(row?.['share_low']).not.toBe('');
   });

@@ -1,9 +1,15 @@
 /** The invented plans of the replay table, and lines to put through them. Amounts are in cents. */
 
+import {
+  comparePlans as compareInParts,
+  type YearClaim,
+} from '../../../electron/data/replay/ask/compare-plans.ts';
+import { finish } from '../../../electron/data/replay/count/in-parts.ts';
 import { buildProgram, type Carryover } from '../../../electron/data/replay/count/program.ts';
 import type { ReplayLine } from '../../../electron/data/replay/count/replay-line.ts';
 import { replayYear } from '../../../electron/data/replay/count/replay-year.ts';
 import { YearRunner } from '../../../electron/data/replay/count/run-year.ts';
+import type { KeptPlan } from '../../../electron/data/replay/keep/compared-plan-table.ts';
 import type { PlanRules, ServiceClass, ServiceRule } from '../../../shared/model/replay/plan-rules.ts';
 import { emptyPlan } from './empty-plan.ts';
 
@@ -180,4 +186,11 @@ const dollars = (cents: number) => (cents / 100).toFixed(2);
 export function rangeOf(plan: PlanRules, lines: readonly ReplayLine[], band = 0): string {
   const { share } = replayYear(plan, lines, { band, firstMonth: '2026-01' });
   return share.low === share.high ? dollars(share.low) : `${dollars(share.low)} - ${dollars(share.high)}`;
+}
+
+/** All at once, of the person whose claims come first. */
+export function comparePlans(claims: readonly YearClaim[], plans: readonly KeptPlan[], year: number) {
+  const personId = claims[0]?.row.personId ?? 'ana';
+  const ofPeople = plans.map((plan) => ({ ...plan, personIds: [personId], gone: 0 }));
+  return finish(compareInParts(claims, ofPeople, { personId, year }));
 }

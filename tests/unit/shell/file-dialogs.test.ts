@@ -21,6 +21,8 @@ it('no dialog leaves a name in the list of recent files, and each asks for what 
     ['OpenDialogOptions', openOptions('records')],
     ['OpenDialogOptions', openOptions('scan')],
     ['OpenDialogOptions', openOptions('copy')],
+    ['OpenDialogOptions', openOptions('list')],
+    ['OpenDialogOptions', openOptions('plans')],
   ] as const;
   for (const [name, { properties = [] }] of dialogs) {
     expect(properties).toContain('dontAddToRecent');

@@ -18,9 +18,17 @@ import type { DrugRule, ServiceRule } from '#shared/model/replay/plan-rules';
 import { type FormLine, findServiceRow, formLines } from '#shared/model/replay/service-rows';
 import { sumCents } from '#shared/money';
 import { type CheckedLines, checkStated } from '../count/check-stated.ts';
-import { alwaysIn, type NotReplayed } from '../count/program.ts';
+import { type InParts, within } from '../count/in-parts.ts';
+import {
+  alwaysIn,
+  findServiceRule,
+  isKnownRule,
+  isOfNetwork,
+  listPoolNames,
+  type NotReplayed,
+} from '../count/program.ts';
 import { compareByDecision, compareByService, type ReplayLine } from '../count/replay-line.ts';
-import { measureOrderEffect, type Range, type ReplayedYear, replayYear } from '../count/replay-year.ts';
+import { measureOrderEffect, type Range, type ReplayedYear, replayInParts } from '../count/replay-year.ts';
 import type { KeptPlan } from '../keep/compared-plan-table.ts';
 import { type ChosenLines, chooseLines, isOfOtherCover, type ReplayClaim } from '../read/choose-lines.ts';
 
@@ -33,32 +41,48 @@ const priceBand = 15;
 /** Of the money, in percent: where less can be used, there is no result of the year. */
 const leastPercent = 80;
 
-type Compared = Omit<NextYear, 'year' | 'years'>;
+type Compared = Omit<NextYear, 'year' | 'years' | 'people'>;
 
-export function comparePlans(
+/** `personIds`: whose claims the plan is run with. `gone`: who was chosen for it and is not here any more. */
+export type PlanOfPeople = KeptPlan & Pick<PlanYear, 'personIds' | 'gone'>;
+
+/** With pauses: many claims under many answers take seconds. */
+export function* comparePlans(
   claims: readonly YearClaim[],
-  plans: readonly KeptPlan[],
-  year: number,
-): Compared {
+  plans: readonly PlanOfPeople[],
+  { personId, year }: { personId: string; year: number },
+): InParts<Compared> {
   const chosen = chooseLines(claims);
   const byId = new Map(claims.map((claim) => [claim.row.id, claim]));
   const lines = chosen.lines.toSorted(compareByService);
-  const replayed = plans.map(({ rules }) => {
+  const byPerson = Map.groupBy(lines, ({ person }) => person);
+  // The own plan is run twice: it is checked, too.
+  const all = plans.length + plans.filter(({ rules }) => rules.isOwn).length;
+  let done = 0;
+  const next = <Result>(work: InParts<Result>) => within(work, done / all, ++done / all);
+  const replayed: ReplayedYear[] = [];
+  const described: PlanYear[] = [];
+  for (const plan of plans) {
+    const { rules, personIds } = plan;
     const band = rules.isOwn ? 0 : priceBand;
-    return replayYear(rules, lines, { band, firstMonth: `${year}-01` });
-  });
+    const ofPlan =
+      personIds.length === 1
+        ? (byPerson.get(personIds[0] ?? '') ?? [])
+        : lines.filter(({ person }) => personIds.includes(person));
+    const byDecision = ofPlan.toSorted(compareByDecision);
+    const made = yield* next(replayInParts(rules, ofPlan, { band, firstMonth: `${year}-01` }));
+    replayed.push(made);
+    const check = rules.isOwn ? yield* next(checkStated(rules, byDecision)) : null;
+    described.push({
+      ...describePlan(plan, { ...pickPeople(personIds, { claims, chosen }), made }),
+      orderEffectCents: rules.isOwn ? measureOrderEffect(rules, ofPlan, byDecision) : null,
+      check: check && describeCheck(check, byId),
+    });
+  }
   return {
     claims: claims.length,
-    stated: addStated(claims),
-    plans: plans.map((plan, index) => {
-      const made = replayed[index] as ReplayedYear;
-      const byDecision = lines.toSorted(compareByDecision);
-      return {
-        ...describePlan(plan, { claims, chosen, made }),
-        orderEffectCents: plan.rules.isOwn ? measureOrderEffect(plan.rules, lines, byDecision) : null,
-        check: plan.rules.isOwn ? describeCheck(checkStated(plan.rules, byDecision), byId) : null,
-      };
-    }),
+    stated: addStated(pickPeople(plans[0]?.personIds ?? [personId], { claims, chosen }).claims),
+    plans: described,
     differing: findDiffering(claims, replayed),
     services: lines
       .toSorted((a, b) => b.allowedCents - a.allowedCents)
@@ -70,6 +94,18 @@ export function comparePlans(
       .slice(0, 200)
       .map((what) => ({ what })),
   };
+}
+
+type Facts = { claims: readonly YearClaim[]; chosen: ChosenLines; made: ReplayedYear };
+
+function pickPeople(
+  personIds: readonly string[],
+  { claims, chosen }: Omit<Facts, 'made'>,
+): Omit<Facts, 'made'> {
+  const own = claims.filter(({ row }) => personIds.includes(row.personId));
+  const ids = new Set(own.map(({ row }) => row.id));
+  const isOwn = ({ claimId }: { claimId: string }) => ids.has(claimId);
+  return { claims: own, chosen: { lines: chosen.lines.filter(isOwn), left: chosen.left.filter(isOwn) } };
 }
 
 function describeService(
@@ -113,10 +149,8 @@ function describeCheck(
   };
 }
 
-type Facts = { claims: readonly YearClaim[]; chosen: ChosenLines; made: ReplayedYear };
-
 function describePlan(
-  { id, rules, isExample }: KeptPlan,
+  { id, rules, isExample, personIds, gone }: PlanOfPeople,
   { claims, chosen, made }: Facts,
 ): Omit<PlanYear, 'orderEffectCents' | 'check'> {
   const reasons = new Map<string, LeftOutReason>(chosen.left.map(({ claimId, why }) => [claimId, why]));
@@ -134,6 +168,9 @@ function describePlan(
   return {
     planId: id,
     rules,
+    personIds: [...personIds],
+    gone,
+    claims: claims.length,
     ...(isExample ? { isExample } : {}),
     share,
     year:
@@ -176,25 +213,20 @@ function listEmpty(
   why: NotReplayed,
 ): FormLine[] {
   const isOut = providers === 'as-claims' && network === 'out' && !alwaysIn.has(classes[0]);
-  const isHere = (one: { network: string }) => one.network === (isOut ? 'out' : 'in');
-  const isCounted = (one: { network: string }) => isHere(one) || one.network === 'combined';
-  const findRule = (name: ServiceRule['serviceClass']) =>
-    services.find((one) => isHere(one) && one.serviceClass === name);
-  const isDrug = classes[0] === 'drug';
-  const isByTier = isDrug && !isOut && drugs.length > 0;
+  const here = isOut ? 'out' : 'in';
+  const isByTier = classes[0] === 'drug' && !isOut && drugs.length > 0;
   const tier = drugTiers.find((one) => one.drug === drug?.name)?.tier;
   const rules: (Share | undefined)[] = isByTier
     ? drugs.filter((one) => tier === undefined || one.tier === tier)
-    : classes.map((one) => findRule(one) ?? findRule('any'));
-  const isKnown = (one: Share | undefined) =>
-    one !== undefined && (one.covered === 'no' || one.copayCents !== null || one.rate !== null);
+    : classes.map((one) => findServiceRule(services, one, here));
+  const isKnown = (one: Share | undefined) => one !== undefined && isKnownRule(one);
   const isSubject = (one: Share | undefined) =>
     !isKnown(one) || (one?.covered !== 'no' && one?.subject !== 'no');
-  const pools: string[] = [...classes, isDrug ? 'drug' : 'medical', 'all'];
-  const hasPool = deductibles.some((one) => isCounted(one) && pools.includes(one.pool));
+  const pools = classes.flatMap(listPoolNames);
+  const hasPool = deductibles.some((one) => isOfNetwork(one, here) && pools.includes(one.pool));
   const empty: [FormLine, boolean][] = [
     [isOut ? 'outDeductible' : 'deductible', !hasPool && rules.some(isSubject)],
-    [isOut ? 'outLimit' : 'limit', !limits.some(isCounted)],
+    [isOut ? 'outLimit' : 'limit', !limits.some((one) => isOfNetwork(one, here))],
     ['outShare', isOut && !rules.every(isKnown)],
     ['drugTiers', isByTier && why === 'tier-unknown'],
     ['drugs', isByTier && tier !== undefined && rules.length === 0],
@@ -262,7 +294,15 @@ function findDiffering(claims: readonly YearClaim[], replayed: readonly Replayed
     const { id, providerName, what, serviceStart } = row;
     return {
       apart,
-      claim: { claimId: id, provider: providerName, what, date: serviceStart, statedCents, ranges },
+      claim: {
+        claimId: id,
+        personId: row.personId,
+        provider: providerName,
+        what,
+        date: serviceStart,
+        statedCents,
+        ranges,
+      },
     };
   });
   return all

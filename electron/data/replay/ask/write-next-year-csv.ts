@@ -26,6 +26,7 @@ const columns = [
   'money_used_percent',
   'not_known',
   'left_out_reason',
+  'people',
 ] as const;
 type Row = Partial<Record<(typeof columns)[number], CsvCell>>;
 
@@ -66,11 +67,20 @@ function writeStated({ stated, claims }: NextYear): Row {
 }
 
 function namePlan({ rules, isExample }: PlanYear): Row {
-  return { plan: rules.name, plan_year: rules.year, source: isExample ? 'example' : 'you' };
+  const source = rules.source ? 'marketplace-file' : 'you';
+  return { plan: rules.name, plan_year: rules.year, source: isExample ? 'example' : source };
 }
 
-function writePlan(plan: PlanYear, { claims }: NextYear): Row {
-  const { rules, share, year, yearPremiumCents, limit, claimsUsed, moneyPercent, unknowns, isWide } = plan;
+/** Of a family; of the person alone, nothing. */
+function writePeople({ personIds }: PlanYear, { people }: NextYear): Pick<Row, 'people'> {
+  if (personIds.length === 1) return {};
+  const names = personIds.map((id) => people.find(({ personId }) => personId === id)?.personName ?? '?');
+  return { people: names.join('; ') };
+}
+
+function writePlan(plan: PlanYear, view: NextYear): Row {
+  const { rules, share, year, yearPremiumCents, limit, claims, claimsUsed, moneyPercent, unknowns, isWide } =
+    plan;
   const deductible = rules.deductibles.find(({ pool, network }) => pool === 'all' && network === 'in');
   const most = rules.limits.find(({ network }) => network === 'in');
   const open = unknowns.map(({ kind, count }) => `${kind} ${count}`);
@@ -82,14 +92,15 @@ function writePlan(plan: PlanYear, { claims }: NextYear): Row {
     premium_year: writeCents(yearPremiumCents),
     year_low: writeCents(year?.lowCents ?? null),
     year_high: writeCents(year?.highCents ?? null),
-    deductible: writeCents(deductible?.personCents ?? null),
-    limit: writeCents(most?.personCents ?? null),
+    deductible: writeCents(deductible?.personCents ?? deductible?.familyCents ?? null),
+    limit: writeCents(most?.personCents ?? most?.familyCents ?? null),
     limit_reached_from: limit?.earliest ?? null,
     limit_reached_to: limit?.latest ?? null,
     claims,
     claims_used: claimsUsed,
     money_used_percent: moneyPercent,
     not_known: [...open, ...(isWide ? ['wide'] : [])].join('; ') || null,
+    ...writePeople(plan, view),
   };
 }
 

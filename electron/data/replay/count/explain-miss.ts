@@ -26,7 +26,8 @@ type LineRule = Pick<Program['rules'][number], 'isSubject' | 'isBefore' | 'rate'
 
 export class MissExplainer {
   readonly #rules: PlanRules;
-  readonly #known: readonly Replayed[];
+  /** By line: its place in the order of decisions. */
+  readonly #places = new Map<string, number>();
   readonly #lineRules: ReadonlyMap<string, LineRule>;
   readonly #inServiceOrder: ReadonlyMap<string, number>;
   readonly #mainPlan: string | undefined;
@@ -42,7 +43,6 @@ export class MissExplainer {
   /** `lines`: in the order of decisions. `known`: those that state their share, missed or not, in that order. */
   constructor(rules: PlanRules, lines: readonly ReplayLine[], known: readonly Replayed[]) {
     this.#rules = rules;
-    this.#known = known;
     this.#lineRules = findRules(rules, lines);
     this.#inServiceOrder = countOnce(rules, lines.toSorted(compareByService));
     const plans = [...Map.groupBy(lines, ({ plan }) => plan)];
@@ -52,6 +52,7 @@ export class MissExplainer {
     this.#knownClaims = Map.groupBy(known, ({ line }) => line.claimId);
     const stated = new Map<string, number>();
     for (const [place, { line, statedCents }] of known.entries()) {
+      this.#places.set(nameLine(line), place);
       const network = `${line.person} ${line.network}`;
       const before = stated.get(network) ?? 0;
       this.#statedBefore.set(nameLine(line), before);
@@ -131,7 +132,8 @@ export class MissExplainer {
   /** A line states less than the rules come to, yet the plan took from the deductible afterwards: it was not used up. */
   #isDeductibleOpen(missed: Replayed): boolean {
     if (missed.statedCents >= missed.countedCents) return false;
-    return (this.#lastDeductible.get(nameMeter(missed.line)) ?? -1) > this.#known.indexOf(missed);
+    const place = this.#places.get(nameLine(missed.line)) ?? -1;
+    return (this.#lastDeductible.get(nameMeter(missed.line)) ?? -1) > place;
   }
 
   #isCutByLimit({ line, statedCents }: Replayed): boolean {

@@ -11,6 +11,7 @@ import {
   type ServiceClass,
   type ServiceRule,
 } from '#shared/model/replay/plan-rules';
+import { findCeiling } from '../../limits/count/ceilings.ts';
 import type { ReplayLine } from './replay-line.ts';
 
 /** What is not known, with as many answers as there are; one of each is chosen for a run. */
@@ -90,7 +91,7 @@ export type Program = {
 /** What was counted in the same year before the first line. */
 export type Carryover = { deductibleCents: number; limitCents: number };
 
-type Rules = Omit<PlanRules, 'name' | 'year' | 'isOwn' | 'papersOf' | 'premiumCents'>;
+type Rules = Omit<PlanRules, 'name' | 'isOwn' | 'papersOf' | 'premiumCents'>;
 
 /** Lines in the order in which they are to be counted. */
 export function buildProgram(plan: Rules, lines: readonly ReplayLine[]): Program {
@@ -99,6 +100,8 @@ export function buildProgram(plan: Rules, lines: readonly ReplayLine[]): Program
 
 /** Protected by law where the person cannot choose: what one pays is as in network. */
 export const alwaysIn: ReadonlySet<ServiceClass> = new Set(['emergency-room', 'drug']);
+
+const outOfPocketOfOne = { what: 'out-of-pocket', whose: 'person', network: 'in', care: 'medical' } as const;
 
 const usualTiers = [1, 2, 3];
 
@@ -139,9 +142,17 @@ class ProgramBuilder {
       pools: this.#plan.deductibles.map((one) =>
         toMeter(isFamily && one.style === 'aggregate' ? { ...one, personCents: null } : one),
       ),
-      limits: this.#plan.limits.map(toMeter),
+      limits: this.#plan.limits.map((one) =>
+        toMeter(isFamily ? { ...one, personCents: this.#protect(one) } : one),
+      ),
       left,
     };
+  }
+
+  /** A person of a family with one limit for all pays no more in network than the law lets a person alone pay. */
+  #protect({ network, personCents, familyCents }: PlanRules['limits'][number]): number | null {
+    if (personCents !== null || familyCents === null || network === 'out') return personCents;
+    return findCeiling(null, outOfPocketOfOne, this.#plan.year);
   }
 
   #addLine(line: ReplayLine): ProgramLine | NotReplayed {
@@ -225,9 +236,7 @@ class ProgramBuilder {
       return { rule, copay: findDrugCopay(tier, months), key, rateMost, counter: -1 };
     }
     const { services } = this.#plan;
-    const found =
-      services.find((one) => one.serviceClass === serviceClass && one.network === network) ??
-      services.find((one) => one.serviceClass === 'any' && one.network === network);
+    const found = findServiceRule(services, serviceClass, network);
     if (!found) return 'no-rule';
     const rule = this.#addRule(`${found.serviceClass} ${network} ${serviceClass}`, found, {
       network,
@@ -265,12 +274,11 @@ class ProgramBuilder {
     rule: ServiceRule,
     { network, serviceClass }: { network: RuleNetwork; serviceClass: ServiceClass },
   ): Rule | NotReplayed {
-    const isUnknown = rule.covered !== 'no' && rule.copayCents === null && rule.rate === null;
-    if (isUnknown) return 'no-rule';
+    if (!isKnownRule(rule)) return 'no-rule';
     const pools = this.#listPools(network, serviceClass);
     if (rule.covered !== 'no' && rule.subject !== 'no' && pools.length === 0) return 'deductible-unknown';
     const limits = this.#plan.limits.flatMap((limit, index) =>
-      limit.network === network || limit.network === 'combined' ? [{ limit, index }] : [],
+      isOfNetwork(limit, network) ? [{ limit, index }] : [],
     );
     if (rule.covered !== 'no' && limits.length === 0) return 'limit-unknown';
     const label = rule.serviceClass === 'drug' ? name : serviceClass;
@@ -297,10 +305,9 @@ class ProgramBuilder {
   /** The narrowest pool that names the service; both its own network's and a combined one. */
   #listPools(network: RuleNetwork, serviceClass: ServiceClass): number[] {
     const { deductibles } = this.#plan;
-    const names = [serviceClass, serviceClass === 'drug' ? 'drug' : 'medical', 'all'];
-    for (const pool of names) {
+    for (const pool of listPoolNames(serviceClass)) {
       const found = deductibles.flatMap((one, index) =>
-        one.pool === pool && (one.network === network || one.network === 'combined') ? [index] : [],
+        one.pool === pool && isOfNetwork(one, network) ? [index] : [],
       );
       if (found.length > 0) return found;
     }
@@ -317,6 +324,36 @@ class ProgramBuilder {
     this.#unknownNumbers.set(full, number);
     return number;
   }
+}
+
+/** The rule of its own kind, else that for every other one. */
+export function findServiceRule(
+  services: readonly ServiceRule[],
+  serviceClass: ServiceRule['serviceClass'],
+  network: RuleNetwork,
+): ServiceRule | undefined {
+  const find = (name: ServiceRule['serviceClass']) =>
+    services.find((one) => one.serviceClass === name && one.network === network);
+  return find(serviceClass) ?? find('any');
+}
+
+/** False where nothing is said of what one pays. */
+export function isKnownRule({
+  covered,
+  copayCents,
+  rate,
+}: Pick<DrugRule, 'copayCents' | 'rate'> & { covered?: ServiceRule['covered'] | undefined }): boolean {
+  return covered === 'no' || copayCents !== null || rate !== null;
+}
+
+/** True for what such a service counts toward. */
+export function isOfNetwork(one: Pick<Deductible, 'network'>, network: RuleNetwork): boolean {
+  return one.network === network || one.network === 'combined';
+}
+
+/** What a service may count toward, the narrowest first. */
+export function listPoolNames(serviceClass: ServiceClass): readonly Deductible['pool'][] {
+  return [serviceClass, serviceClass === 'drug' ? 'drug' : 'medical', 'all'];
 }
 
 function numberOf(numbers: Map<string, number>, key: string): number {

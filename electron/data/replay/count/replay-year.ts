@@ -4,6 +4,7 @@
  */
 
 import type { PlanRules } from '#shared/model/replay/plan-rules';
+import { finish, type InParts } from './in-parts.ts';
 import { buildProgram, type Carryover, type NotReplayed, type Program, type Unknown } from './program.ts';
 import type { ReplayLine } from './replay-line.ts';
 import { type YearRun, YearRunner } from './run-year.ts';
@@ -40,12 +41,24 @@ type ReplayOptions = {
 const mostRuns = 1536;
 const mostUnknowns = 10;
 
+/** So many lines are run between two pauses: some ten milliseconds. */
+const linesAtOnce = 50_000;
+
 export function replayYear(
   plan: PlanRules,
   /** In the order in which they are to be counted. */
   lines: readonly ReplayLine[],
-  { band, firstMonth, carryover, groupOf = ({ claimId }) => claimId }: ReplayOptions,
+  options: ReplayOptions,
 ): ReplayedYear {
+  return finish(replayInParts(plan, lines, options));
+}
+
+/** The same with pauses; each gives the share of the runs that are made, from 0 to 1. */
+export function* replayInParts(
+  plan: PlanRules,
+  lines: readonly ReplayLine[],
+  { band, firstMonth, carryover, groupOf = ({ claimId }) => claimId }: ReplayOptions,
+): InParts<ReplayedYear> {
   const program = buildProgram(plan, lines);
   const runner = new YearRunner(program, carryover);
   const percents = band === 0 ? [100] : [100 - band, 100, 100 + band];
@@ -53,13 +66,17 @@ export function replayYear(
   const combinations = counts.reduce((product, answers) => product * answers, percents.length);
   const isWide = combinations > mostRuns || counts.length + Number(band > 0) > mostUnknowns;
   const collected = new Collector(program, { firstMonth, groupOf });
-  const run = (answers: ArrayLike<number>, percent: number) => {
+  const runs = isWide ? counts.reduce((sum, one) => sum + one, 2 * percents.length) : combinations;
+  const runsAtOnce = Math.max(1, Math.floor(linesAtOnce / Math.max(1, program.lines.length)));
+  const run = function* (answers: ArrayLike<number>, percent: number): InParts<number> {
     const made = runner.run(answers, percent);
     collected.add(made);
-    return made.total;
+    const { total } = made;
+    if (collected.runs % runsAtOnce === 0) yield collected.runs / runs;
+    return total;
   };
-  const chosen = isWide ? chooseEnds(counts, (answers) => run(answers, 100)) : listAll(counts);
-  for (const answers of chosen) for (const percent of percents) run(answers, percent);
+  const chosen = isWide ? yield* chooseEnds(counts, (answers) => run(answers, 100)) : listAll(counts);
+  for (const answers of chosen) for (const percent of percents) yield* run(answers, percent);
   return { ...collected.finish(), unknowns: program.unknowns, left: program.left, isWide };
 }
 
@@ -75,14 +92,18 @@ function* listAll(counts: readonly number[]): Generator<Uint8Array> {
 }
 
 /** Of each question alone the answer of the lowest and of the highest year; then all of them together. */
-function chooseEnds(counts: readonly number[], run: (answers: Uint8Array) => number): Uint8Array[] {
+function* chooseEnds(
+  counts: readonly number[],
+  run: (answers: Uint8Array) => InParts<number>,
+): InParts<Uint8Array[]> {
   const ends = [new Uint8Array(counts.length), new Uint8Array(counts.length)] as const;
   for (const [place, count] of counts.entries()) {
     const tried = new Uint8Array(counts.length);
-    const totals = Array.from({ length: count }, (_, answer) => {
+    const totals: number[] = [];
+    for (let answer = 0; answer < count; answer++) {
       tried[place] = answer;
-      return run(tried);
-    });
+      totals.push(yield* run(tried));
+    }
     ends[0][place] = totals.indexOf(Math.min(...totals));
     ends[1][place] = totals.indexOf(Math.max(...totals));
   }
@@ -101,7 +122,7 @@ class Collector {
   readonly #claims: Ends;
   readonly #months: Ends;
   readonly #total = new Ends(1);
-  #runs = 0;
+  runs = 0;
   #reached = 0;
   #earliest: string | null = null;
   #latest: string | null = null;
@@ -124,7 +145,7 @@ class Collector {
   }
 
   add({ total, share, limitLine }: YearRun): void {
-    this.#runs++;
+    this.runs++;
     this.#total.begin()[0] = total;
     this.#total.end();
     const claims = this.#claims.begin();
@@ -156,10 +177,10 @@ class Collector {
         ? {
             earliest: this.#earliest as string,
             latest: this.#latest as string,
-            isSure: this.#reached === this.#runs,
+            isSure: this.#reached === this.runs,
           }
         : null,
-      runs: this.#runs,
+      runs: this.runs,
     };
   }
 }

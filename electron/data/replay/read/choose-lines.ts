@@ -34,13 +34,21 @@ export type ChosenLines = {
 
 /** `claims`: those that count, in dollars or not. */
 export function chooseLines(claims: readonly ReplayClaim[]): ChosenLines {
-  const stays = claims.flatMap(({ facts }) => facts?.stay?.start ?? []);
+  const stays = Map.groupBy(
+    claims.flatMap(({ row, facts }) =>
+      facts?.stay ? [{ person: row.personId, day: facts.stay.start }] : [],
+    ),
+    ({ person }) => person,
+  );
   const lines: ReplayLine[] = [];
   const left: ChosenLines['left'][number][] = [];
   for (const claim of claims) {
     const { row, facts } = claim;
     const why = findReason(claim);
-    const made = facts === null || why !== null ? [] : makeLines(claim, facts, stays);
+    const made =
+      facts === null || why !== null
+        ? []
+        : makeLines(claim, facts, stays.get(row.personId)?.map(({ day }) => day) ?? []);
     if (made.length > 0) lines.push(...made);
     else left.push({ claimId: row.id, why: why ?? 'no-price', allowedCents: facts?.allowedCents ?? null });
   }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { LimitFacts } from '#shared/model/bills/limits';
 import { mostComparedPlans, PlanRules } from '#shared/model/replay/plan-rules';
-import { PlanPart, RowId } from '../file-format.ts';
+import { PlanPart, RowId, Someone } from '../file-format.ts';
 import type { WrittenTable } from '../written-table.ts';
 
 const { family } = LimitFacts.shape;
@@ -53,21 +53,31 @@ export const limits: WrittenTable<z.infer<typeof FileLimits>> = {
   },
 };
 
-const FileComparedPlan = z.strictObject({ id: RowId, facts: PlanRules });
+/** `others`: as a file names people; of files that were saved before, nobody. */
+const FileComparedPlan = z.strictObject({
+  id: RowId,
+  facts: PlanRules.omit({ otherIds: true }).extend({ others: z.array(Someone).max(20).optional() }),
+});
 
 export const comparedPlans: WrittenTable<z.infer<typeof FileComparedPlan>> = {
   kind: 'compared_plan',
   most: mostComparedPlans,
   entry: FileComparedPlan,
-  *read({ db, personId }) {
+  *read({ db, personId, refs }) {
     const stored = db
       .prepare<[string], { id: string; facts: string }>(
         'SELECT id, facts FROM compared_plan WHERE person_id = ? ORDER BY rowid',
       )
       .iterate(personId);
-    for (const { id, facts } of stored) yield { id, facts: JSON.parse(facts) as PlanRules };
+    for (const { id, facts } of stored) {
+      const { otherIds, ...rules } = JSON.parse(facts) as PlanRules;
+      const named = otherIds
+        ?.map((one) => refs.namePerson(one))
+        .filter((one) => one !== null && one !== 'own');
+      yield { id, facts: { ...rules, ...(named && { others: named }) } };
+    }
   },
-  place({ id: fileId, facts }, { db, personId, ids }) {
+  place({ id: fileId, facts: { others, ...rules } }, { db, personId, ids, refs }) {
     const row = ids.take('compared_plan', fileId);
     if (row?.isHere) return 'here';
     const count =
@@ -76,6 +86,8 @@ export const comparedPlans: WrittenTable<z.infer<typeof FileComparedPlan>> = {
         .pluck()
         .get(personId) ?? 0;
     if (row === null || count >= mostComparedPlans) return 'broken';
+    const found = others?.flatMap((one) => refs.findPerson(one) ?? []);
+    const facts: PlanRules = { ...rules, ...(found && { otherIds: found }) };
     db.prepare('INSERT INTO compared_plan (id, person_id, facts) VALUES (?, ?, ?)').run(
       row.id,
       personId,

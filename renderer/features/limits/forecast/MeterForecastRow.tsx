@@ -23,6 +23,9 @@ export function MeterForecastRow({ forecast, plan, name, isInTitle }: MeterForec
   const parts = sayParts(forecast);
   const said = isInTitle ? sayRest(forecast) : sayAnswer(forecast);
   const last = months.at(-1);
+  const { limit } = meter;
+  const isCounted = countedCents !== null && answer.kind !== 'count-unknown';
+  const hasNotKnown = months.some((month) => month.countedCents === null);
   const claimId = answer.kind === 'reached' ? answer.claimId : null;
   return (
     <section className={styles['meter']}>
@@ -50,19 +53,22 @@ export function MeterForecastRow({ forecast, plan, name, isInTitle }: MeterForec
           </ul>
         </>
       )}
-      {meter.limit !== null && countedCents !== null && last && answer.kind !== 'count-unknown' && (
+      {isCounted && limit !== null && last && (
         <LimitMonths
           months={months}
-          limitCents={meter.limit.cents}
+          limitCents={limit.cents}
           currency={plan.currency}
           summary={t('forecast:chart.summary', {
             limit: name,
             counted: amount(countedCents),
             month: formats.month(Number(last.month.slice(0, 4)), Number(last.month.slice(5, 7))),
             end: amount((last.countedCents ?? 0) + last.likelyCents),
-            amount: amount(meter.limit.cents),
+            amount: amount(limit.cents),
           })}
         />
+      )}
+      {isCounted && limit !== null && last && hasNotKnown && (
+        <p className="small muted">{t('forecast:chart.notKnown')}</p>
       )}
     </section>
   );

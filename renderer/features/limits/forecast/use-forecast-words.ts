@@ -11,31 +11,6 @@ export function useForecastWords(
   const amount = (cents: number) => money(cents, plan.currency);
   const day = (text: string) => date(text) ?? text;
 
-  /** "You may reach your deductible between July 20, 2026 and September 8, 2026." */
-  const sayAnswer = ({ meter, answer }: MeterForecast): string => {
-    const limit = t(`limit.${meter.whose}.${meter.what}`);
-    switch (answer.kind) {
-      case 'limit-unknown':
-        return `${t('short.limit-unknown')}. ${sayWhere()}`;
-      case 'count-unknown':
-        return t('answer.countUnknown');
-      case 'reached':
-        if (meter.plans !== null) return t('answer.reachedPlan', { limit });
-        return answer.date === null
-          ? t('answer.reached', { limit })
-          : t('answer.reachedOn', { limit, day: day(answer.date) });
-      case 'may-reach':
-        return answer.earliest === answer.latest
-          ? t('answer.around', { limit, day: day(answer.latest) })
-          : t('answer.between', { limit, from: day(answer.earliest), to: day(answer.latest) });
-      case 'with-other-care':
-        return t('answer.otherCare', { limit, left: amount(answer.shortCents) });
-      case 'only-if':
-      case 'not-this-year':
-        return t('answer.not', { limit, left: amount(answer.shortCents) });
-    }
-  };
-
   /** Where the limit can be looked up. */
   const sayWhere = (): string => {
     const { kind, year, byLawCents } = plan;
@@ -46,12 +21,13 @@ export function useForecastWords(
   };
 
   /** The answer alone, for a heading: what to do and how much is left is said below it. */
-  const sayShort = (forecast: MeterForecast): string => {
-    const { meter, answer } = forecast;
+  const sayShort = ({ meter, answer }: MeterForecast): string => {
     const limit = t(`limit.${meter.whose}.${meter.what}`);
     switch (answer.kind) {
       case 'may-reach':
-        return sayAnswer(forecast);
+        return answer.earliest === answer.latest
+          ? t('answer.around', { limit, day: day(answer.latest) })
+          : t('answer.between', { limit, from: day(answer.earliest), to: day(answer.latest) });
       case 'reached':
         return t(`short.${meter.plans === null ? 'reached' : 'reachedPlan'}`, { limit });
       default:
@@ -59,8 +35,8 @@ export function useForecastWords(
     }
   };
 
-  /** What `sayAnswer` says beyond `sayShort`. */
-  const sayRest = ({ answer }: MeterForecast): string | null => {
+  /** What is said beyond that; nothing where it says all. */
+  const sayRest = ({ meter, answer }: MeterForecast): string | null => {
     switch (answer.kind) {
       case 'may-reach':
         return null;
@@ -69,13 +45,21 @@ export function useForecastWords(
       case 'count-unknown':
         return t('rest.count-unknown');
       case 'reached':
-        return answer.date === null ? t('rest.reached') : t('rest.reachedOn', { day: day(answer.date) });
+        return answer.date === null || meter.plans !== null
+          ? t('rest.reached')
+          : t('rest.reachedOn', { day: day(answer.date) });
       case 'with-other-care':
         return t('rest.with-other-care', { left: amount(answer.shortCents) });
       case 'only-if':
       case 'not-this-year':
         return t('rest.not', { left: amount(answer.shortCents) });
     }
+  };
+
+  /** "You may reach your deductible between July 20, 2026 and September 8, 2026." */
+  const sayAnswer = (forecast: MeterForecast): string => {
+    const rest = sayRest(forecast);
+    return rest === null ? sayShort(forecast) : `${sayShort(forecast)}. ${rest}`;
   };
 
   /** What is counted, what is likely, what has no price, each as a sentence. */
