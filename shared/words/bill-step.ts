@@ -6,7 +6,7 @@ import {
   isAgreed,
   isAskedSame,
 } from '../model/bills/bill-lists.ts';
-import { isAskedTogether, isPaidElsewhere, isUnchecked } from './bills.ts';
+import { findPaidAbove, isAskedTogether, isPaidElsewhere, isUnchecked } from './bills.ts';
 
 /**
  * What is to be done next about a bill, the one green button of its page. `answer`: the question about one claim, about
@@ -32,7 +32,7 @@ export function canChooseClaim({ kind }: { kind: BillKind }): boolean {
 
 type StandingBill = Pick<
   BillRow,
-  'bill' | 'verdict' | 'openCents' | 'countedBillId' | 'otherBills' | 'paidCents'
+  'bill' | 'verdict' | 'openCents' | 'countedBillId' | 'otherBills' | 'paidCents' | 'installments'
 >;
 
 /** `null` where nothing is to be done: all was paid, or the paper asks for nothing. */
@@ -46,6 +46,7 @@ export function findNextStep(row: StandingBill): NextStep | null {
   if (overpaidCents !== null) return 'ask-back';
   if (verdict === 'collection') return 'proof';
   if (verdict === 'credit') return 'call';
+  if (findPaidAbove(row) !== null) return 'call';
   // A collector who writes about what was paid has to prove it all the same.
   if (verdict === 'paid') return !isPaidElsewhere(row) ? null : bill.kind === 'collection' ? 'proof' : 'call';
   if (openCents <= 0) return null;

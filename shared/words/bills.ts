@@ -1,9 +1,12 @@
 /** What is said of how a bill stands, on screens and on paper. */
-import { type BillNote, type BillVerdict, hasNoDay } from '../model/bills/bill.ts';
+import { type BillKind, type BillNote, type BillVerdict, hasNoDay } from '../model/bills/bill.ts';
 import { type BillRow, isAskedSame } from '../model/bills/bill-lists.ts';
 
 /** `markedCents`: what was marked as paid of the share of its claims, where that is known. */
-export type JudgedBill = Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'countedBillId' | 'otherBills'> & {
+export type JudgedBill = Pick<
+  BillRow,
+  'bill' | 'verdict' | 'paidCents' | 'installments' | 'countedBillId' | 'otherBills'
+> & {
   markedCents?: number | null;
 };
 
@@ -36,6 +39,7 @@ export function sayBill(row: JudgedBill, { t, money }: BillLookUp): BillSentence
     left: amount(leftShareCents),
     difference: amount(differenceCents),
     over: amount(overpaidCents),
+    above: amount(findPaidAbove(row)),
     marked: amount(row.markedCents ?? null),
   };
   const printed: Partial<Record<BillNote, number | null>> = {
@@ -61,7 +65,10 @@ export function sayBill(row: JudgedBill, { t, money }: BillLookUp): BillSentence
   return {
     pill: t(`bills:pill.${pill}`, slots),
     headline: isDifference(pill) ? t(`bills:headline.${pill}`, slots) : t(`bills:pill.${pill}`, slots),
-    says: t(`bills:says.${chooseSentence(row)}`, slots),
+    says: [
+      t(`bills:says.${chooseSentence(row)}`, slots),
+      ...(findPaidAbove(row) !== null && pill !== 'paid-above' ? [t('bills:says.paid-above', slots)] : []),
+    ].join(' '),
     notes: notes
       .filter((note) => !isSaid(note, judged))
       .map((note) => ({
@@ -102,7 +109,7 @@ export function isPaidElsewhere({
   bill,
   verdict: { verdict },
   paidCents,
-}: Omit<JudgedBill, 'countedBillId'>): boolean {
+}: Pick<JudgedBill, 'bill' | 'verdict' | 'paidCents'>): boolean {
   return verdict === 'paid' && bill.kind !== 'receipt' && paidCents <= 0;
 }
 
@@ -111,14 +118,49 @@ export function isPaidTooMuch({ verdict, overpaidCents }: BillVerdict): boolean 
   return verdict === 'paid' && overpaidCents !== null;
 }
 
+/** What was paid of all that the bill asks for, of a payment plan the whole; more than that where more was marked. */
+function sumPaid({ bill, paidCents, installments }: Pick<BillRow, 'bill' | 'paidCents' | 'installments'>): {
+  paidCents: number;
+  ofCents: number;
+} {
+  if (installments === null) return { paidCents, ofCents: bill.dueCents };
+  const { ofCents, paidBeforeCents } = installments;
+  return { paidCents: Math.max(0, paidCents - paidBeforeCents), ofCents };
+}
+
+/** How much was paid, beside what the bill asks for where it asks for something. */
+export function sayPaid(
+  row: Pick<BillRow, 'bill' | 'paidCents' | 'installments'>,
+  { t, money }: BillLookUp,
+): string {
+  const { paidCents, ofCents } = sumPaid(row);
+  const asks = ofCents <= 0 ? 'paidOnly' : paidCents > ofCents ? 'paidAbove' : 'paid';
+  const [paid, due] = [paidCents, ofCents].map((cents) => money(cents, row.bill.currency));
+  return t(`bills:row.${asks}`, { paid: paid ?? '', due: due ?? '' });
+}
+
+/** Papers that ask for money, so that more than that can have been paid. */
+const asking: ReadonlySet<BillKind> = new Set(['bill', 'collection', 'plan-bill']);
+
+/** In cents, what was marked as paid above what the bill asks for, where the plan's share says nothing of it; else `null`. */
+export function findPaidAbove(
+  row: Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'installments' | 'countedBillId'>,
+): number | null {
+  const { bill, verdict, countedBillId } = row;
+  const { paidCents, ofCents } = sumPaid(row);
+  const isAsked = asking.has(bill.kind) && bill.dueCents > 0 && countedBillId === null;
+  return isAsked && verdict.overpaidCents === null && paidCents > ofCents ? paidCents - ofCents : null;
+}
+
 /** Pills of which the headline says more. */
 function isDifference(pill: string): pill is 'higher' | 'lower' | 'oon' {
   return pill === 'higher' || pill === 'lower' || pill === 'oon';
 }
 
-function choosePill(row: Omit<JudgedBill, 'countedBillId'>) {
+function choosePill(row: JudgedBill) {
   const { verdict: judged } = row;
   if (isPaidTooMuch(judged)) return 'overpaid';
+  if (judged.verdict === 'paid' && findPaidAbove(row) !== null) return 'paid-above';
   if (isUnchecked(judged)) return 'several-open';
   if (isPaidElsewhere(row)) return 'paid-elsewhere';
   if (isAskedFirst(judged)) return 'protect';
@@ -143,10 +185,11 @@ function choosePaidElsewhere({ bill, verdict, markedCents = null }: Omit<JudgedB
 }
 
 /** Verdicts that have another sentence in some cases. */
-function chooseSentence(row: Omit<JudgedBill, 'countedBillId'>) {
+function chooseSentence(row: JudgedBill) {
   const { bill, verdict: judged } = row;
   const { verdict, notes } = judged;
   if (isPaidTooMuch(judged)) return 'overpaid';
+  if (verdict === 'paid' && findPaidAbove(row) !== null) return 'paid-above';
   if (isPaidElsewhere(row)) return choosePaidElsewhere(row);
   if (isUnchecked(judged)) return 'several-open';
   if (isAskedTogether(judged)) return hasNoDay(bill) ? 'ask-together-undated' : 'ask-together';

@@ -2,8 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BillView } from '#shared/model/bills/bill-lists';
+import { sayPaid } from '#shared/words/bills';
 import { findDueCents, findNextInstallment, isPastDue } from '#shared/words/installments';
 import { useToday } from '../../day/use-today.ts';
+import { lookupFrom } from '../../i18n/translate.ts';
 import { useDiscreet } from '../../i18n/use-discreet.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
@@ -59,9 +61,7 @@ export function BillAmount({ view }: { view: BillView }) {
         <Money cents={isPaid ? paidCents : Math.abs(dueCents)} currency={currency} size="page" />
       </span>
       {paidCents > 0 && !(isPaid && paidCents === dueCents) && (
-        <span className="small muted">
-          {t('row.paid', { paid: money(paidCents, currency), due: money(dueCents, currency) })}
-        </span>
+        <span className="small muted">{sayPaid(view, { t: lookupFrom(t), money })}</span>
       )}
       <DuePart view={view} />
     </p>

@@ -7,8 +7,10 @@ import { type BillRow, findAskedClaim, isQuestioned } from '#shared/model/bills/
 import { findBack } from '#shared/model/bills/money-back';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findNextStep } from '#shared/words/bill-step';
+import { sayPaid } from '#shared/words/bills';
 import { findDueCents, findDueDay, findNextInstallment, isPastDue } from '#shared/words/installments';
 import { useToday } from '../../day/use-today.ts';
+import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { Money } from '../../ui/data/Money.tsx';
@@ -138,8 +140,7 @@ function Facts({ row }: { row: BillRow }) {
       t('row.installment', {
         left: money(openCents, bill.currency),
       }),
-    paidCents > 0 &&
-      t('row.paid', { paid: money(paidCents, bill.currency), due: money(bill.dueCents, bill.currency) }),
+    paidCents > 0 && sayPaid(row, { t: lookupFrom(t), money }),
     isQuestioned(row) && t('row.questioned', { day: date(questionedOn, styleOf(questionedOn, today)) }),
   ].filter(Boolean);
   return <span className={styles['small']}>{facts.join(' · ')}</span>;

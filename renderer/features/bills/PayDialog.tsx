@@ -1,9 +1,10 @@
 import { type BillView, findAskedClaim } from '#shared/model/bills/bill-lists';
 import { sumWithProvider } from '#shared/model/bills/payment';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
-import { findNextInstallment } from '#shared/words/installments';
+import { findDueCents, findNextInstallment } from '#shared/words/installments';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { useToday } from '../../day/use-today.ts';
 import type { Undo } from '../../ui/feedback/use-undo.tsx';
 import { PaymentDialog, useUndoPayment } from '../../ui/records/PaymentDialog.tsx';
 
@@ -15,7 +16,10 @@ type PayDialogProps = {
   onCancel(): void;
 };
 
-/** Adds a payment for the bill; of one that is paid in installments, the next one is filled in and the share is not offered. */
+/**
+ * Adds a payment for the bill; of one that is paid in installments, the next one is filled in and the share is not offered. Where
+ * several are late, the person says whether all of them were paid.
+ */
 export function PayDialog(props: PayDialogProps) {
   const { view } = props;
   const askedId = findAskedClaim(view);
@@ -42,12 +46,16 @@ type PayProps = PayDialogProps & { shareCents: number | null; isShareAsked?: boo
 
 function Pay({ view, shareCents, isShareAsked = false, undo, onClose, onCancel }: PayProps) {
   const { bill, openCents, installments, paidCents } = view;
+  const today = useToday();
   const next = installments === null ? null : findNextInstallment(installments, paidCents);
+  const nextCents = next === null ? null : next.cents - next.paidCents;
+  const dueCents = nextCents === null ? openCents : findDueCents(view, today);
   const pay = useCommand('bills.pay');
   const offerUndo = useUndoPayment(undo);
   return (
     <PaymentDialog
-      openCents={next === null ? openCents : next.cents - next.paidCents}
+      openCents={dueCents}
+      nextCents={nextCents !== null && nextCents < dueCents ? nextCents : null}
       shareCents={shareCents}
       isShareAsked={isShareAsked}
       currency={bill.currency}

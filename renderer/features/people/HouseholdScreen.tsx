@@ -159,8 +159,9 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
       </td>
       <td data-label={t('household.bills')}>
         {openBills.length === 0
-          ? t('household.noBills')
+          ? t(standing.hasBills ? 'household.noneUnpaid' : 'household.noBills')
           : openBills.map((open) => <OpenWords key={open.currency} open={open} />)}
+        <ToGetBack standing={standing} describedBy={id} />
       </td>
       <td data-label={t('household.due')}>
         {next ? (
@@ -286,6 +287,34 @@ function OpenWords({ open: { currency, match, toAsk, twiceCents } }: { open: Ope
       )}
     </>
   );
+}
+
+/** What was paid above the share, or is a credit, with the way to the bill that says what to do. */
+function ToGetBack({
+  standing: { person, toGetBack },
+  describedBy,
+}: {
+  standing: PersonStanding;
+  describedBy: string;
+}) {
+  const { t } = useTranslation(['people', 'bills']);
+  const open = useOpenOf(person.id);
+  return toGetBack.map(({ currency, cents, billId }) => (
+    <p key={currency}>
+      <Money cents={cents} currency={currency} size="strong" />
+      <SmallLine>{t('bills:sum.back')}</SmallLine>
+      <LinkButton
+        aria-describedby={describedBy}
+        onPress={() =>
+          open((go) =>
+            billId === null ? go({ to: '/bills' }) : go({ to: '/bills/$billId', params: { billId } }),
+          )
+        }
+      >
+        {t('bills:bill.seeWhat')}
+      </LinkButton>
+    </p>
+  ));
 }
 
 /** The day, and in words that it is over. */

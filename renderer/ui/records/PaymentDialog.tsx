@@ -21,6 +21,8 @@ export type PaymentDialogProps = {
   openCents: number;
   /** What is left of the share, where the bill asks for another amount: then none is filled in for the person. */
   shareCents?: number | null;
+  /** The next payment of a payment plan, where more of it is late: then `openCents` is all that is due by now. */
+  nextCents?: number | null;
   /** True where it is not sure yet that this is the claim. */
   isShareAsked?: boolean;
   currency: string;
@@ -34,6 +36,7 @@ export type PaymentDialogProps = {
 export function PaymentDialog({
   openCents,
   shareCents = null,
+  nextCents = null,
   isShareAsked = false,
   currency,
   isPending,
@@ -45,8 +48,8 @@ export function PaymentDialog({
   const today = useToday();
   const [direction, setDirection] = useState<'paid' | 'back'>('paid');
   const { money } = useFormats();
-  const isDisputed = shareCents !== null && shareCents !== openCents;
-  const [chosen, choose] = useState<'share' | 'bill' | 'other' | null>(null);
+  const isDisputed = nextCents !== null || (shareCents !== null && shareCents !== openCents);
+  const [chosen, choose] = useState<'share' | 'bill' | 'next' | 'other' | null>(null);
   const [amount, setAmount] = useState(openCents > 0 && !isDisputed ? (openCents / 100).toFixed(2) : '');
   const [paidOn, setPaidOn] = useState(today);
   const [way, setWay] = useState<PaymentWay>('card');
@@ -55,7 +58,8 @@ export function PaymentDialog({
   const isPaid = direction === 'paid';
   const isChoice = isPaid && isDisputed;
   const isTyped = !isChoice || chosen === 'other';
-  const cents = isTyped ? parseTypedCents(amount) : chosen === 'share' ? shareCents : openCents;
+  const offered = { share: shareCents, next: nextCents, bill: openCents };
+  const cents = isTyped || chosen === null ? parseTypedCents(amount) : offered[chosen];
   const isMissing = isChoice && chosen === null;
   const isBad = cents === null || cents <= 0;
   const ways: readonly PaymentWay[] = isPaid ? paymentWays : refundWays;
@@ -95,13 +99,13 @@ export function PaymentDialog({
           ]}
         />
         {isChoice && (
-          <RadioGroup<'share' | 'bill' | 'other'>
+          <RadioGroup<'share' | 'bill' | 'next' | 'other'>
             label={t('dialog.howMuch')}
             value={chosen}
             onChange={choose}
             error={isChecked && isMissing ? t('dialog.howMuchMissing') : null}
             options={[
-              ...(shareCents > 0
+              ...(shareCents !== null && shareCents > 0
                 ? [
                     {
                       value: 'share' as const,
@@ -111,7 +115,20 @@ export function PaymentDialog({
                     },
                   ]
                 : []),
-              { value: 'bill', label: t('dialog.bill', { amount: money(openCents, currency) }) },
+              {
+                value: 'bill',
+                label: t(nextCents === null ? 'dialog.bill' : 'dialog.allDue', {
+                  amount: money(openCents, currency),
+                }),
+              },
+              ...(nextCents === null
+                ? []
+                : [
+                    {
+                      value: 'next' as const,
+                      label: t('dialog.nextOnly', { amount: money(nextCents, currency) }),
+                    },
+                  ]),
               { value: 'other', label: t('dialog.otherAmount') },
             ]}
           />

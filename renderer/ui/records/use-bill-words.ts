@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Verdict } from '#shared/model/bills/bill';
 import {
   type BillSentences,
+  findPaidAbove,
   isAskedFirst,
   isPaidElsewhere,
   isPaidTooMuch,
@@ -51,6 +52,6 @@ export function useBillWords(): (row: JudgedBill) => BillWords {
 
 function chooseTone(row: JudgedBill): PillTone {
   if (row.countedBillId !== null) return 'waiting';
-  if (isPaidTooMuch(row.verdict) || isAskedFirst(row.verdict)) return 'partly';
+  if (isPaidTooMuch(row.verdict) || isAskedFirst(row.verdict) || findPaidAbove(row) !== null) return 'partly';
   return isUnchecked(row.verdict) || isPaidElsewhere(row) ? 'waiting' : tones[row.verdict.verdict];
 }

@@ -88,6 +88,12 @@ export const PersonStanding = z.strictObject({
   /** As `shares`, of this month. */
   monthShares: z.array(Share).max(mostCurrenciesShown),
   openBills: z.array(OpenBills).max(mostCurrenciesShown),
+  /** False where no bill was added at all. */
+  hasBills: z.boolean(),
+  /** What there is to ask back, by currency; `billId`: of the one bill that it is about, `null` of several. */
+  toGetBack: z
+    .array(z.strictObject({ currency: z.string(), cents: z.int(), billId: z.string().nullable() }))
+    .max(mostCurrenciesShown),
   nextDates: z.array(NextDate).max(mostNextDates),
   /** How many more days there are, after the last of these. */
   laterDates: z.int(),

@@ -4,7 +4,7 @@ import { type BillRow, isSureOfClaims } from '../../model/bills/bill-lists.ts';
 import type { BillLetter, ClaimLetter, LetterTemplate } from '../../model/bills/letter.ts';
 import type { ClaimKind } from '../../model/claims/claim.ts';
 import type { Denial } from '../../model/claims/denial.ts';
-import { isPaidElsewhere } from '../bills.ts';
+import { findPaidAbove, isPaidElsewhere } from '../bills.ts';
 import { type LetterFacts, letterFactNames } from './letter-facts.ts';
 
 /** A line to write on: on paper it is drawn as one. */
@@ -217,6 +217,7 @@ export function offerLetters(row: BillRow, kinds: readonly ClaimKind[]): BillLet
     ...new Set([
       ...(bill.kind === 'collection' && isPaidElsewhere(row) ? (['proof-of-debt'] as const) : []),
       ...byNotes,
+      ...(findPaidAbove(row) === null ? [] : (['proof-of-payment'] as const)),
       ...lettersByVerdict[verdict.verdict],
       ...(mayAskForHelp ? (['financial-help'] as const) : []),
     ]),

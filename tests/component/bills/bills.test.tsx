@@ -202,6 +202,10 @@ it('a payment and a bill stand with the claim in the list and on its page, and t
   expect(screen.getByRole('region', { name: 'The answer' })).toHaveTextContent(
     'You added a bill for this claim:',
   );
+  // The bill leads, and is not asked for again.
+  expect(screen.getByRole('link', { name: 'See your bill' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Compare with another bill' })).toBeVisible();
+  expect(screen.queryByRole('link', { name: 'Compare with a bill' })).toBeNull();
   await expectAccessible();
   await user.click(bill);
   expect(await screen.findByRole('heading', { name: 'Matches your plan' })).toBeVisible();

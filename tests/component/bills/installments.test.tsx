@@ -172,3 +172,21 @@ it.each(['en', 'es'] as const)(
     expect(await screen.findByRole('row', { name: /Rosa Medina/ })).toHaveTextContent(said.due);
   },
 );
+
+it('of which several are late asks whether all of them were paid, and fills in nothing before', async () => {
+  const plan = { cents: 50_00, firstOn: '2025-10-01', lastOn: null, ofCents: 600_00, paidBeforeCents: 0 };
+  const { user, bridge } = await openBill({ dueCents: 600_00 }, 'en', plan);
+  await user.click(await screen.findByRole('button', { name: 'Mark as paid' }));
+  const pay = within(await screen.findByRole('dialog'));
+  const options = within(pay.getByRole('radiogroup', { name: 'How much did you pay?' })).getAllByRole(
+    'radio',
+  );
+  for (const radio of options) expect(radio).not.toBeChecked();
+  const [all, next, other] = options.map((one) => one.closest('label')?.textContent ?? '');
+  const due = Number(/^All that is due by now: \$(\d+)\.00$/.exec(all ?? '')?.[1]);
+  expect(due).toBeGreaterThan(50);
+  expect([next, other]).toEqual(['Only the next payment: $50.00', 'Another amount']);
+  await user.click(pay.getByRole('radio', { name: all ?? '' }));
+  await user.click(pay.getByRole('button', { name: 'Save payment' }));
+  await waitFor(() => expect(bridge.inputs('bills.pay')[0]?.facts.cents).toBe(due * 100));
+});

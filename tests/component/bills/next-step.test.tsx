@@ -22,6 +22,7 @@ const step = (verdict: BillVerdict, more: Partial<Parameters<typeof findNextStep
     verdict,
     openCents: 100_00,
     paidCents: 0,
+    installments: null,
     countedBillId: null,
     otherBills: [],
     ...more,

@@ -24,6 +24,8 @@ const standing = (over: Partial<PersonStanding> = {}): PersonStanding => ({
   shares: [{ currency: 'USD', sum: sum(112_810), atPharmacy: sum(null) }],
   monthShares: [{ currency: 'USD', sum: sum(8_517), atPharmacy: sum(1_000) }],
   openBills: [],
+  hasBills: false,
+  toGetBack: [],
   nextDates: [],
   laterDates: 0,
   ...over,
@@ -188,6 +190,24 @@ describe('everyone here', () => {
     ).toBeVisible();
     expect(screen.getByRole('row', { name: /^Total/ })).toHaveTextContent(/\$1,133\.10Based on 8 claims/);
     await expectAccessible();
+  });
+
+  it('names what there is to ask back, with the way to its bill, and bills that are all paid are not called none', async () => {
+    const { user, bridge } = await openApp('/people', {
+      'people.household': household([
+        standing({ hasBills: true, toGetBack: [{ currency: 'USD', cents: 1_000, billId: 'bill-9' }] }),
+        standing({ person: walter }),
+      ]),
+    });
+    const rosas = within(await screen.findByRole('row', { name: /Rosa Medina/ }));
+    expect(rosas.getByText('No unpaid bills.')).toBeVisible();
+    expect(rosas.getByText('To get back').parentElement).toHaveTextContent('$10.00');
+    expect(within(screen.getByRole('row', { name: /Walter Osgood/ })).getByText('None added.')).toBeVisible();
+    await expectAccessible();
+    await user.click(rosas.getByRole('button', { name: 'See what to do' }));
+    await waitFor(() =>
+      expect(bridge.inputs('bills.get')).toContainEqual(expect.objectContaining({ billId: 'bill-9' })),
+    );
   });
 
   it('adds nothing where it would not be true, and says why', async () => {

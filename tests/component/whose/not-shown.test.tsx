@@ -310,6 +310,8 @@ it('everyone here: who has claims set aside is not said to have none', async () 
     shares: [],
     monthShares: [],
     openBills: [],
+    hasBills: false,
+    toGetBack: [],
     nextDates: [],
     laterDates: 0,
   };

@@ -101,6 +101,26 @@ it('tells open bills and the next dates of each, the earliest first', () => {
   });
 });
 
+it('tells what there is to ask back, and of which bill while it is one', () => {
+  const { store } = openHousehold();
+  const { personId } = connectRosa(store);
+  const readStanding = () => store.people.household({ today }).people[0];
+  expect(readStanding()).toMatchObject({ hasBills: false, toGetBack: [] });
+  const credit = (dueCents: number) =>
+    store.bills.save({
+      billId: null,
+      facts: { ...billFacts, personId, dueCents, claimNumber: null, serviceStart: null, lines: [] },
+    });
+  const { billId } = credit(-1_000);
+  expect(readStanding()).toMatchObject({
+    hasBills: true,
+    openBills: [],
+    toGetBack: [{ currency: 'USD', cents: 1_000, billId }],
+  });
+  credit(-500);
+  expect(readStanding()?.toGetBack).toEqual([{ currency: 'USD', cents: 1_500, billId: null }]);
+});
+
 it('says of this month what the list of claims says of it, pharmacy apart', () => {
   const { store } = openHousehold();
   const rosa = connectRosa(store);

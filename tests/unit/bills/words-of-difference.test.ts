@@ -3,8 +3,7 @@ import { expect, it } from 'vitest';
 import en from '../../../resources/locales/en/bills.json' with { type: 'json' };
 import es from '../../../resources/locales/es/bills.json' with { type: 'json' };
 import { createTexts } from '../../../shared/create-texts.ts';
-import type { BillRow } from '../../../shared/model/bills/bill-lists.ts';
-import { sayBill } from '../../../shared/words/bills.ts';
+import { type JudgedBill, sayBill } from '../../../shared/words/bills.ts';
 import { billOf } from './bill-and-claim.ts';
 
 const texts = createTexts('bills', { en, es });
@@ -26,9 +25,10 @@ it.each(
         ...{ differenceCents: 100_00, openShareCents: 25_01, leftShareCents: 25_01 - sinceCents },
       },
       paidCents: sinceCents,
+      installments: null,
       countedBillId: null,
       otherBills: [],
-    } satisfies Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'countedBillId' | 'otherBills'>,
+    } satisfies JudgedBill,
     { t, money: (cents) => `$${(cents / 100).toFixed(2)}` },
   );
   const [asked = 0, left = 0] = centsIn(says);

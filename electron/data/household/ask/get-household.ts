@@ -2,7 +2,8 @@
 import { addDays, addMonths, yearOf } from '#shared/dates';
 import { everyClaim } from '#shared/every-claim';
 import type { Refusal } from '#shared/model/appeals/appeal';
-import type { BillList } from '#shared/model/bills/bill-lists';
+import type { BillList, BillRow } from '#shared/model/bills/bill-lists';
+import { findBack, sumBack } from '#shared/model/bills/money-back';
 import type { ClaimPage } from '#shared/model/claims/claims-view';
 import type { Sum, Totals } from '#shared/model/claims/totals';
 import {
@@ -95,6 +96,8 @@ function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string
             .map(({ totals: ofPlan, ...plan }) => ({ ...plan, shares: pickShares(ofPlan) })),
     monthShares: pickShares(month.totals),
     openBills: bills.open.slice(0, mostCurrenciesShown),
+    hasBills: bills.rows.length > 0,
+    toGetBack: listBack(bills.rows).slice(0, mostCurrenciesShown),
     nextDates: dates.slice(0, mostNextDates),
     laterDates: Math.max(0, dates.length - mostNextDates),
   };
@@ -104,6 +107,15 @@ function pickShares(totals: readonly Totals[]): PersonStanding['shares'] {
   return totals
     .slice(0, mostCurrenciesShown)
     .map(({ currency, yourShare, atPharmacy }) => ({ currency, sum: yourShare, atPharmacy }));
+}
+
+function listBack(rows: readonly BillRow[]): PersonStanding['toGetBack'] {
+  const paidMore = rows.filter((row) => (findBack(row) ?? 0) > 0);
+  return [...Map.groupBy(paidMore, ({ bill }) => bill.currency)].map(([currency, all]) => ({
+    currency,
+    cents: sumBack(all),
+    billId: all.length === 1 ? (all[0]?.bill.id ?? null) : null,
+  }));
 }
 
 /** As the Claims screen adds up claims of care from the first day of this month to its last. */

@@ -44,6 +44,7 @@ import { CareFacts, CareReasons } from './people/CareFacts.tsx';
 import { FoldedPeople, PeopleSection } from './people/PeopleSection.tsx';
 import { SecondLookOfClaim } from './SecondLookOfClaim.tsx';
 import { TogetherLine } from './TogetherLine.tsx';
+import { useBillsOfClaim } from './use-bills-of-claim.ts';
 import { VisitStorySection } from './VisitStorySection.tsx';
 import { BalanceBilling } from './why/BalanceBilling.tsx';
 import { DeadlineSheet } from './why/DeadlineSheet.tsx';
@@ -133,7 +134,10 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
   const when = span(claim.serviceStart, claim.serviceEnd) ?? t('claim:noDate');
   const { serviceDateFrom } = claim;
   const check = useDidNotHappen(row);
-  const isFirstToAppeal = isToAppeal && check === null;
+  const bills = useBillsOfClaim(claim.id, row.personId);
+  // Of several for one debt, the one that is counted says what to do.
+  const billed = bills.find(({ countedBillId }) => countedBillId === null) ?? bills[0];
+  const isFirstToAppeal = isToAppeal && check === null && !billed;
   return (
     <OpenedFrom value={row}>
       <PageHeader
@@ -172,6 +176,15 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
             </BillsOfClaim>
           </p>
           <Row>
+            {billed && (
+              <ButtonLink
+                to="/bills/$billId"
+                params={{ billId: billed.bill.id }}
+                variant={check ? 'plain' : 'primary'}
+              >
+                {t('claim:seeBill')}
+              </ButtonLink>
+            )}
             {isRefused && (
               <ButtonLink
                 to="/appeals/$claimId"
@@ -185,9 +198,9 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
               <ButtonLink
                 to="/bills/write"
                 search={{ claim: claim.id }}
-                variant={isToAppeal || check ? 'plain' : 'primary'}
+                variant={isToAppeal || check || billed ? 'plain' : 'primary'}
               >
-                {t('claim:holdBill')}
+                {t(billed ? 'claim:holdOtherBill' : 'claim:holdBill')}
               </ButtonLink>
             )}
             {row.way === 'paper' && (
