@@ -24,10 +24,15 @@ export function nextYearOperations(parts: Parts) {
   const go = ({ id }: { id: string }): ComparisonPart => {
     const work = running.get(id);
     if (work === undefined) throw notFoundError('comparison');
-    const part = advance(work);
-    if ('share' in part) return { id, view: null, share: part.share };
-    running.delete(id);
-    return { id, view: part.result, share: 1 };
+    let isOver = true;
+    try {
+      const part = advance(work);
+      isOver = 'result' in part;
+      return 'result' in part ? { id, view: part.result, share: 1 } : { id, view: null, share: part.share };
+    } finally {
+      // What failed is not gone on with, either.
+      if (isOver) running.delete(id);
+    }
   };
   return {
     /** All at once, for whoever lets nobody else wait. */
@@ -36,12 +41,7 @@ export function nextYearOperations(parts: Parts) {
     begin(question: NextYearQuestion): ComparisonPart {
       const id = randomUUID();
       running.set(id, compareYear(all, question));
-      try {
-        return go({ id });
-      } catch (error) {
-        running.delete(id);
-        throw error;
-      }
+      return go({ id });
     },
     go,
     drop({ id }: { id: string }): void {
