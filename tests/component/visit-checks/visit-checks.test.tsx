@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { VisitCheck } from '#shared/model/visits/visit-check';
-import { northgate } from '../claims/claims-data.ts';
+import { northgate, totals } from '../claims/claims-data.ts';
 import { fail } from '../support/app-bridge.ts';
 import { chooseMore, expectAccessible, expectFocusKept, openApp } from '../support/open-app.tsx';
 
@@ -68,6 +68,22 @@ describe('a claim that looks wrong', () => {
     await user.click(await screen.findByRole('button', { name: 'Remove the mark' }));
     await screen.findByText('You have not marked any claims');
     expect(screen.queryByRole('link', { name: 'Print this list' })).toBeNull();
+  });
+
+  it.each([
+    ['did-not-happen', true],
+    ['other-service', false],
+  ] as const)('%s: whether its row in the list says so: %s', async (answer, isSaid) => {
+    const checks = [check({ facts: { answer, note: '', notedOn: '2026-03-18' } })];
+    const months = [{ year: 2026, month: 3, firstIndex: 0, claims: 1, sums: [], asked: 0 }];
+    await openApp('/claims', {
+      'visitChecks.list': { checks },
+      'claims.list': { count: 1, rows: [northgate], months, totals: [totals()], openVisits: 0 },
+    });
+    const [name] = await screen.findAllByRole('link', { name: /Northgate Surgery Center/ });
+    const row = name?.closest('tr') as HTMLElement;
+    await waitFor(() => expect(within(row).queryByText('you marked: did not happen') !== null).toBe(isSaid));
+    expect(row).toHaveTextContent('$862.10');
   });
 
   it('in Spanish', async () => {

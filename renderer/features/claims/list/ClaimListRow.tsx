@@ -12,6 +12,7 @@ import { useVisitWords } from '../../../i18n/use-visit-words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { RowPill } from '../../../ui/data/Pill.tsx';
 import { ExampleTag } from '../../../ui/records/Example.tsx';
+import { useDidNotHappen } from '../visit-check/DidNotHappen.tsx';
 import styles from './ClaimListRow.module.css';
 import { buildMayOweCell, type MayOweCell } from './may-owe.ts';
 
@@ -90,6 +91,7 @@ function Cells({ row, showsPlan, paid }: CellsProps) {
   const { t } = useTranslation('claims');
   const { money, span } = useFormats();
   const cell = buildMayOweCell(row, paid?.currency === row.currency ? paid.keptCents : 0);
+  const isUnknownCare = useDidNotHappen(row) !== null;
   return (
     <>
       <td className={cx(styles['cell'], styles['date'])}>
@@ -117,6 +119,7 @@ function Cells({ row, showsPlan, paid }: CellsProps) {
               <ExampleTag isExample={paid.isExample} isPartlyOwn={paid.isPartlyOwn} />
             </div>
           )}
+          {isUnknownCare && <div className={styles['paid']}>{t('list.didNotHappen')}</div>}
           {row.state === 'plan-did-not-pay' && row.counted && row.mayOwe === null && (
             <Link
               to="/claims/$claimId"
@@ -136,7 +139,11 @@ function Cells({ row, showsPlan, paid }: CellsProps) {
         className={cx('num', styles['cell'], styles['amount'])}
         data-label={t(isPaidThere(cell) ? 'list.youPaid' : 'list.mayOwe')}
       >
-        <MayOwe cell={cell} currency={row.currency} />
+        <MayOwe
+          // The sums are as the plan says; what one is not to pay yet is not marked as owed.
+          cell={isUnknownCare && cell.kind === 'amount' ? { ...cell, tone: 'ink' } : cell}
+          currency={row.currency}
+        />
       </td>
     </>
   );
