@@ -6,7 +6,8 @@ import type { VisitCheck } from '../model/visits/visit-check.ts';
 /** `gone`: the plan replaced, canceled or took back the claim, so that there may be nothing to report any more. */
 export type VisitCheckStanding = 'decided' | 'deciding' | 'gone';
 
-const goneBecause: ReadonlySet<ClaimRow['notCountedBecause']> = new Set([
+/** Why a claim stands no longer, nor counts. */
+export const goneBecause: ReadonlySet<ClaimRow['notCountedBecause']> = new Set([
   'replaced',
   'canceled',
   'entered-in-error',

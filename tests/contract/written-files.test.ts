@@ -30,8 +30,7 @@ it('files are written in a few places only, each of which gives them to their ow
     'data/import/read-file.ts reads',
     // For those that are named here.
     'files/patient-files.ts reads',
-    'lookup/files/stream-entries.ts reads',
-    'lookup/files/stream-rows.ts reads',
+    'lookup/files/read-pieces.ts reads',
     'scans/scans.ts reads',
     'shell/log.ts owner',
     // A mark beside a file that has been written so.

@@ -1,18 +1,16 @@
 /** Streams the entries of a public list: one JSON array, up to many gigabytes, of which one entry at a time is in memory. */
-import { type FileHandle, open } from 'node:fs/promises';
 import { Tokenizer, TokenParser, TokenType } from '@streamparser/json';
 import type { ListFault } from '#shared/model/plans/plan-lists';
-import { SyncError } from '../../errors.ts';
+import { pieceBounds, readPieces } from './read-pieces.ts';
 
 /** Far more than any list has. */
 const listBounds = {
-  mostBytes: 50 * 1024 ** 3,
+  ...pieceBounds,
   /** Of one entry. */
   mostEntryBytes: 8 * 1024 ** 2,
   /** Between two signs of JSON: a text or a number that does not end. */
   mostTextBytes: 1024 ** 2,
   mostDepth: 12,
-  mostMs: 60 * 60 * 1000,
 };
 
 /** A list that cannot be read, and why. */
@@ -27,8 +25,6 @@ export class ListError extends Error {
 
 type Source = { file: string; signal: AbortSignal; bounds?: Partial<typeof listBounds> };
 
-const chunkBytes = 256 * 1024;
-
 /**
  * Calls for each entry, in order; the number of entries.
  *
@@ -38,47 +34,14 @@ export async function streamEntries(
   { file, signal, bounds = {} }: Source,
   onEntry: (entry: unknown) => void,
 ): Promise<number> {
-  const handle = await open(file, 'r').catch(() => null);
-  if (handle === null) throw new ListError('unreadable');
-  try {
-    return await stream(handle, { signal, ...listBounds, ...bounds }, onEntry);
-  } finally {
-    await handle.close();
-  }
-}
-
-type Limits = typeof listBounds & { signal: AbortSignal };
-
-async function stream(
-  handle: FileHandle,
-  limits: Limits,
-  onEntry: (entry: unknown) => void,
-): Promise<number> {
-  const facts = await handle.stat();
-  if (!facts.isFile()) throw new ListError('unreadable');
-  if (facts.size > limits.mostBytes) throw new ListError('too-large');
+  const limits = { ...listBounds, ...bounds };
   const reader = new EntryReader(limits, onEntry);
-  const endsAt = performance.now() + limits.mostMs;
-  const buffer = Buffer.allocUnsafe(chunkBytes);
-  for (let at = 0; ; ) {
-    if (limits.signal.aborted) throw new SyncError('sync/cancelled', 'Reading the list was stopped.');
-    if (performance.now() > endsAt) throw new ListError('too-slow');
-    const { bytesRead } = await handle.read(buffer, 0, chunkBytes, at).catch(() => ({ bytesRead: -1 }));
-    if (bytesRead < 0) throw new ListError('unreadable');
-    if (at === 0) refusePacked(buffer.subarray(0, bytesRead));
-    if (bytesRead === 0) return reader.end();
-    reader.write(buffer.subarray(0, bytesRead));
-    at += bytesRead;
-    if (at > limits.mostBytes) throw new ListError('too-large');
-  }
+  const pieces = readPieces({ file, signal, ...limits, refuse: (fault) => new ListError(fault) });
+  for await (const piece of pieces) reader.write(piece);
+  return reader.end();
 }
 
-/** Zipped files are told apart from damaged ones: the person can unpack them. */
-function refusePacked(start: Buffer): void {
-  const isGzip = start[0] === 0x1f && start[1] === 0x8b;
-  const isZip = start[0] === 0x50 && start[1] === 0x4b;
-  if (isGzip || isZip) throw new ListError('packed');
-}
+type Limits = typeof listBounds;
 
 class EntryReader {
   readonly #limits: Limits;

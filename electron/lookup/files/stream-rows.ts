@@ -1,15 +1,12 @@
 /** Streams the rows of a public table: a CSV of up to many gigabytes, of which one row at a time is in memory. */
-import { open } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse';
 import type { PlanFileFault } from '#shared/model/replay/marketplace-plan';
-import { SyncError } from '../../errors.ts';
+import { pieceBounds, readPieces } from './read-pieces.ts';
 
-/** Far more than any such table has. */
 const tableBounds = {
-  mostBytes: 50 * 1024 ** 3,
-  /** Of one row: a quotation mark that nothing closes. */
+  ...pieceBounds,
+  /** Of one row, far more than any has: a quotation mark that nothing closes. */
   mostRowBytes: 1024 ** 2,
-  mostMs: 60 * 60 * 1000,
 };
 
 /** A table that cannot be read, and why. */
@@ -24,8 +21,6 @@ export class TableFault extends Error {
 
 type Source = { file: string; signal: AbortSignal; bounds?: Partial<typeof tableBounds> };
 
-const chunkBytes = 256 * 1024;
-
 /**
  * Calls for each row, in order, the head of the table first.
  *
@@ -35,9 +30,7 @@ export async function streamRows(
   { file, signal, bounds = {} }: Source,
   onRow: (cells: readonly string[]) => void,
 ): Promise<void> {
-  const { mostBytes, mostRowBytes, mostMs } = { ...tableBounds, ...bounds };
-  const handle = await open(file, 'r').catch(() => null);
-  if (handle === null) throw new TableFault('unreadable');
+  const { mostRowBytes, ...limits } = { ...tableBounds, ...bounds };
   const parser = parse({
     bom: true,
     relax_column_count: true,
@@ -55,30 +48,21 @@ export async function streamRows(
     });
     parser.on('end', resolve);
   });
+  let isEmpty = true;
   try {
-    const facts = await handle.stat();
-    if (!facts.isFile()) throw new TableFault('unreadable');
-    if (facts.size > mostBytes) throw new TableFault('too-large');
-    const endsAt = performance.now() + mostMs;
-    for (let at = 0; fault === null; ) {
-      if (signal.aborted) throw new SyncError('sync/cancelled', 'Reading the table was stopped.');
-      if (performance.now() > endsAt) throw new TableFault('too-slow');
-      const buffer = Buffer.allocUnsafe(chunkBytes);
-      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, at).catch(() => ({ bytesRead: -1 }));
-      if (bytesRead < 0) throw new TableFault('unreadable');
-      const piece = buffer.subarray(0, bytesRead);
-      if (at === 0) refuseOther(piece);
-      if (bytesRead === 0) break;
-      at += bytesRead;
-      if (at > mostBytes) throw new TableFault('too-large');
+    const pieces = readPieces({ file, signal, ...limits, refuse: (one) => new TableFault(one) });
+    for await (const piece of pieces) {
+      if (isEmpty && piece.subarray(0, 4096).includes(0)) throw new TableFault('not-csv');
+      isEmpty = false;
       if (!parser.write(piece)) await Promise.race([drained(parser), ended]);
+      if (fault !== null) break;
     }
+    if (isEmpty) throw new TableFault('not-csv');
     if (fault === null) parser.end();
     await ended;
     if (fault !== null) throw nameFault(fault);
   } finally {
     parser.destroy();
-    await handle.close();
   }
 }
 
@@ -86,14 +70,6 @@ const drained = (parser: ReturnType<typeof parse>) =>
   new Promise<void>((resolve) => {
     parser.once('drain', resolve);
   });
-
-/** Zipped files are told apart from damaged ones: the person can unpack them. */
-function refuseOther(start: Buffer): void {
-  const isGzip = start[0] === 0x1f && start[1] === 0x8b;
-  const isZip = start[0] === 0x50 && start[1] === 0x4b;
-  if (isGzip || isZip) throw new TableFault('packed');
-  if (start.length === 0 || start.subarray(0, 4096).includes(0)) throw new TableFault('not-csv');
-}
 
 function nameFault(error: Error): Error {
   if (!(error instanceof CsvError)) return error;

@@ -11,7 +11,7 @@ import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
-import { Checkbox } from '../../ui/forms/Checkbox.tsx';
+import { CheckboxGroup } from '../../ui/forms/CheckboxGroup.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { LeaveGuard } from '../../ui/forms/LeaveGuard.tsx';
@@ -179,19 +179,14 @@ function Others({ view, chosen, onChange }: OthersProps) {
   const { t } = useTranslation(['limits', 'common']);
   if (view.others.length === 0) return <p>{t('limits:form.nobodyElse')}</p>;
   return (
-    <fieldset className={styles['group']}>
-      <legend>{t('limits:form.others')}</legend>
-      {view.others.map(({ planId, personName, planName }) => (
-        <Checkbox
-          key={planId}
-          isSelected={chosen.includes(planId)}
-          onChange={(isChosen) =>
-            onChange(isChosen ? [...chosen, planId] : chosen.filter((one) => one !== planId))
-          }
-        >
-          {t('limits:form.other', { name: personName ?? t('common:person.unnamed'), plan: planName })}
-        </Checkbox>
-      ))}
-    </fieldset>
+    <CheckboxGroup
+      label={t('limits:form.others')}
+      options={view.others.map(({ planId, personName, planName }) => ({
+        value: planId,
+        label: t('limits:form.other', { name: personName ?? t('common:person.unnamed'), plan: planName }),
+      }))}
+      chosen={chosen}
+      onChange={onChange}
+    />
   );
 }

@@ -3,6 +3,7 @@ import type { NextYear } from '#shared/model/replay/next-year';
 import { type FormLine, type ServiceRow, serviceRowNames } from '#shared/model/replay/service-rows';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
+import { CheckboxGroup } from '../../ui/forms/CheckboxGroup.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
@@ -127,24 +128,15 @@ function CoverFields({ answers, people, change }: Pick<PlanFieldsProps, 'answers
         <p>{t('next-year:form.nobodyElse', { name })}</p>
       )}
       {answers.covers === 'family' && others.length > 0 && (
-        <fieldset className={styles['group']}>
-          <legend>{t('next-year:form.others')}</legend>
-          {others.map(({ personId, personName: other }) => (
-            <Checkbox
-              key={personId}
-              isSelected={answers.others.includes(personId)}
-              onChange={(isOn) =>
-                change({
-                  others: isOn
-                    ? [...answers.others, personId]
-                    : answers.others.filter((one) => one !== personId),
-                })
-              }
-            >
-              {nameOf(other)}
-            </Checkbox>
-          ))}
-        </fieldset>
+        <CheckboxGroup
+          label={t('next-year:form.others')}
+          options={others.map(({ personId, personName: other }) => ({
+            value: personId,
+            label: nameOf(other),
+          }))}
+          chosen={answers.others}
+          onChange={(chosen) => change({ others: chosen })}
+        />
       )}
     </>
   );

@@ -1,7 +1,6 @@
 /** What the Marketplace's public files fill in of a plan's form, and what they leave to the person. */
 import { describe, expect, it } from 'vitest';
 import {
-  type CostWords,
   emptyAnswers,
   findBadAnswers,
   type PlanAnswers,
@@ -10,16 +9,8 @@ import {
 import { fillFromMarketplace } from '../../../renderer/features/next-year/read-marketplace.ts';
 import type { BenefitCells, PlanCells } from '../../../shared/model/replay/marketplace-plan.ts';
 import { makeBenefit, makePlan, planId } from '../../unit/lookup/files/plan-rows.ts';
+import { words } from './cost-words.ts';
 
-const words: CostWords = {
-  upTo: 'up to',
-  aDay: 'per day',
-  firstDays: (days) => `first ${days} days`,
-  notCovered: 'Not covered',
-  noLimit: 'No limit',
-  perPerson: (amount) => `${amount} per person`,
-  when: { no: 'deductible does not apply', after: 'after deductible', before: 'before deductible' },
-};
 const empty = emptyAnswers(2027);
 const fill = (
   { plan = null, benefits = [] }: { plan?: PlanCells | null; benefits?: BenefitCells[] },

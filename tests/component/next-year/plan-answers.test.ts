@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   answersOf,
-  type CostWords,
   chooseWhen,
   dropDays,
   emptyAnswers,
@@ -12,6 +11,7 @@ import {
   readPlanAnswers,
 } from '../../../renderer/features/next-year/plan-answers.ts';
 import { PlanRules } from '../../../shared/model/replay/plan-rules.ts';
+import { words } from './cost-words.ts';
 
 const empty = emptyAnswers(2027);
 const answers = (changes: Partial<PlanAnswers> = {}): PlanAnswers => ({
@@ -19,15 +19,6 @@ const answers = (changes: Partial<PlanAnswers> = {}): PlanAnswers => ({
   name: 'Harborlight',
   ...changes,
 });
-const words: CostWords = {
-  upTo: 'up to',
-  aDay: 'per day',
-  firstDays: (days) => `first ${days} days`,
-  notCovered: 'Not covered',
-  noLimit: 'No limit',
-  perPerson: (amount) => `${amount} per person`,
-  when: { no: 'deductible does not apply', after: 'after deductible', before: 'before deductible' },
-};
 
 describe('the rules of answers', () => {
   it('know nothing of what was left empty, but that preventive care costs nothing', () => {

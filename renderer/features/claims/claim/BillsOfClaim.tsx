@@ -5,30 +5,27 @@ import { type BillRow, isAskedSame } from '#shared/model/bills/bill-lists';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { ExampleTag } from '../../../ui/records/Example.tsx';
 import { useBillWords } from '../../../ui/records/use-bill-words.ts';
-import { useBillsOfClaim } from './use-bills-of-claim.ts';
 
 type BillsOfClaimProps = {
-  claimId: string;
-  personId: string;
-  /** What to do while no bill for the claim was written down. */
+  bills: readonly BillRow[];
+  /** What to do while no bill for the claim was written dbills. */
   children: ReactNode;
 };
 
-/** The bills for the claim that the person wrote down, how each stands, and the way to it. */
-export function BillsOfClaim({ claimId, personId, children }: BillsOfClaimProps) {
+/** The bills for a claim that the person wrote down, how each stands, and the way to it. */
+export function BillsOfClaim({ bills, children }: BillsOfClaimProps) {
   const { t } = useTranslation('claim');
-  const own = useBillsOfClaim(claimId, personId);
-  if (own.length === 0) return children;
+  if (bills.length === 0) return children;
   return (
     <>
-      {t('billsHere', { count: own.length })}{' '}
-      {own.map((row, index) => (
+      {t('billsHere', { count: bills.length })}{' '}
+      {bills.map((row, index) => (
         <span key={row.bill.id}>
           {index > 0 && ' · '}
           <BillLink row={row} /> <ExampleTag isExample={row.bill.isExample} />
         </span>
       ))}{' '}
-      {own.length > 1 && own.some((row) => row.openCents > 0 && isAskedSame(row)) && t('billsAsked')}
+      {bills.length > 1 && bills.some((row) => row.openCents > 0 && isAskedSame(row)) && t('billsAsked')}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimView } from '#shared/model/claims/claims-view';
+import { goneBecause } from '#shared/words/visit-checks';
 import { findNextPlan } from '#shared/words/visit-story';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';
@@ -98,7 +99,7 @@ function IfBilled({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const { notCountedBecause: because, provider } = claim;
   if (because !== null && standsElsewhere.has(because)) return t('notABillOther');
-  if (because !== null && gone.has(because)) return t('notABillGone');
+  if (because !== null && goneBecause.has(because)) return t('notABillGone');
   if (claim.kind === 'pharmacy') return t('notABillPharmacy');
   if (claim.counted && claim.amounts.yourShare?.cents === 0) return t('notABillZero');
   return provider.name ? t('notABillText', { provider: provider.name }) : t('notABillNoProvider');
@@ -110,14 +111,6 @@ const standsElsewhere: ReadonlySet<Claim['notCountedBecause']> = new Set([
   'in-other-plan',
   'from-file',
   'maybe-in-plan',
-]);
-
-const gone: ReadonlySet<Claim['notCountedBecause']> = new Set([
-  'canceled',
-  'entered-in-error',
-  'removed-by-plan',
-  'reversal',
-  'void',
 ]);
 
 /** `asked`: the claim of the address; `view` is another one where another plan decided last on the same visit. */
@@ -171,7 +164,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
         <AnswerBox view={view} isUnknownCare={check !== null}>
           {check && <DidNotHappen check={check} undo={undo} />}
           <p>
-            <BillsOfClaim claimId={claim.id} personId={row.personId}>
+            <BillsOfClaim bills={bills}>
               <IfBilled claim={claim} />
             </BillsOfClaim>
           </p>
