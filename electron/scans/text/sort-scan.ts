@@ -2,28 +2,65 @@
 import type { BillKind } from '#shared/model/bills/bill';
 import type { TextLine } from './text-lines.ts';
 
-/** The first that matches: a collector's letter may speak of a bill, an explanation of an estimate. */
-const kinds: readonly (readonly [BillKind, RegExp])[] = [
-  ['collection', /attempt to collect a debt|debt collector|cobrador de deudas|cobrar una deuda/i],
-  ['plan-bill', /medicare prescription payment plan|plan de pagos? de recetas de medicare/i],
-  [
-    'estimate',
-    /good faith estimate|this is an estimate|estimate of (?:charges|costs)|predetermination|expected charges|(?:estimad[oa]|estimación|presupuesto) de buena fe|cargos (?:previstos|esperados)|predeterminación/i,
-  ],
-  [
-    'explanation',
-    /this is not a bill|explanation of benefits|medicare summary notice|no es una factura|explicación de beneficios/i,
-  ],
-  [
-    'receipt',
-    /paid in full|payment receipt|receipt (?:of|for) (?:your )?payment|pharmacy receipt|pagad[oa] en su totalidad|recibo de pago/i,
-  ],
+/**
+ * Words by which a paper says what it is, the first that match: a collector's letter may speak of a bill, an explanation of
+ * an estimate. `sentences` say so wherever they stand; `titles` only as the beginning of what stands there, since bills
+ * speak of all of these papers ("compare this with your explanation of benefits").
+ */
+const kinds: readonly { kind: BillKind; sentences?: RegExp; titles?: RegExp }[] = [
+  {
+    kind: 'collection',
+    sentences:
+      /attempt to collect a debt|(?:is|are|am|from) a debt collector|cobrar una deuda|(?:es|somos|soy|de) un cobrador de deudas/i,
+  },
+  { kind: 'plan-bill', titles: /medicare prescription payment plan|plan de pagos? de recetas de medicare/i },
+  {
+    kind: 'estimate',
+    sentences: /this is an estimate/i,
+    titles:
+      /good faith estimate|estimate of (?:charges|costs)|predetermination|expected charges|(?:estimad[oa]|estimación|presupuesto) de buena fe|cargos (?:previstos|esperados)|predeterminación/i,
+  },
+  {
+    kind: 'explanation',
+    sentences: /this is not a bill|no es una factura/i,
+    titles: /explanation of benefits|medicare summary notice|explicación de beneficios/i,
+  },
+  {
+    kind: 'receipt',
+    sentences:
+      /(?<!\b(?:not|be|is|are|if|until|unless|when|once|being) )paid in full|(?<!\b(?:no|sea|ser|es|si|esté|hasta) )pagad[oa] en su totalidad/i,
+    titles: /payment receipt|receipt (?:of|for) (?:your )?payment|pharmacy receipt|recibo de pago/i,
+  },
 ];
 
 /** `null` where it does not say. */
 export function sortScan(lines: readonly TextLine[]): BillKind | null {
   const texts = lines.map(textOf);
-  return kinds.find(([, pattern]) => texts.some((text) => pattern.test(text)))?.[0] ?? null;
+  const says = ({ sentences, titles }: (typeof kinds)[number]) =>
+    texts.some((text) => sentences?.test(text)) ||
+    (titles && lines.some((line, index) => isTitled(line, texts[index - 1] ?? '', titles)));
+  return kinds.find(says)?.kind ?? null;
+}
+
+/** Words after which a sentence goes on. */
+const goesOn =
+  /(?:^|[^\p{L}])(?:an?|any|the|your|our|this|of|to|with|for|from|in|on|about|and|or|upon|after|see|review|receive|request|compare|sus?|la|el|los|las|una?|del?|con|para|en|y|o|al?)[\s“"(]*$/iu;
+const wholeTitle = /^(?:(?:this|esta) (?:is|es) )?(?:your|su) $/i;
+const notTheTitle = /^\s*(?:notice|rights|disclosure|aviso|derechos)\b/i;
+
+/** Whether the words stand as the name of the paper: none of a sentence before them, here or in the line `above`. */
+function isTitled({ cells }: TextLine, above: string, titles: RegExp): boolean {
+  return cells.some(({ text: whole }, index) => {
+    const text = whole.slice(0, 1_000);
+    const found = titles.exec(text);
+    if (found === null) return false;
+    const before = text.slice(0, found.index);
+    const after = text.slice(found.index + found[0].length);
+    if (notTheTitle.test(after)) return false;
+    if (wholeTitle.test(before)) return after.trim().split(/\s+/).length <= 3;
+    if (before.trim() === '') return index > 0 || !goesOn.test(above);
+    return !goesOn.test(before);
+  });
 }
 
 /** Headings of explanations on the back, whose days and amounts are samples. */

@@ -302,6 +302,28 @@ describe('a photo or PDF', () => {
     expect(look.ok && look.value.questions).toMatchObject([{ rule: 'equal-charges', count: 2 }]);
   });
 
+  it('that says it is an explanation from the plan: asked, changed, taken back', async () => {
+    const { user, bridge, ids } = await openList([lakeside], answers);
+    const seen = await window.claimfolio.request['bills.get']({ billId: ids[0] ?? '' });
+    if (!seen.ok) throw new Error(seen.failure.code);
+    bridge.answer({
+      'bills.get': { ...seen.value, scan: facts },
+      'scans.read': { text: 'read', kind: 'explanation', offers: [], charges: [] },
+    });
+    await user.click(main().getByRole('link', { name: lakeside.biller }));
+    const read = within(await screen.findByRole('region', { name: 'Read from the photo or PDF' }));
+    expect(read.getByText('This looks like something else: An explanation from my plan')).toBeVisible();
+    await user.click(read.getByRole('button', { name: 'Change it to that' }));
+    expect(await read.findByText('Changed to: An explanation from my plan')).toBeVisible();
+    await user.click(read.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(bridge.inputs('bills.save')).toHaveLength(3));
+    expect(bridge.inputs('bills.save').map(({ facts: { kind } }) => kind)).toEqual([
+      'bill',
+      'explanation',
+      'bill',
+    ]);
+  });
+
   it('that lists its charges: “Use all” keeps them with the rest, and shows them in the form', async () => {
     const charge = { serviceStart: '2026-03-12', code: '99213', chargeCents: 481_05, line: 'x', page: 1 };
     const { user, bridge } = await openList([lakeside], {

@@ -322,6 +322,35 @@ describe('a scan says what it is', () => {
     expect(read([line]).kind).toBe(kind);
   });
 
+  it.each([
+    'Your Explanation of Benefits (EOB)',
+    'Evergreen Health Plan – Explanation of Benefits',
+    'This is your Explanation of Benefits.',
+  ])('an explanation names itself: %s', (line) => {
+    expect(read([line]).kind).toBe('explanation');
+  });
+
+  it.each<[string, PrintedLine[]]>([
+    ['the explanation of benefits', ['Please compare this bill with your Explanation of Benefits (EOB).']],
+    [
+      'it over two lines',
+      ['Questions about coverage? See the', 'Explanation of Benefits from your health plan.'],
+    ],
+    ['it in Spanish', ['Compare esta factura con su explicación de beneficios.']],
+    ['the right to an estimate', ['You have the right to receive a Good Faith Estimate before your visit.']],
+    ['it as a heading', ['Good Faith Estimate Notice']],
+    ['it in Spanish', ['Tiene derecho a recibir una estimación de buena fe.']],
+    ['being paid in full', ['Accounts that are not paid in full within 30 days may be charged a fee.']],
+    ['being paid in full, once more', ['The balance must be paid in full by June 30.']],
+    ['receipts', ['Credits post upon receipt of payment.']],
+    ['collectors', ['Unpaid accounts may be sent to a debt collector.']],
+    ['the payment plan', ['Ask your plan about the Medicare Prescription Payment Plan.']],
+  ])('a bill that speaks of %s is a bill, with its amount due', (_of, lines) => {
+    const printed: PrintedLine[] = [['Amount due', '$120.00'], ...lines];
+    expect(read(printed).kind).toBe(null);
+    expect(offersOf(printed)).toContain('due 120.00');
+  });
+
   it.each(['This is not a bill.', 'Good faith estimate', 'Paid in full'])(
     'and where it asks for nothing, no amount due is offered: %s',
     (line) => {

@@ -34,7 +34,10 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
   const fields = readFields(offeredFields, data?.offers ?? [], answers);
   // Lines that the person typed, or kept, stay theirs.
   const charges = bill.lines.length === 0 && bill.currency === 'USD' ? (data?.charges ?? []) : [];
-  if (scan === null || isHidden || (fields.length + charges.length === 0 && added === null)) return null;
+  // A paper that says that it is no bill was kept with one: it is told whatever else was read.
+  const seems = data?.kind && data.kind !== bill.kind ? data.kind : null;
+  const isEmpty = fields.length + charges.length === 0 && seems === null && added === null;
+  if (scan === null || isHidden || isEmpty) return null;
   const usable = fields.filter(({ isUsable }) => isUsable);
   const { id: billId, isExample: _isExample, ...before } = bill;
   const add = async (facts: BillFacts, said: string) => {
@@ -60,6 +63,19 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
   return (
     <TitledSheet title={t('scans:read.title')}>
       <p className={scanStyles['facts']}>{t('scans:read.lead')}</p>
+      {seems && (
+        <Row>
+          <span>{t('scans:kind.says', { kind: t(`bills:kind.${seems}`) })}</span>
+          <Button
+            onPress={() =>
+              void add({ ...before, kind: seems }, t('scans:kind.taken', { kind: t(`bills:kind.${seems}`) }))
+            }
+            isPending={save.isPending}
+          >
+            {t('scans:kind.take')}
+          </Button>
+        </Row>
+      )}
       <dl className={scanStyles['read']}>
         {fields.map((field) => (
           <Field key={field.field} field={field} entered={answers[field.field]} />
