@@ -28,23 +28,28 @@ type Hit = { field: string; value: string; line: number; isGuess?: true };
 /** Senders stand at the top of the first page, before anything that has a label. */
 const linesOfHead = 6;
 const mostSenders = 3;
+/** As far from the left edge, in points, a column still begins there. */
+const edgeWidth = 10;
 const noSender =
-  /\b(?:statement|invoice|bill|billing|page|estimate|explanation|receipt|notice|patient|customer|account|attn|attention|phone|fax|questions|thank you|factura|estado de cuenta|recibo|página|paciente|cliente|teléfono|aviso)\b|@|www\.|\.(?:com|org|net)\b/i;
+  /\b(?:statement|invoice|bill|billing|page|estimate|explanation|receipt|notice|patient|customer|account|attn|attention|phone|fax|questions|thank you|factura|estado de cuenta|recibo|página|paciente|cliente|teléfono|aviso)\b|^(?:dates?|(?:sub)?totals?|services?|descriptions?|fechas?|servicios?|descripción)$|@|www\.|\.(?:com|org|net)\b/i;
 
 /**
  * What may be the name of the sender where no label names one: words in the first lines, before the first label, that are
- * no heading, address, or number, and stand alone.
+ * no heading, address, or number, and stand alone, or at the left edge with something else of the paper at the right.
  */
 export function findSenders(lines: readonly TextLine[]): ScanOffer[] {
   const head = lines.filter(({ page }) => page === 1).slice(0, linesOfHead);
-  const end = head.findIndex(({ cells }) =>
-    cells.some(({ text }) => findLabels(text, labelRules).length > 0),
-  );
+  const edge = Math.min(...head.flatMap(({ cells }) => cells.map(({ left }) => left))) + edgeWidth;
+  const isLabel = ({ text }: Cell) => findLabels(text, labelRules).length > 0;
+  const end = head.findIndex(({ cells: [cell] }) => cell && cell.left <= edge && isLabel(cell));
   const names = head.slice(0, end < 0 ? undefined : end).flatMap((line) => {
     const [cell, ...others] = line.cells;
-    if (!cell || others.length > 0 || sortScan([line]) !== null) return [];
+    if (!cell || isLabel(cell) || sortScan([line]) !== null) return [];
+    if (others.length > 0 && cell.left > edge) return [];
+    if (others.some((other) => /\d/.test(other.text) && !isLabel(other))) return [];
     const { text } = cell;
-    const isName = /\p{L}{3}/u.test(text) && !/[\d$]/.test(text) && !noSender.test(text) && text.length <= 60;
+    const isName =
+      /\p{L}{3}/u.test(text) && !/[\d$:]/.test(text) && !noSender.test(text) && text.length <= 60;
     return isName ? [text] : [];
   });
   return [...new Set(names)].slice(0, mostSenders).map((value) => ({
@@ -102,8 +107,10 @@ function findLabeled<Field extends string>(
   );
 }
 
+/** Two amounts, or one and a day. */
 function isTableRow({ cells }: TextLine): boolean {
-  return cells.flatMap(({ text }) => findAmounts(text)).length > 1;
+  const amounts = cells.flatMap(({ text }) => findAmounts(text)).length;
+  return amounts > 1 || (amounts === 1 && cells.some(({ text }) => findDays(text).length > 0));
 }
 
 type Where = {
@@ -172,13 +179,22 @@ const totalRow = /^(?:(?:claim|grand) )?totals?\b|^(?:sumas?|totales)\b/i;
  */
 function findInTable(where: Where, kind: 'amount' | 'day'): Found | null {
   const { lines, rows, line } = where;
+  const named = (rows[line] ?? []).filter(({ labels }) => labels.length > 0);
+  const heads = {
+    left: Math.min(...named.map(({ left }) => left)),
+    right: Math.max(...named.map(({ right }) => right)),
+  };
   const amounts: Found[] = [];
   const totals: Found[] = [];
+  let before = lines[line];
   for (let at = line + 1; at < rows.length; at++) {
-    const [before, own] = [lines[at - 1], lines[at]];
-    const row = rows[at] ?? [];
+    const own = lines[at];
+    const row = (rows[at] ?? []).filter((place) => shareWidth(place, heads) > 0);
     if (!before || !own || before.page !== own.page) break;
+    // Lines of another block of the page stand between.
+    if (row.length === 0) continue;
     if (Math.abs(before.y - own.y) > rowsApart * Math.max(before.size, own.size)) break;
+    before = own;
     if (row.some(({ labels }) => labels.length > 0)) break;
     const all = row.flatMap((place) => listValues(place.text, kind).map((value) => ({ place, value })));
     // Words of a service stand in lines of their own.
@@ -190,7 +206,7 @@ function findInTable(where: Where, kind: 'amount' | 'day'): Found | null {
     }
     const found = { ...only.value, text: only.place.text, line: at };
     if (kind === 'day') return found;
-    (totalRow.test(row[0]?.text ?? '') ? totals : amounts).push(found);
+    (totalRow.test(rows[at]?.[0]?.text ?? '') ? totals : amounts).push(found);
   }
   const [first, ...others] = totals.length > 0 ? totals : amounts;
   const areAlike = totals.length > 0 && others.every(({ value }) => value === first?.value);
@@ -240,17 +256,23 @@ function findAt(
   kind: ValueKind,
   most: number,
 ): Found | null {
-  const [from, to] = [lines[line], lines[line + step]];
-  if (!from || !to || from.page !== to.page) return null;
-  if (Math.abs(from.y - to.y) > most * Math.max(from.size, to.size)) return null;
+  const from = lines[line];
   const bounds = spanOfLabel(rows[line]?.[column] as Place, index);
-  const under = (rows[line + step] ?? [])
-    .map((place) => ({ place, shared: shareWidth(place, bounds) }))
-    .filter(({ shared }) => shared > 0)
-    .toSorted((a, b) => b.shared - a.shared)[0]?.place;
+  let at = line + step;
+  let under: Place | undefined;
+  for (; from && under === undefined; at += step) {
+    const to = lines[at];
+    if (!to || from.page !== to.page) return null;
+    if (Math.abs(from.y - to.y) > most * Math.max(from.size, to.size)) return null;
+    // Lines of another block of the page stand between.
+    under = (rows[at] ?? [])
+      .map((place) => ({ place, shared: shareWidth(place, bounds) }))
+      .filter(({ shared }) => shared > 0)
+      .toSorted((a, b) => b.shared - a.shared)[0]?.place;
+  }
   if (!under || under.labels.length > 0) return null;
   const found = findValue(under.text, kind);
-  return found && { ...found, text: under.text, line: line + step };
+  return found && { ...found, text: under.text, line: at - step };
 }
 
 /** From where to where a label stands in the runs that hold it, letters of a run taken as equally wide. */

@@ -29,7 +29,7 @@ const noService =
 /** Titles of columns, without accents and capitals. */
 const titles = {
   charge:
-    /^(?:total |billed )?(?:charges?|amount|billed|price|cargos?|importe|cantidad|monto|precio)(?: billed| charged)?$/,
+    /^(?:total |billed )?(?:charges?|amount|billed|price|fees?|cargos?|importe|cantidad|monto|precio|tarifas?)(?: billed| charged)?$/,
   due: /\b(?:you (?:may )?owe|(?:your|patient) (?:share|balance|responsibility|amount)|(?:amount|balance|total) due|due|usted debe|su parte|adeudado|a pagar)\b|^(?:balance|saldo)$/,
   day: /^(?:(?:service )?dates?(?: of (?:service|visit))?|dos|fechas?(?: (?:de|del) (?:la visita|servicio))?)$/,
   code: /^(?:(?:service|procedure|proc\.?) )?(?:codes?|codigos?)$/,

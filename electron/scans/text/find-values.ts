@@ -41,15 +41,41 @@ export const dayFirst = new RegExp(
   'gi',
 );
 
-/** Days, as `YYYY-MM-DD`. Of numbers the month comes first; what is no day of the calendar then is left out. */
+/**
+ * Days, as `YYYY-MM-DD`. Of numbers the month comes first, where that is a day of the calendar; else the day. Of papers that write the
+ * day first, see {@link turnDay}.
+ */
 export function findDays(text: string): FoundValue[] {
   const found = [
-    ...[...text.matchAll(numeric)].map((match) => dayFrom(match, match[3], Number(match[1]), match[2])),
+    ...[...text.matchAll(numeric)].map(
+      (match) =>
+        dayFrom(match, match[3], Number(match[1]), match[2]) ??
+        dayFrom(match, match[3], Number(match[2]), match[1]),
+    ),
     ...[...text.matchAll(iso)].map((match) => dayFrom(match, match[1], Number(match[2]), match[3])),
     ...[...text.matchAll(monthFirst)].map((match) => dayFrom(match, match[3], monthOf(match[1]), match[2])),
     ...[...text.matchAll(dayFirst)].map((match) => dayFrom(match, match[3], monthOf(match[2]), match[1])),
   ];
   return found.filter((one) => one !== null).toSorted((a, b) => a.start - b.start);
+}
+
+/** Whether numbers of the texts are days only where the day comes first, and none only where the month does. */
+export function isDayFirst(texts: readonly string[]): boolean {
+  const pairs = texts.flatMap((text) =>
+    [...text.matchAll(numeric)].map(([, one, other]) => [Number(one), Number(other)] as const),
+  );
+  const isOnly = (first: number, second: number) => first > 12 && first <= 31 && second >= 1 && second <= 12;
+  return (
+    pairs.some(([one, other]) => isOnly(one, other)) && !pairs.some(([one, other]) => isOnly(other, one))
+  );
+}
+
+/** A day that was read with the month first, with the day first, where the line prints it in numbers. */
+export function turnDay(value: string, line: string): string {
+  const printed = [...line.matchAll(numeric)].find(
+    (match) => dayFrom(match, match[3], Number(match[1]), match[2])?.value === value,
+  );
+  return (printed && dayFrom(printed, printed[3], Number(printed[2]), printed[1])?.value) ?? value;
 }
 
 function monthOf(name = ''): number {

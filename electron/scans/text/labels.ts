@@ -31,6 +31,7 @@ export const labelRules: readonly LabelRule<OfferedField>[] = [
     'amount',
     'estimated (?:patient |insurance |amount )?(?:portion|balance|due|insurance|responsibility)|porción estimada|estimado',
   ),
+  rule(null, 'amount', '(?:total )?amount of the debt (?:on|as of)|(?:monto|total) de la deuda (?:al|el)'),
   rule(null, 'amount', '(?:installment|monthly payment)(?: amount| due)?|cuota(?: mensual)?'),
   rule(
     null,
@@ -73,7 +74,7 @@ export const labelRules: readonly LabelRule<OfferedField>[] = [
   rule(
     'dueDate',
     'day',
-    '(?:payment )?due (?:date|by|on)|pay (?:by|before)|payment due(?: by)?(?= ?:? ?\\d)|fecha (?:de vencimiento|límite)(?: de pago)?|vence(?: el)?|pagar antes del?',
+    '(?:payment )?due (?:date|by|on)|pay (?:by|before)|payment due(?: by)?(?= ?:? ?\\d)|(?:remit|send|make) (?:your )?payments? (?:by|before)|fecha (?:de vencimiento|límite)(?: de pago)?|vence(?: el)?|pag(?:ar|ue) antes del?',
   ),
   rule(
     'previousBalance',
@@ -93,7 +94,7 @@ export const labelRules: readonly LabelRule<OfferedField>[] = [
   rule(
     'due',
     'amount',
-    '(?:total |net |patient )?(?:amount|balance|total) (?:now )?(?:due|owed|you owe)|pay this amount|please pay|amount you owe|(?:patient|new|current|account|your) balance|patient responsibility|(?:saldo|monto|total) (?:adeudado|actual|pendiente|debido)|(?:monto|total|cantidad|saldo) a pagar|pague esta cantidad|nuevo saldo',
+    '(?:total |net |patient )?(?:amount|balance|total) (?:now )?(?:due|owed|you owe)|pay this amount|please pay|amount you owe|(?:patient|new|current|account|your) balance|patient responsibility|(?:total )?amount of the debt(?: now)?|(?:saldo|monto|total) (?:adeudado|actual|pendiente|debido)|(?:monto|total|cantidad|saldo) a pagar|pague esta cantidad|nuevo saldo',
   ),
   rule(
     'statementDate',
@@ -104,7 +105,7 @@ export const labelRules: readonly LabelRule<OfferedField>[] = [
   rule(
     'serviceStart',
     'day',
-    'dates? of (?:service|visit)|service (?:date|from)s?|dos|visit date|admi(?:t|tted|ssion)(?: date)?(?: on)?|fill(?:ed)? (?:date|on)|date (?:filled|collected)|collect(?:ed|ion date)|fechas? (?:de(?:l)? servicio|de (?:la )?visita|de admisión|de ingreso)|admisión',
+    'dates? of (?:service|visit)|service (?:date|from)s?|dos|visit date|(?:trip|transport|run) date|date of (?:trip|transport|call)|admi(?:t|tted|ssion)(?: date)?(?: on)?|fill(?:ed)? (?:date|on)|date (?:filled|collected)|collect(?:ed|ion date)|fechas? (?:de(?:l)? servicio|de (?:la )?visita|de admisión|de ingreso)|admisión',
   ),
   rule('claimNumber', 'number', `claim${no}|${numero}reclamación|${numero}reclamo`),
   rule('prescriptionNumber', 'number', `(?:rx|prescription)${no}?(?= ?:? ?#? ?\\d)|${numero}receta`),
@@ -112,7 +113,7 @@ export const labelRules: readonly LabelRule<OfferedField>[] = [
   rule(
     'account',
     'number',
-    `(?:patient |hospital |your )?(?:account|acct\\.?|visit|encounter|har|invoice|reference|statement)${no}|(?:account|acct|har)(?= ?[:#])|${numero}(?:cuenta|visita|factura|referencia)|cuenta(?= ?[:#])`,
+    `(?:patient |hospital |your )?(?:account|acct\\.?|visit|encounter|har|invoice|reference|statement|run|trip)${no}|(?:account|acct|har)(?= ?[:#])|${numero}(?:cuenta|visita|factura|referencia)|cuenta(?= ?[:#])`,
   ),
   rule(
     'biller',

@@ -63,9 +63,10 @@ function isTitled({ cells }: TextLine, above: string, titles: RegExp): boolean {
   });
 }
 
-/** Headings of explanations on the back, whose days and amounts are samples. */
-const backOfPage =
-  /how to read (?:your|this)|understanding your (?:bill|statement)|sample (?:bill|statement)|cómo leer|como leer|entienda su (?:factura|estado)|ejemplo de (?:factura|estado)/i;
+/** Headings of explanations, whose days and amounts are samples: on the back, or anywhere where they say so. */
+const explained =
+  /how to read (?:your|this)|understanding your (?:bill|statement)|cómo leer|como leer|entienda su (?:factura|estado)/i;
+const sampled = /sample (?:bill|statement)|ejemplo de (?:factura|estado)/i;
 const sample = /\b(?:for example|example|sample|e\.g\.|por ejemplo|ejemplo)\b/i;
 
 /** The lines without samples, and without the line at the foot that machines read. */
@@ -73,7 +74,7 @@ export function leaveOutBoilerplate(lines: readonly TextLine[]): TextLine[] {
   let backFrom = 0;
   return lines.filter((line) => {
     const text = textOf(line);
-    if (backOfPage.test(text)) backFrom = line.page;
+    if (sampled.test(text) || (line.page > 1 && explained.test(text))) backFrom = line.page;
     return line.page !== backFrom && !sample.test(text) && !isForMachines(text);
   });
 }

@@ -218,7 +218,7 @@ const nothing: Case[] = [
   ['the guarantor’s number is no account', ['Guarantor number: 778120', 'Guarantor account # 778121'], []],
   ['numbers of the plan', ['Member ID: W1234567', 'Group no. 5512', 'Policy number 77120'], []],
   ['an amount without cents', [['Amount due', '$1,200']], []],
-  ['a month above 12', ['Due date: 13/04/2026'], []],
+  ['two numbers above 12', ['Due date: 13/14/2026'], []],
   ['a day that no month has', ['Due date: 02/30/2026'], []],
   ['due upon receipt is no day', [['Due date: upon receipt', '03/20/2026']], []],
   [
@@ -302,6 +302,68 @@ describe('a scan does not offer', () => {
 it('an offer names its page and shows its line', () => {
   const { offers } = read([], [['AMOUNT DUE', '$962.10']]);
   expect(offers).toEqual([{ field: 'due', value: '962.10', page: 2, line: 'AMOUNT DUE  $962.10' }]);
+});
+
+describe('statements as providers print them', () => {
+  it.each<[string, PrintedLine[], string[]]>([
+    [
+      'the sender at the left, facts at the right in lines of their own height',
+      [
+        ['@330 Guarantor Number', '@450 100774512'],
+        'ST. BRENDAN HEALTH',
+        ['Columbus OH 43216', '@330 Statement Date', '@450 Sep 14, 2026'],
+        ['@330 Amount Due', '@450 $412.37'],
+        'Understanding your bill',
+        ['Hospital Account #6620194'],
+      ],
+      ['biller ST. BRENDAN HEALTH', 'due 412.37', 'account 6620194', 'statementDate 2026-09-14'],
+    ],
+    [
+      'a small table beside the address',
+      [
+        ['HARBOR ANESTHESIA ASSOCIATES', '@300 ACCOUNT NO.', '@400 STATEMENT DATE', '@500 AMOUNT DUE'],
+        'REMIT TO:',
+        ['@300 HA-220914', '@400 02/15/26', '@500 $1,450.00'],
+        'HARBOR ANESTHESIA',
+      ],
+      ['biller HARBOR ANESTHESIA ASSOCIATES', 'due 1450.00', 'account HA-220914', 'statementDate 2026-02-15'],
+    ],
+    [
+      'the letter of a collector, after the model of Regulation F',
+      [
+        'NORTH RIVER RECOVERY LLC',
+        'Creditor: St. Brendan Health',
+        ['Amount of the debt on July 1, 2026:', '@400 $412.37'],
+        ['Total amount of the debt now:', '@400 $430.12'],
+      ],
+      ['biller NORTH RIVER RECOVERY LLC', 'due 430.12'],
+    ],
+    [
+      'a trip of an ambulance',
+      ['Run #: 26-003391', 'Trip Date: 3/9/2026', 'Please remit payment by April 30, 2026'],
+      ['account 26-003391', 'serviceStart 2026-03-09', 'dueDate 2026-04-30'],
+    ],
+    [
+      'days with the day first, as one of them proves',
+      ['Fecha de servicio: 20/04/2026', 'Fecha del estado: 12/05/2026', 'Pague antes de: 05/06/2026'],
+      ['serviceStart 2026-04-20', 'dueDate 2026-06-05', 'statementDate 2026-05-12'],
+    ],
+    [
+      'a day that only one order makes a day says nothing where another one proves the other order',
+      ['Service date: 20/04/2026', 'Statement date: 05/21/2026', 'Due date: 06/05/2026'],
+      ['serviceStart 2026-04-20', 'dueDate 2026-06-05', 'statementDate 2026-05-21'],
+    ],
+  ])('%s', (_name, lines, expected) => {
+    expect(offersOf(lines)).toEqual(expected);
+  });
+
+  it('a dentist’s charge stands below “Fee”', () => {
+    const { charges } = read([
+      ['@60 Date', '@150 Code', '@250 Description', '@400 Fee', '@480 Est. Ins.'],
+      ['@60 10/02/2026', '@150 D2392', '@250 Filling', '@400 $240.00', '@480 $160.00'],
+    ]);
+    expect(charges.map(({ code, chargeCents }) => [code, chargeCents])).toEqual([['D2392', 240_00]]);
+  });
 });
 
 describe('a scan says what it is', () => {
