@@ -31,7 +31,7 @@ const mostSenders = 3;
 /** As far from the left edge, in points, a column still begins there. */
 const edgeWidth = 10;
 const noSender =
-  /\b(?:statement|invoice|bill|billing|page|estimate|explanation|receipt|notice|patient|customer|account|attn|attention|phone|fax|questions|thank you|factura|estado de cuenta|recibo|página|paciente|cliente|teléfono|aviso)\b|^(?:dates?|(?:sub)?totals?|services?|descriptions?|fechas?|servicios?|descripción)$|@|www\.|\.(?:com|org|net)\b/i;
+  /\b(?:claims?|statement|invoice|bill|billing|page|estimate|explanation|receipt|notice|patient|customer|account|attn|attention|phone|fax|questions|thank you|factura|estado de cuenta|recibo|página|paciente|cliente|teléfono|aviso)\b|^(?:dates?|(?:sub)?totals?|services?|descriptions?|fechas?|servicios?|descripción)$|@|www\.|\.(?:com|org|net)\b/i;
 
 /**
  * What may be the name of the sender where no label names one: words in the first lines, before the first label, that are
@@ -69,7 +69,11 @@ export function findOffers(lines: readonly TextLine[]): ScanOffer[] {
 /** Offers for a claim, of an explanation of benefits: the plan's name stands above what the paper says that it is. */
 export function findExplained(lines: readonly TextLine[]): ExplainedOffer[] {
   const title = lines.findIndex((line) => sortScan([line]) !== null);
-  const above = lines.slice(0, Math.max(title, 0));
+  const named = lines[title];
+  // Beside the title, too, in letters of another size.
+  const isAbove = ({ page, y, size }: TextLine, at: number) =>
+    at < title || (named?.page === page && at > title && named.y - y < Math.max(named.size, size));
+  const above = lines.filter(isAbove);
   const plans = findSenders(above).map((sender) => ({ ...sender, field: 'planName' as const }));
   return [...plans, ...findLabeled(lines, { rules: explanationRules, fields: explainedFields })];
 }
@@ -314,6 +318,9 @@ function findValue(text: string, kind: ValueKind): FoundValue | null {
 const sentenceEnd =
   /(?<!(?:^|[\s.])(?:\p{L}|assoc|corp|ctr|dept|dr|ft|grp|hosp|inc|jr|ltd|med|mt|phys|sr|st|ste|svcs|univ))[.?!](?=\s|$)/iu;
 
+/** What a plan says of a provider, behind the name. */
+const network = / ?\((?:in|out)[- ](?:of[- ])?network\)/i;
+
 /** A name at the beginning of the text, up to its end or that of a sentence; no address. */
 function findName(text: string, until: RegExp): FoundValue | null {
   const start = text.search(/[\p{L}\d]/u);
@@ -322,6 +329,7 @@ function findName(text: string, until: RegExp): FoundValue | null {
     text
       .slice(start)
       .split(until)[0]
+      ?.split(network)[0]
       ?.split(/\bP\.? ?O\.? Box\b/i)[0]
       ?.split(sentenceEnd)[0]
       ?.trim() ?? '';

@@ -113,7 +113,10 @@ export function findNumber(text: string): FoundValue | null {
     if (!isLead && !/^[A-Z0-9./-]{0,38}\d[A-Z0-9./-]{0,38}$/i.test(token)) break;
     tokens.push(token);
   }
-  const value = tokens.join(' ').replace(/[./-]{1,5}$/, '');
+  const printed = tokens.join(' ');
+  // A number that goes on in the next line is not whole.
+  if (printed.endsWith('-') && start + printed.length === text.trimEnd().length) return null;
+  const value = printed.replace(/[./-]{1,5}$/, '');
   const isOther = findDays(value).length > 0 || findAmounts(value).length > 0;
   const isNumber = /\d/.test(value) && !noNumber.test(value.replaceAll(/[ ./-]/g, ''));
   if (!isNumber || isOther || value.length < shortest || value.length > longest) return null;

@@ -105,7 +105,7 @@ export const labelRules: readonly LabelRule<OfferedField>[] = [
   rule(
     'serviceStart',
     'day',
-    'dates? of (?:service|visit)|service (?:date|from)s?|dos|visit date|(?:trip|transport|run) date|date of (?:trip|transport|call)|admi(?:t|tted|ssion)(?: date)?(?: on)?|fill(?:ed)? (?:date|on)|date (?:filled|collected)|collect(?:ed|ion date)|fechas? (?:de(?:l)? servicio|de (?:la )?visita|de admisión|de ingreso)|admisión',
+    'dates?(?:\\(s\\))? of (?:service|visit)|service (?:date|from)s?|dos|visit date|(?:trip|transport|run) date|date of (?:trip|transport|call)|admi(?:t|tted|ssion)(?: date)?(?: on)?|fill(?:ed)? (?:date|on)|date (?:filled|collected)|collect(?:ed|ion date)|fechas? (?:de(?:l)? servicio|de (?:la )?visita|de admisión|de ingreso)|admisión',
   ),
   rule('claimNumber', 'number', `claim${no}|${numero}reclamación|${numero}reclamo`),
   rule('prescriptionNumber', 'number', `(?:rx|prescription)${no}?(?= ?:? ?#? ?\\d)|${numero}receta`),
@@ -148,7 +148,7 @@ export const explanationRules: readonly LabelRule<ExplainedField>[] = [
   rule(
     'serviceStart',
     'day',
-    'dates? of (?:service|visit|care)|service (?:date|from)s?|visit date|dos|fechas? (?:de(?:l)? servicio|de (?:la )?visita)',
+    'dates?(?:\\(s\\))? of (?:service|visit|care)|service dates? (?:and|&|/) (?:service )?descriptions?|service (?:date|from)s?|visit date|dos|fechas? (?:de(?:l)? servicio|de (?:la )?visita)',
   ),
   rule('claimNumber', 'number', `claim${no}|${numero}reclamación|${numero}reclamo`),
   rule(
@@ -159,17 +159,17 @@ export const explanationRules: readonly LabelRule<ExplainedField>[] = [
   rule(
     'yourShare',
     'amount',
-    '(?:what |amount |total )?you (?:may )?owe|your (?:total )?(?:share|costs?|responsibility)|(?:patient|member) responsibility|(?:maximum )?you may be billed|(?:lo que )?usted (?:debe|puede deber|paga)|su (?:parte|costo|responsabilidad)|responsabilidad del (?:paciente|miembro)',
+    '(?:what |(?:total )?amount |total )?you (?:may )?owe(?: (?:the |your )?(?:provider|doctor)s?(?:\\(s\\))?)?|your (?:total )?(?:share|costs?|responsibility)|(?:patient|member) responsibility|(?:maximum )?you may be billed|(?:lo que )?usted (?:debe|puede deber|paga)|su (?:parte|costo|responsabilidad)|responsabilidad del (?:paciente|miembro)',
   ),
   rule(
     'billed',
     'amount',
-    '(?:amount|total) (?:billed|charged|charges)|(?:provider|submitted|total) charges?|billed (?:amount|charges?)|charges billed|(?:monto|cantidad|total) facturad[oa]|cargos (?:totales|del proveedor)',
+    '(?:amount|total) (?:billed|charged|charges)|amount (?:your )?provider charged|billed(?=$)|(?:provider|submitted|total) charges?|billed (?:amount|charges?)|charges billed|(?:monto|cantidad|total) facturad[oa]|cargos (?:totales|del proveedor)',
   ),
   rule(
     'allowed',
     'amount',
-    '(?:plan |medicare )?(?:allowed|approved|negotiated)(?: amount| charges?| rate)?|allowable(?: amount)?|(?:monto|cantidad) (?:permitid|aprobad|acordad)[oa]',
+    '(?:plan |medicare )?(?:allowed|approved|negotiated)(?: amount| charges?| rate)?|member rate|allowable(?: amount)?|(?:monto|cantidad) (?:permitid|aprobad|acordad)[oa]',
   ),
   rule(
     'provider',
@@ -179,7 +179,7 @@ export const explanationRules: readonly LabelRule<ExplainedField>[] = [
   rule(
     'patientName',
     'person',
-    "patient(?: name)?(?= ?:)|patient(?:[’']s)? name|name of (?:the )?patient|paciente(?= ?:)|nombre del? (?:la )?paciente",
+    "claims? details? for|patient(?: name)?(?= ?:)|patient(?:[’']s)? name|name of (?:the )?patient|paciente(?= ?:)|nombre del? (?:la )?paciente",
   ),
   // The member may be a parent, or a wife or husband, of the patient.
   {

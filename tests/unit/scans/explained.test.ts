@@ -197,6 +197,59 @@ describe('an explanation of benefits', () => {
     expect(names.map((one) => one.value)).toEqual(patient === null ? [] : [patient]);
   });
 
+  it.each<[string, PrintedLine[], string[]]>([
+    [
+      'days, discounts and shares in the words of large plans',
+      [
+        'Claim Detail for Leo Whitfield',
+        'Provider: Motion Therapy (In Network)',
+        'Date(s) of Service: 04/02/2026 - 04/09/2026',
+        [
+          '@60 Service',
+          '@130 Amount Billed',
+          '@240 Member rate',
+          '@330 Plan Paid',
+          '@420 Total Amount You Owe the Provider(s)',
+        ],
+        ['@60 Therapy', '@130 $120.00', '@240 $80.00', '@330 $50.00', '@420 $30.00'],
+      ],
+      [
+        'patientName Leo Whitfield',
+        'provider Motion Therapy',
+        'serviceStart 2026-04-02',
+        'billed 120.00',
+        'allowed 80.00',
+        'planPaid 50.00',
+        'yourShare 30.00',
+      ],
+    ],
+    [
+      'a day in the column that also has the service',
+      [
+        ['@60 Service date and description', '@260 Amount billed', '@380 You owe'],
+        ['@60 8/14/26 Scan of the knee', '@260 520.00', '@380 60.00'],
+      ],
+      ['serviceStart 2026-08-14', 'billed 520.00', 'yourShare 60.00'],
+    ],
+    [
+      'what the provider charged, which names no provider; a number that goes on in the next line is not whole',
+      [['Amount Provider Charged', '$143.00'], 'Claim number: 02-10195-'],
+      ['billed 143.00'],
+    ],
+  ])('%s', (_name, lines, expected) => {
+    expect(explainedOf(...lines)).toEqual(expected);
+  });
+
+  it('names its plan at the left of its title, in larger letters', () => {
+    const runs = printRuns([['@330 Explanation of Benefits'], ['@330 Claim number: C-7701']]);
+    const name = { text: 'Evergreen Blue', x: 60, y: 735, width: 90, size: 18 };
+    const { explained } = readText(findLines([...runs, name], 1));
+    expect(explained?.map(({ field, value }) => `${field} ${value}`)).toEqual([
+      'planName Evergreen Blue',
+      'claimNumber C-7701',
+    ]);
+  });
+
   it('is none that asks for money: a bill offers nothing for a claim', () => {
     const bill = readText(
       findLines(
