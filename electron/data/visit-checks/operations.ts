@@ -2,8 +2,8 @@
 import type { VisitCheckFacts, VisitCheckList, VisitCheckView } from '#shared/model/visits/visit-check';
 import { findClaim } from '../claims/ask/find-claim.ts';
 import { listStoredVersions } from '../claims/keep/settle-stored-claims.ts';
+import { VisitCheckTable } from '../claims/keep/visit-check-table.ts';
 import { listVisitChecks, type VisitCheckParts } from './ask/list-visit-checks.ts';
-import { VisitCheckTable } from './keep/visit-check-table.ts';
 
 export function visitCheckOperations(parts: VisitCheckParts) {
   const { db } = parts;

@@ -7,10 +7,10 @@ import { findClaimPhone } from '../../claims/ask/find-claim-phone.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
 import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
+import { VisitCheckTable } from '../../claims/keep/visit-check-table.ts';
 import type { Db } from '../../database/database.ts';
 import { ReferenceIndex } from '../../fhir/references.ts';
 import type { Connections } from '../../people/connections.ts';
-import { VisitCheckTable } from '../keep/visit-check-table.ts';
 
 export type VisitCheckParts = {
   db: Db;
