@@ -11,6 +11,7 @@ import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
 import { deriveAnswer, type PlainWords } from '../../../shared/words/answer.ts';
 import { findNextStep, isSureToPay } from '../../../shared/words/bill-step.ts';
 import { sayBill } from '../../../shared/words/bills.ts';
+import { offerLetters } from '../../../shared/words/letters/letters.ts';
 import { storeAll } from '../archive/records.ts';
 import { openSampled, type Sampled } from '../examples/sample-store.ts';
 import { billOf } from './bill-and-claim.ts';
@@ -195,6 +196,8 @@ describe('advice of a claim and of its bill', () => {
       expect(said).toContain(visits.claim.first.replace('this did', 'this care did'));
       expect(said).not.toContain('pay the provider');
       expect(step).toBe('call');
+      expect(offerLetters(view, ['inpatient'])).toContain('itemized');
+      expect(offerLetters(view, ['inpatient'])).not.toContain('financial-help');
       expect(sumOpenBills([view])[0]).toMatchObject({ match: { cents: 0 }, toAsk: { cents } });
     }
   });

@@ -94,6 +94,9 @@ export class PersonClaims {
     );
     const ofConnection = new Map(connections.map((one) => [one.id, one]));
     const unknownCare = new Set(unknown.map((id) => standIns.get(id) ?? id));
+    const isUnknown = (key: number, { id }: ClaimRow) =>
+      unknownCare.has(id) ||
+      (person.visitOf(key)?.row.visit?.parts.some((part) => unknownCare.has(part.id)) ?? false);
     const findWhy = ({ asking, planKind }: OwnFacts, row: ClaimRow) => {
       const connection = ofConnection.get(row.connectionId);
       if (asking === null || !connection) return null;
@@ -111,7 +114,7 @@ export class PersonClaims {
         visitId: person.visitOf(key)?.row.id ?? row.id,
         nextPlan: nextPlans.get(row.id) ?? null,
         isProtectedDay: isWithin(row.serviceStart?.slice(0, 10) ?? '', protectedSpans),
-        isUnknownCare: unknownCare.has(row.id),
+        isUnknownCare: isUnknown(key, row),
         why: findWhy(own, row),
       };
       const placed = placeFacts(own, row, place);
