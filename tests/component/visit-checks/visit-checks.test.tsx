@@ -101,7 +101,7 @@ describe('a claim that looks wrong', () => {
   ])(
     'is said in the sums on %s that count it, and only while it is said not to have happened',
     async (path) => {
-      const inSum = 'Of that, $862.10 is for care that you marked: did not happen.';
+      const inSum = 'Of your share, $862.10 is for care that you marked: did not happen.';
       const marked = (answer: VisitCheck['facts']['answer'], row = northgate) => ({
         'visitChecks.list': { checks: [check({ row, facts: { answer, note: '', notedOn: '2026-03-18' } })] },
       });
@@ -122,14 +122,14 @@ describe('a claim that looks wrong', () => {
       cleanup();
       await openApp(path, { ...people, ...marked('not-sure') });
       await title(/./);
-      expect(screen.queryByText(/^Of that/)).toBeNull();
+      expect(screen.queryByText(/^Of your share/)).toBeNull();
       cleanup();
       await openApp(path, {
         ...people,
         ...marked('did-not-happen', { ...northgate, serviceStart: '2025-12-30' }),
       });
       await title(/./);
-      expect(screen.queryByText(/^Of that/)).toBeNull();
+      expect(screen.queryByText(/^Of your share/)).toBeNull();
     },
   );
 
