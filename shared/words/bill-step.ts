@@ -52,9 +52,12 @@ export function findNextStep(row: StandingBill): NextStep | null {
   if (openCents <= 0) return null;
   if (verdict === 'no-claim' && canChooseClaim(bill)) return hasNoDay(bill) ? 'date' : 'choose';
   if (verdict === 'no-claim') return 'call';
+  if (judged.notes.includes('not-happened')) return 'call';
   if (verdict === 'refused') return 'appeal';
   const isKnown = !judged.notes.includes('other-name') && !judged.notes.includes('possible-duplicate');
   if (!agreedVerdicts.has(verdict) || isUnchecked(judged) || !isKnown) return 'call';
+  if (judged.notes.includes('ask-law')) return 'call';
+  if (judged.notes.includes('ask-refused')) return judged.claims.length === 1 ? 'appeal' : 'call';
   return isAskedSame(row) ? 'answer' : 'pay';
 }
 
@@ -68,6 +71,9 @@ const doubts: ReadonlySet<BillNote> = new Set([
   'currency',
   'swapped-account',
   'possible-duplicate',
+  'not-happened',
+  'ask-law',
+  'ask-refused',
 ]);
 
 /** True for a bill whose next step is to pay it, and about which nothing is to be asked: only such are ever ticked for the person. */

@@ -1,5 +1,11 @@
 /** What is said of how a bill stands, on screens and on paper. */
-import { type BillKind, type BillNote, type BillVerdict, hasNoDay } from '../model/bills/bill.ts';
+import {
+  type BillKind,
+  type BillNote,
+  type BillVerdict,
+  hasNoDay,
+  type Verdict,
+} from '../model/bills/bill.ts';
 import { type BillRow, isAskedSame } from '../model/bills/bill-lists.ts';
 
 /** `markedCents`: what was marked as paid of the share of its claims, where that is known. */
@@ -94,7 +100,7 @@ function findStillAsked({ bill, verdict: judged }: Pick<JudgedBill, 'bill' | 've
 /** True for a note whose words are in the sentence of the verdict. */
 function isSaid(note: BillNote, judged: BillVerdict): boolean {
   const { verdict } = judged;
-  if (note === 'possible-duplicate') return isAskedFirst(judged);
+  if (note === findAskedFirst(judged)) return true;
   if (note === 'paid-more') return verdict === 'paid';
   return verdict === 'replaced' && (note === 'withdrawn' || note === 'was-replaced');
 }
@@ -167,9 +173,26 @@ function choosePill(row: JudgedBill) {
   return isAskedTogether(judged) ? 'ask-together' : judged.verdict;
 }
 
-/** True for a bill that agrees with the plan, and lists equal charges to ask about before it is paid. */
-export function isAskedFirst({ verdict, notes }: BillVerdict): boolean {
-  return (verdict === 'match' || verdict === 'match-calc') && notes.includes('possible-duplicate');
+/** What is to be asked before a bill is paid that agrees with the plan, the first of them in its sentence. */
+const askedFirst = {
+  'not-happened': 'match-not-happened',
+  'ask-law': 'match-law',
+  'possible-duplicate': 'match-alike',
+  'ask-refused': 'match-refused',
+} as const;
+type AskedFirst = keyof typeof askedFirst;
+const asksFirst = Object.keys(askedFirst) as AskedFirst[];
+const shareVerdicts: ReadonlySet<Verdict> = new Set(['match', 'match-calc', 'several']);
+
+/** True for a bill that agrees with the plan, and of which something is to be asked before it is paid. */
+export function isAskedFirst(judged: BillVerdict): boolean {
+  return findAskedFirst(judged) !== null;
+}
+
+function findAskedFirst(judged: BillVerdict): AskedFirst | null {
+  const { verdict, notes } = judged;
+  if (!shareVerdicts.has(verdict) || isUnchecked(judged)) return null;
+  return asksFirst.find((note) => notes.includes(note)) ?? null;
 }
 
 /** True where the question is about all the visits at once. */
@@ -193,7 +216,8 @@ function chooseSentence(row: JudgedBill) {
   if (isPaidElsewhere(row)) return choosePaidElsewhere(row);
   if (isUnchecked(judged)) return 'several-open';
   if (isAskedTogether(judged)) return hasNoDay(bill) ? 'ask-together-undated' : 'ask-together';
-  if (isAskedFirst(judged)) return 'match-alike';
+  const first = findAskedFirst(judged);
+  if (first !== null) return askedFirst[first];
   // Nobody is told to pay two bills that may be one debt.
   if (isAskedSame(row) && (verdict === 'match' || verdict === 'match-calc' || verdict === 'several'))
     return 'match-same';

@@ -125,7 +125,11 @@ export function sortAppealWindows(kind: PlanKind): { yours: AppealWindow[]; othe
  * The cents that a provider outside the network billed above what the plan approved, and may ask the person for;
  * `null` when there are none, or nothing says that the provider is outside the network.
  */
-export function findBalanceCents({ kind, counted, checks }: Claim): number | null {
+export function findBalanceCents({
+  kind,
+  counted,
+  checks,
+}: Pick<Claim, 'kind' | 'counted' | 'checks'>): number | null {
   if (!counted || kind === 'pharmacy') return null;
   return checks.find(({ code }) => code === 'balance-billing-possible')?.differenceCents ?? null;
 }

@@ -2,6 +2,7 @@
 import type { ClaimRow } from '../model/claims/claim-row.ts';
 import type { PlanKind } from '../model/plans/plan-kind.ts';
 import type { VisitCheck } from '../model/visits/visit-check.ts';
+import { sumCents } from '../money.ts';
 
 /** `gone`: the plan replaced, canceled or took back the claim, so that there may be nothing to report any more. */
 export type VisitCheckStanding = 'decided' | 'deciding' | 'gone';
@@ -25,6 +26,24 @@ export function findVisitStanding(claim: Pick<ClaimRow, 'state' | 'notCountedBec
 /** True for a claim that was replaced, canceled or taken back: its amounts are what it said, and are owed by nobody. */
 export function isGone({ state, notCountedBecause }: Pick<ClaimRow, 'state' | 'notCountedBecause'>): boolean {
   return goneBecause.has(notCountedBecause) || goneStates.has(state);
+}
+
+/**
+ * The shares of claims of these days (`2026`, `2026-03`) which count, and whose care did not happen, as the person says.
+ * What is paid at a pharmacy is in no sum of shares.
+ */
+export function sumNotHappened(
+  checks: readonly Pick<VisitCheck, 'row' | 'facts'>[],
+  days: string,
+  currency: string,
+): { cents: number | null; claims: number } {
+  const shares = checks.flatMap(({ row, facts }) => {
+    const isOfSum = row.counted && row.kind !== 'pharmacy' && row.currency === currency;
+    const isOfDays = row.serviceStart?.startsWith(days) ?? false;
+    const isMeant = facts.answer === 'did-not-happen' && findVisitStanding(row) !== 'gone';
+    return isOfSum && isOfDays && isMeant ? (row.yourShare?.cents ?? []) : [];
+  });
+  return { cents: sumCents(shares), claims: shares.length };
 }
 
 /** The Senior Medicare Patrol helps people with Medicare: `smp` where a plan is one of Medicare, else only perhaps. */

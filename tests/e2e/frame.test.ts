@@ -173,6 +173,31 @@ describe('what is in view', () => {
     }
   });
 
+  it.each([1, 2])('a long name beside its picture, under Everyone, at text × %s', async (textScale) => {
+    await fill();
+    const { page } = app;
+    const [person] = await app.ask('people.list', {});
+    const name = 'Maximiliana Guadalupe Fernández-Montenegro de la Cruz y Villanueva';
+    await app.ask('people.rename', { personId: person?.id ?? '', name });
+    await app.changeSettings({ language: 'en', textScale });
+    await page.reload();
+    for (const size of [...sizes, { width: 390, height: 800 }]) {
+      await page.setViewportSize(size);
+      await app.goTo('/people');
+      const heading = page.getByRole('heading', { level: 2, name });
+      await heading.waitFor();
+      const place = await heading.evaluate((words) => {
+        const [own, picture] = [words, words.parentElement?.previousElementSibling].map((one) =>
+          one?.getBoundingClientRect(),
+        );
+        return { isBeside: own && picture && own.left >= picture.right && own.top < picture.bottom };
+      });
+      expect(place, JSON.stringify(size)).toEqual({ isBeside: true });
+    }
+    await app.ask('people.rename', { personId: person?.id ?? '', name: person?.name ?? null });
+    await app.changeSettings({ textScale: 1 });
+  });
+
   it('the names of all steps of a sign-in, none cut, in Spanish and at 200 %', async () => {
     for (const [language, textScale, width] of [
       ['en', 1, 1024],

@@ -12,6 +12,7 @@ import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { Pill } from '../../ui/data/Pill.tsx';
 import { CoveredForm } from '../../ui/discreet/HiddenPart.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
@@ -80,7 +81,7 @@ function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
   const share = row.yourShare === null ? null : money(row.yourShare.cents, row.currency);
   return (
     <Stack>
-      <WhatPlanSaid about={about} appeal={appeal} />
+      <WhatPlanSaid about={about} appeal={appeal} isLate={isLate} />
       <AskAgainSheet askAgain={about.askAgain} isTooLate={isLate} />
       <Columns>
         <CoveredForm of={appeal.facts}>
@@ -92,11 +93,14 @@ function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
           <TitledSheet title={t('unknown.title')}>
             <p>{t('unknown.text')}</p>
           </TitledSheet>
-          <Row>
-            <Link to="/appeals">{t('all')}</Link>
-          </Row>
         </div>
       </Columns>
+      <Row>
+        <ButtonLink to="/claims/$claimId" params={{ claimId: claim.id }}>
+          {t('backToClaim')}
+        </ButtonLink>
+        <Link to="/appeals">{t('all')}</Link>
+      </Row>
       {isCalling && (
         <CallDialog
           about={{ claimId: claim.id }}
@@ -110,8 +114,14 @@ function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
   );
 }
 
+/** Whether the sheet below says what was refused, and to ask before one pays: it does not where it is too late. */
+function isSaidBelow({ askAgain }: ClaimView, isLate: boolean): boolean {
+  return askAgain !== null && !(isLate && (askAgain.why === 'refused' || askAgain.why === 'refused-part'));
+}
+
 /** How it stands, and the refusal in the plan's own words; the claim's page says the rest. */
-function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; appeal: AppealView }) {
+function WhatPlanSaid({ about, appeal, isLate }: { about: ClaimView; appeal: AppealView; isLate: boolean }) {
+  const { claim, denial } = about;
   const { t } = useTranslation(['appeals', 'denials']);
   const { tone, pill, says } = useAppealWords()(appeal.facts, claim, useToday());
   const refusals = listRefusals(claim.reasons, denial?.scope === 'whole');
@@ -134,8 +144,10 @@ function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; 
         ))}
         {denial === null ? (
           <p>{t('appeals:notRefused')}</p>
+        ) : claim.kind === 'pharmacy' ? (
+          <p>{t('denials:drug')}</p>
         ) : (
-          <p>{t(`denials:${claim.kind === 'pharmacy' ? 'drug' : denial.scope}`)}</p>
+          !isSaidBelow(about, isLate) && <p>{t(`denials:${denial.scope}`)}</p>
         )}
       </div>
     </Sheet>

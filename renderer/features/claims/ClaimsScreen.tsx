@@ -98,7 +98,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
       />
       <Stack>
         {error && !data && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
-        {data && !isSearching && <SumsLine overview={data} />}
+        {data && !isSearching && <SumsLine overview={data} personId={person.id} />}
         <ClaimTimeline
           personId={person.id}
           search={search}

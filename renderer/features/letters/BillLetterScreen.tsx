@@ -9,6 +9,7 @@ import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { NotHappenedNotice } from '../../ui/records/NotHappened.tsx';
 import { findLastSent } from './find-last-sent.ts';
 import { LetterEditor } from './LetterEditor.tsx';
 import { LetterPage } from './LetterPage.tsx';
@@ -38,6 +39,14 @@ export function BillLetterScreen() {
       }
       failure={(view.error ?? letters.error)?.failure}
       onRetry={() => void Promise.all([view.refetch(), letters.refetch()])}
+      notice={
+        view.data && (
+          <NotHappenedNotice
+            personId={view.data.bill.personId}
+            claimIds={isSureOfClaims(view.data) ? view.data.claims.map(({ id }) => id) : []}
+          />
+        )
+      }
     >
       {view.data && letters.data && !look.isPending && (
         <LetterEditor

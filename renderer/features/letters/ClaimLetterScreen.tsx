@@ -12,6 +12,7 @@ import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { NotHappenedNotice } from '../../ui/records/NotHappened.tsx';
 import { findLastSent } from './find-last-sent.ts';
 import { LetterEditor } from './LetterEditor.tsx';
 import { LetterPage } from './LetterPage.tsx';
@@ -38,6 +39,7 @@ export function ClaimLetterScreen() {
       }
       failure={requests.find((one) => one.error !== null)?.error?.failure}
       onRetry={() => void Promise.all(requests.map(({ refetch }) => refetch()))}
+      notice={about.data && <NotHappenedNotice personId={about.data.row.personId} claimIds={[claimId]} />}
     >
       {about.data && appeal.data && letters.data && (
         <LetterEditor

@@ -11,17 +11,20 @@ export type LetterPageProps = {
   back: ReactNode;
   failure: Failure | undefined;
   onRetry(): void;
+  /** What is to be known before the letter is written. */
+  notice?: ReactNode;
   /** The editor, once everything has been read. */
   children: ReactNode;
 };
 
 /** The page around a letter: the way back, and its name while it is read or cannot be. */
-export function LetterPage({ template, back, failure, onRetry, children }: LetterPageProps) {
+export function LetterPage({ template, back, failure, onRetry, notice, children }: LetterPageProps) {
   const { t } = useTranslation('letters');
   const name = t(`${template}.title`);
   return (
     <>
       {back}
+      {notice}
       {children || (
         <>
           <PageHeader screen={name} title={name} lead={t(`${template}.about`)} />

@@ -26,6 +26,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import { NotHappenedShare } from '../../ui/records/NotHappened.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import { KeptAside } from '../../ui/whose/KeptAside.tsx';
 import { useNotShown } from '../../ui/whose/use-not-shown.ts';
@@ -103,6 +104,7 @@ function People({ household }: { household: Household }) {
 function OnePerson({ standing, year }: { standing: PersonStanding; year: number }) {
   const { t } = useTranslation(['people', 'whose']);
   const nameOf = usePersonNames();
+  const today = useToday();
   const { person, isReady, openBills, nextDates, toLook } = standing;
   const open = useOpenOf(person.id);
   const { questions } = useNotShown({ personId: person.id });
@@ -124,8 +126,8 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
                   : t('household.toLook', { count: toLook })}{' '}
               {questions.length > 0 && t('whose:aside.erased', { count: questions.length })}
             </p>
+            {person.authority && <Tag>{t(`authority.${person.authority}.tag`)}</Tag>}
           </div>
-          {person.authority && <Tag>{t(`authority.${person.authority}.tag`)}</Tag>}
         </div>
         <KeptAside personId={person.id} describedBy={id} />
         <Row>
@@ -141,6 +143,7 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
         <Shares
           standing={standing}
           shares={standing.monthShares}
+          days={today.slice(0, 7)}
           openVisits={standing.monthOpenVisits}
           openWords={(count) => t('household.visitsOpenMonth', { count })}
           none={t('household.noMonth')}
@@ -150,6 +153,7 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
         <Shares
           standing={standing}
           shares={standing.shares}
+          days={String(year)}
           planShares={standing.planShares}
           openVisits={standing.openVisits}
           openWords={(count) => t('household.visitsOpen', { count, year })}
@@ -183,6 +187,8 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
 type SharesProps = {
   standing: PersonStanding;
   shares: PersonStanding['shares'];
+  /** Their days, by how they begin. */
+  days: string;
   /** Of each plan, which stand in place of a sum while visits are to be answered. */
   planShares?: PersonStanding['planShares'];
   /** Visits that are to be answered before there is a sum, and how that is said. */
@@ -194,7 +200,16 @@ type SharesProps = {
 };
 
 /** The shares, or why they cannot be told. */
-function Shares({ standing, shares, planShares = [], openVisits, openWords, none, noneAside }: SharesProps) {
+function Shares({
+  standing,
+  shares,
+  days,
+  planShares = [],
+  openVisits,
+  openWords,
+  none,
+  noneAside,
+}: SharesProps) {
   const { person, isReady } = standing;
   const { t } = useTranslation('people');
   const { nameSources } = useSourceWords();
@@ -221,6 +236,9 @@ function Shares({ standing, shares, planShares = [], openVisits, openWords, none
   return shares.map((share) => (
     <p key={share.currency}>
       <ShareWords share={share} />
+      <SmallLine>
+        <NotHappenedShare personId={person.id} days={days} currency={share.currency} />
+      </SmallLine>
     </p>
   ));
 }

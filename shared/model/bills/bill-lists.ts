@@ -85,9 +85,13 @@ export const agreedVerdicts: ReadonlySet<Verdict> = new Set([
   'plan-bill',
 ]);
 
-/** Whether all that is open of the bill agrees with a share that is known: the rest is to be asked about. */
-export function isAgreed({ verdict: { verdict, openShareCents } }: Pick<BillRow, 'verdict'>): boolean {
-  return agreedVerdicts.has(verdict) && (openShareCents !== null || verdict === 'plan-bill');
+/**
+ * Whether all that is open of the bill agrees with a share that is known, of care that took place as far as the person
+ * says: the rest is to be asked about.
+ */
+export function isAgreed({ verdict: { verdict, openShareCents, notes } }: Pick<BillRow, 'verdict'>): boolean {
+  const isKnown = openShareCents !== null || verdict === 'plan-bill';
+  return agreedVerdicts.has(verdict) && isKnown && !notes.includes('not-happened');
 }
 
 /** In cents. */

@@ -222,6 +222,10 @@ const billNotes = [
   'no-date',
   'possible-duplicate',
   'protected-program',
+  'not-happened',
+  'ask-law',
+  'ask-refused',
+  'refused-apart',
 ] as const;
 export const BillNote = z.enum(billNotes);
 export type BillNote = z.infer<typeof BillNote>;

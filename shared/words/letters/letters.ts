@@ -194,6 +194,7 @@ const lettersByVerdict: Record<Verdict, readonly BillLetter[]> = {
 const lettersByNote: { readonly [note in BillNote]?: BillLetter } = {
   'paid-more': 'refund',
   'not-posted': 'proof-of-payment',
+  'not-happened': 'itemized',
   'ask-if-billed': 'itemized',
   'filing-limit': 'itemized',
 };
@@ -212,7 +213,8 @@ export function offerLetters(row: BillRow, kinds: readonly ClaimKind[]): BillLet
   if (bill.kind === 'receipt' || verdict.notes.includes('visit-asked')) return [];
   const byNotes = verdict.notes.flatMap((note) => lettersByNote[note] ?? []);
   const hasCharges = isItemized(bill);
-  const mayAskForHelp = openCents > 0 && isSureOfClaims(row) && kinds.some((kind) => institutional.has(kind));
+  const isToPay = openCents > 0 && isSureOfClaims(row) && !verdict.notes.includes('not-happened');
+  const mayAskForHelp = isToPay && kinds.some((kind) => institutional.has(kind));
   return [
     ...new Set([
       ...(bill.kind === 'collection' && isPaidElsewhere(row) ? (['proof-of-debt'] as const) : []),

@@ -40,6 +40,22 @@ const facts: AppealFacts = {
 };
 
 describe('an appeal', () => {
+  it.each([
+    ['en', /Ask before you pay|before you pay/g, 'Back to the claim'],
+    ['es', /antes de pagar/g, 'Volver a la reclamación'],
+  ] as const)(
+    'says once to ask before one pays, and has the way back at its end, in %s',
+    async (language, ask, back) => {
+      const { user, link } = await openRefusal(language);
+      await user.click(link);
+      const wayBack = await screen.findByRole('link', { name: back });
+      const main = screen.getByRole('main');
+      expect(main.textContent?.match(ask)).toHaveLength(1);
+      expect(within(main).getAllByRole('link').at(-2)).toBe(wayBack);
+      expect(wayBack.getAttribute('href')).toContain('/claims/');
+    },
+  );
+
   it('goes from the claim’s page over the days of the letter to the list', async () => {
     const { user, link } = await openRefusal();
     await title(/^Add the deadlines? for \d+ denials?/);

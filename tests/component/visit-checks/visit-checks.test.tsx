@@ -1,10 +1,19 @@
 /** A claim that looks wrong: noted on its page, listed, changed, taken back, on paper. */
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { everyClaim } from '#shared/every-claim';
+import type { Household } from '#shared/model/people/people';
 import type { VisitCheck } from '#shared/model/visits/visit-check';
 import { northgate, totals } from '../claims/claims-data.ts';
 import { fail } from '../support/app-bridge.ts';
-import { chooseMore, expectAccessible, expectFocusKept, openApp } from '../support/open-app.tsx';
+import { rosa } from '../support/family.ts';
+import {
+  chooseMore,
+  expectAccessible,
+  expectFocusKept,
+  findFirstPerson,
+  openApp,
+} from '../support/open-app.tsx';
 
 expectFocusKept();
 
@@ -84,6 +93,65 @@ describe('a claim that looks wrong', () => {
     const row = name?.closest('tr') as HTMLElement;
     await waitFor(() => expect(within(row).queryByText('you marked: did not happen') !== null).toBe(isSaid));
     expect(row).toHaveTextContent('$862.10');
+  });
+
+  it.each([
+    ['/claims', 'Your share so far in 2026'],
+    ['/people', 'This year'],
+  ])(
+    'is said in the sums on %s that count it, and only while it is said not to have happened',
+    async (path) => {
+      const inSum = 'Of your share, $862.10 is for care that you marked: did not happen.';
+      const marked = (answer: VisitCheck['facts']['answer'], row = northgate) => ({
+        'visitChecks.list': { checks: [check({ row, facts: { answer, note: '', notedOn: '2026-03-18' } })] },
+      });
+      const household: Household = {
+        ...{ year: 2026, leftOut: 0, share: null, monthShare: null, openBills: null },
+        people: [
+          {
+            ...{ person: rosa, toLook: 0, isReady: true, openVisits: 0, planShares: [], monthOpenVisits: 0 },
+            ...{ openBills: [], hasBills: false, toGetBack: [], nextDates: [], laterDates: 0 },
+            shares: [{ currency: 'USD', sum: totals().yourShare, atPharmacy: totals().atPharmacy }],
+            monthShares: [],
+          },
+        ],
+      };
+      const people = { 'people.household': household };
+      await openApp(path, { ...people, ...marked('did-not-happen') });
+      expect(await screen.findByText(inSum)).toBeVisible();
+      cleanup();
+      await openApp(path, { ...people, ...marked('not-sure') });
+      await title(/./);
+      expect(screen.queryByText(/^Of your share/)).toBeNull();
+      cleanup();
+      await openApp(path, {
+        ...people,
+        ...marked('did-not-happen', { ...northgate, serviceStart: '2025-12-30' }),
+      });
+      await title(/./);
+      expect(screen.queryByText(/^Of your share/)).toBeNull();
+    },
+  );
+
+  it('is said above a letter about it, and above no other', async () => {
+    await openApp('/claims');
+    const { request } = window.claimfolio;
+    const personId = await findFirstPerson();
+    const page = await request['claims.list']({ filter: everyClaim(personId), offset: 0, limit: 200 });
+    const refused = (page.ok ? page.value.rows : []).find(({ state }) => state === 'plan-did-not-pay');
+    if (!refused) throw new Error('There is no refused claim.');
+    const words = /^You marked that this did not happen. Do not pay/;
+    const path = `/appeals/${encodeURIComponent(refused.id)}/letter/appeal`;
+    cleanup();
+    await openApp(path);
+    await title(/./);
+    await screen.findByRole('region', { name: 'Your letter' });
+    expect(screen.queryByText(words)).toBeNull();
+    cleanup();
+    const facts = { answer: 'did-not-happen', note: '', notedOn: '2026-03-18' } as const;
+    await openApp(path, { 'visitChecks.list': { checks: [check({ row: refused, facts })] } });
+    expect(await screen.findByText(words)).toBeVisible();
+    await expectAccessible();
   });
 
   it('in Spanish', async () => {

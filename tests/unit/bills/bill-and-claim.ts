@@ -60,6 +60,8 @@ export function claimOf(changes: Partial<ClaimFacts> = {}): ClaimFacts {
     paidToPatientCents: null,
     nextPlan: null,
     isBillingBarred: false,
+    askFirst: null,
+    isUnknownCare: false,
     ...changes,
   };
 }

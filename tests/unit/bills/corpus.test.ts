@@ -38,6 +38,8 @@ function loadClaims(): ClaimFacts[] {
         visitId: row.id,
         nextPlan: null,
         isProtectedDay: false,
+        isUnknownCare: false,
+        why: null,
       };
       return placeFacts(readOwnFacts({ claim: read.claim, row }), row, place) ?? [];
     });

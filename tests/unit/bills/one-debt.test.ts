@@ -49,7 +49,7 @@ describe('bills are listed', () => {
     listBills(
       bills.map(({ openCents = 1_00, ...bill }) => ({
         bill: billOf({ dueDate: null, ...bill }),
-        verdict: { verdict: 'match', openShareCents: openCents },
+        verdict: { verdict: 'match', notes: [], openShareCents: openCents },
         openCents,
         otherBills: [],
         paidCents: 0,

@@ -61,7 +61,7 @@ it('says what of it two bills may ask for, while nobody said that they are two: 
     ({
       bill: { id, currency: 'USD' },
       openCents,
-      verdict: { verdict: 'match', differenceCents: 0, openShareCents: 0 },
+      verdict: { verdict: 'match', notes: [], differenceCents: 0, openShareCents: 0 },
       otherBills: others.map((other) => ({ ...other, answer: 'asked' })),
     }) as unknown as BillRow;
   const first = row('first', 120_00, { billId: 'second', isLater: true });

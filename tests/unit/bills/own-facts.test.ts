@@ -1,6 +1,7 @@
 /** What of a claim a bill can be held against, as plans write it. */
 import { describe, expect, it } from 'vitest';
 import {
+  type ClaimPlace,
   findPlanKind,
   isSentTwice,
   placeFacts,
@@ -138,8 +139,11 @@ describe('the money of a claim', () => {
 });
 
 describe('a claim among others', () => {
-  const place = { successorId: null, isRenamed: false, visitId: 'v', nextPlan: null, isProtectedDay: false };
-  const placed = (row: Partial<ClaimRow>, claim: object = {}, more: Partial<typeof place> = {}) =>
+  const place: ClaimPlace = {
+    ...{ successorId: null, isRenamed: false, visitId: 'v', nextPlan: null },
+    ...{ isProtectedDay: false, isUnknownCare: false, why: null },
+  };
+  const placed = (row: Partial<ClaimRow>, claim: object = {}, more: Partial<ClaimPlace> = {}) =>
     placeFacts(factsOf({ claim }), claimRow(row), { ...place, ...more });
 
   it.each<[string, Partial<ClaimRow>, string]>([
@@ -195,6 +199,32 @@ describe('a claim among others', () => {
       isBillingBarred: isBarred,
     });
     expect(placed(row, claim)).toMatchObject({ isBillingBarred: false });
+  });
+
+  const parts = { billed: 100_00, notCovered: 50_00, planPaid: 30_00, copay: 20_00 };
+  const refused = { amounts: amounts({ ...parts, yourShare: 70_00 }) };
+  const apart = { amounts: amounts({ ...parts, yourShare: 20_00 }) };
+  it.each<[string, object, Partial<ClaimPlace>, string | null]>([
+    ['nothing', {}, {}, null],
+    ['what the law says', {}, { why: 'place' }, 'law'],
+    ['what was refused of it and is in the share', refused, { why: 'refused-part' }, 'refused'],
+    ['what was refused and may be in the share', {}, { why: 'refused-part' }, 'refused'],
+    ['what was refused and is no part of the share', apart, { why: 'refused-part' }, 'refused-apart'],
+    ['all of it', apart, { why: 'refused' }, 'refused'],
+    [
+      'nothing more where the next plan has answered',
+      apart,
+      { why: 'refused-part', nextPlan: { state: 'final', openShareCents: 10_00 } },
+      null,
+    ],
+    [
+      'the law, also where the next plan has answered',
+      {},
+      { why: 'emergency', nextPlan: { state: 'final', openShareCents: 10_00 } },
+      'law',
+    ],
+  ])('says to ask first about %s', (_, claim, more, askFirst) => {
+    expect(placed({}, claim, more)?.askFirst).toBe(askFirst);
   });
 
   it('follows the rules of its own plan kind before those of the plan’s name', () => {

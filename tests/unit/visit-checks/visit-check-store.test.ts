@@ -86,6 +86,31 @@ describe('a note about a visit', () => {
     expect(ids()).toEqual([]);
   });
 
+  it('of a claim that came twice is there on the one that counts, is changed there, and taken back', () => {
+    const { store, db, personId, connectionId, claimId: counted } = open();
+    const twin = store.connection.create(newConnection({ personId, planName: 'The same plan again' }));
+    storeAll(store, twin.connectionId, [eob({ id: 'a', date: '2026-03-12' })]);
+    store.archive.endPass(twin.connectionId, later);
+    const other = `${twin.connectionId}/a`;
+    expect(store.claims.get({ claimId: other }).claim.notCountedBecause).toBe('in-other-plan');
+    db.prepare('INSERT INTO visit_check (claim_id, connection_id, facts) VALUES (?, ?, ?)').run(
+      other,
+      twin.connectionId,
+      JSON.stringify(facts),
+    );
+    const list = () =>
+      store.visitChecks.list({ personId }).checks.map(({ row, facts: { note } }) => [row.id, note]);
+    expect(list()).toEqual([[counted, facts.note]]);
+    expect(store.visitChecks.get({ claimId: counted })).toEqual({ facts });
+    store.visitChecks.save({ claimId: other, facts: { ...facts, note: 'Asked.' } });
+    expect(list()).toEqual([[counted, 'Asked.']]);
+    expect(store.visitChecks.get({ claimId: counted }).facts?.note).toBe('Asked.');
+    const kept = db.prepare('SELECT claim_id AS claimId, connection_id AS of FROM visit_check').all();
+    expect(kept).toEqual([{ claimId: counted, of: connectionId }]);
+    store.visitChecks.save({ claimId: other, facts: null });
+    expect(list()).toEqual([]);
+  });
+
   it('stays in the list, but not on paper, once the plan canceled the claim', () => {
     const { store, connectionId, personId, claimId, other, list, ids } = open();
     store.visitChecks.save({ claimId, facts });

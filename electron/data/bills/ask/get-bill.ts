@@ -87,19 +87,20 @@ function orderByFit({ bill, verdict }: BillRow, claims: readonly ClaimRow[]): Cl
 }
 
 /**
- * What there is to ask about these claims: by the law first, else what was refused, but for a bill that asks for no more
- * than the plan says. That nothing need be paid is said of a bill only where it is said of all of its claims.
+ * What there is to ask about these claims: by the law first, else what was refused, of a bill that asks for no more than
+ * the plan says only where its verdict notes it. That nothing need be paid is said of a bill only where it is said of all of its claims.
  */
 function findAskAgain(
   parts: ViewParts,
-  { verdict: { verdict } }: BillRow,
+  { verdict: { verdict, notes } }: BillRow,
   claims: readonly ClaimRow[],
 ): AskAgain | null {
   const found = claims.slice(0, mostAskedOf).flatMap(({ id }) => getClaim(parts, id).askAgain ?? []);
-  const isAgreed = agreedVerdicts.has(verdict);
+  const isPast =
+    agreedVerdicts.has(verdict) && !notes.includes('ask-refused') && !notes.includes('refused-apart');
   const isNotYours = found.length === claims.length && found.every(({ notYours }) => notYours);
   const [first = null] = isNotYours ? found : found.filter(({ notYours }) => !notYours);
-  return found.find(namesLaw) ?? (isAgreed ? null : first);
+  return found.find(namesLaw) ?? (isPast ? null : first);
 }
 
 /** Each is read in full; a bill is about few. */

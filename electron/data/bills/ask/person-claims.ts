@@ -1,4 +1,6 @@
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { findWhyToAsk } from '../../claims/ask/find-ask-again.ts';
+import { choosePlanKind } from '../../claims/ask/get-claim.ts';
 import type { ClaimRows, PersonRows } from '../../claims/ask/person-rows.ts';
 import type { DigestReader } from '../../claims/keep/claim-digests.ts';
 import { findCopiesOfGone } from '../../claims/keep/duplicate-claims.ts';
@@ -7,8 +9,9 @@ import {
   findStoredTwins,
   followToEnd,
 } from '../../claims/keep/settle-stored-claims.ts';
+import { VisitCheckTable } from '../../claims/keep/visit-check-table.ts';
 import type { Db } from '../../database/database.ts';
-import type { Connections } from '../../people/connections.ts';
+import type { Connection, Connections } from '../../people/connections.ts';
 import { type ClaimIndex, type ClaimKeys, indexClaims, keyClaims } from '../match/claim-index.ts';
 import { findPlanKind, isSentTwice, type OwnFacts, placeFacts } from '../match/read-claim-facts.ts';
 import { findNextPlans } from './find-next-plans.ts';
@@ -18,6 +21,8 @@ export type BillParts = { db: Db; connections: Connections; rows: ClaimRows };
 export type ClaimParts = BillParts & { ownFacts: DigestReader<OwnFacts> };
 
 type Kept = { row: ClaimRow; writes: number; own: OwnFacts };
+/** What the person said: of the kinds of their plans, and of which claims that the care did not happen. */
+type Said = { connections: readonly Connection[]; unknown: readonly string[] };
 /** What leads to claims, by what each alone says. */
 type Keyed = { owns: readonly OwnFacts[]; keys: ClaimKeys };
 type Known = {
@@ -34,10 +39,12 @@ type Known = {
 export class PersonClaims {
   readonly #parts: ClaimParts;
   readonly #writes;
+  readonly #visitChecks: VisitCheckTable;
   readonly #known = new Map<string, Known>();
 
   constructor(parts: ClaimParts) {
     this.#parts = parts;
+    this.#visitChecks = new VisitCheckTable(parts.db);
     this.#writes = parts.db.prepare<[], number>('SELECT total_changes()').pluck();
   }
 
@@ -49,14 +56,21 @@ export class PersonClaims {
     const writes = this.#writes.get() as number;
     const areSame = known?.entries === entries;
     if (areSame && known.writes === writes) return known.index;
-    const plans = readPlans(this.#parts.db, this.#parts.connections.ofPerson(personId));
-    const plansText = JSON.stringify(plans);
+    const connections = this.#parts.connections.ofPerson(personId);
+    const said: Said = {
+      connections,
+      unknown: this.#visitChecks
+        .list(personId)
+        .flatMap(({ claimId, facts }) => (facts.answer === 'did-not-happen' ? claimId : [])),
+    };
+    const plans = readPlans(this.#parts.db, connections);
+    const plansText = JSON.stringify([plans, connections.map(({ saidKind }) => saidKind), said.unknown]);
     if (areSame && known.plans === plansText) {
       known.writes = writes;
       return known.index;
     }
     const kept = this.#read(entries, known?.kept);
-    const made = this.#index(person, kept, plans, known?.keyed);
+    const made = this.#index(person, kept, plans, said, known?.keyed);
     this.#known.set(personId, { entries, kept, ...made, writes, plans: plansText });
     return made.index;
   }
@@ -65,17 +79,33 @@ export class PersonClaims {
     person: PersonRows,
     kept: Known['kept'],
     { plans, protectedSpans }: PersonPlans,
+    { connections, unknown }: Said,
     before: Keyed | undefined,
   ): Pick<Known, 'index' | 'keyed'> {
     const isOriginalMedicare = (key: number) => {
       const one = kept.get(key);
       return one !== undefined && findPlanKind(one.own, one.row) === 'original-medicare';
     };
+    const rows = [...kept.values()].map(({ row }) => row);
     const nextPlans = findNextPlans(person, plans, isOriginalMedicare);
     const standIns = this.#findStandIns(
       plans.map(({ connectionId }) => connectionId),
-      [...kept.values()].map(({ row }) => row),
+      rows,
     );
+    const ofConnection = new Map(connections.map((one) => [one.id, one]));
+    const unknownCare = new Set(unknown.map((id) => standIns.get(id) ?? id));
+    const isUnknown = (key: number, { id }: ClaimRow) =>
+      unknownCare.has(id) ||
+      (person.visitOf(key)?.row.visit?.parts.some((part) => unknownCare.has(part.id)) ?? false);
+    const findWhy = ({ asking, planKind }: OwnFacts, row: ClaimRow) => {
+      const connection = ofConnection.get(row.connectionId);
+      if (asking === null || !connection) return null;
+      return findWhyToAsk(
+        asking,
+        { ...row, planKind: choosePlanKind({ ...row, planKind }, connection) },
+        () => rows,
+      ).why;
+    };
     const owns: OwnFacts[] = [];
     const facts = [...kept].flatMap(([key, { row, own }]) => {
       const place = {
@@ -84,6 +114,8 @@ export class PersonClaims {
         visitId: person.visitOf(key)?.row.id ?? row.id,
         nextPlan: nextPlans.get(row.id) ?? null,
         isProtectedDay: isWithin(row.serviceStart?.slice(0, 10) ?? '', protectedSpans),
+        isUnknownCare: isUnknown(key, row),
+        why: findWhy(own, row),
       };
       const placed = placeFacts(own, row, place);
       if (placed === null) return [];

@@ -58,6 +58,13 @@ export type ClaimFacts = {
   nextPlan: NextPlan | null;
   /** The person was in a program, that month, under which this may not be billed (Qualified Medicare Beneficiary). */
   isBillingBarred: boolean;
+  /**
+   * What the claim's own page says to ask before one pays: by law, or about what was refused of it; `refused-apart`: about a
+   * part that the share leaves out.
+   */
+  askFirst: 'law' | 'refused' | 'refused-apart' | null;
+  /** The person says that the care did not happen. */
+  isUnknownCare: boolean;
 };
 
 /**

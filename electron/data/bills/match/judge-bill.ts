@@ -11,7 +11,7 @@ import {
   senderEvidence,
   type Verdict,
 } from '#shared/model/bills/bill';
-import { isSureOfClaims } from '#shared/model/bills/bill-lists';
+import { agreedVerdicts, isSureOfClaims } from '#shared/model/bills/bill-lists';
 import { isForBill } from '#shared/model/bills/payment';
 import { askFurther, listVisitsWith } from './ask-further.ts';
 import type { ClaimFacts } from './claim-facts.ts';
@@ -33,16 +33,37 @@ const nothing = {
 
 /**
  * The verdict on a bill. Doubt about anything leads to a question, never to a match; one that lists equal charges, more of them
- * than its claims have, notes it.
+ * than its claims have, notes it, as what its claims say to ask before one pays.
  */
 export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
   const judged = judgeMoney(bill, context);
   const isToPay = bill.kind === 'bill' && judged.verdict !== 'paid';
   if (!isToPay || !isSureOfClaims({ bill, verdict: judged })) return judged;
-  const index = context.claimsOf(bill.personId);
-  const claims = judged.claims.flatMap(({ claimId }) => index.get(claimId) ?? []);
+  const indexes = new Set([bill.personId, ...bill.lines.flatMap(({ personId }) => personId ?? [])]);
+  const all = judged.claims.flatMap(
+    ({ claimId }) => [...indexes].map((id) => context.claimsOf(id).get(claimId)).find((one) => one) ?? [],
+  );
+  const claims = all.filter(({ personId }) => personId === bill.personId);
   const isEqual = claims.length > 0 && findEqualLines(bill, claims).length > 0;
-  return isEqual ? { ...judged, notes: ['possible-duplicate', ...judged.notes] } : judged;
+  const notes: BillNote[] = [
+    ...(isEqual ? (['possible-duplicate'] as const) : []),
+    ...noteAskFirst(judged, all),
+  ];
+  return notes.length === 0 ? judged : { ...judged, notes: [...notes, ...judged.notes] };
+}
+
+/** Of a bill that asks for no more than the plan says, what its claims say to ask first; of any, that the care did not happen. */
+function noteAskFirst({ verdict }: BillVerdict, claims: readonly ClaimFacts[]): BillNote[] {
+  const says = (what: ClaimFacts['askFirst']) =>
+    agreedVerdicts.has(verdict) && claims.some(({ askFirst }) => askFirst === what);
+  return [
+    ...(claims.some((one) => one.isUnknownCare && one.state !== 'canceled')
+      ? (['not-happened'] as const)
+      : []),
+    ...(says('law') ? (['ask-law'] as const) : []),
+    ...(says('refused') ? (['ask-refused'] as const) : []),
+    ...(says('refused-apart') ? (['refused-apart'] as const) : []),
+  ];
 }
 
 function judgeMoney(bill: Bill, context: BillContext): BillVerdict {

@@ -1,10 +1,13 @@
 /** What of a claim a bill can be held against, read from the claim and its standing among others. */
 import { toWholeDay } from '#shared/dates';
+import { type AskAgain, namesLaw } from '#shared/model/claims/ask-again';
 import type { Amount } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findWhoPaysNotCovered } from '#shared/model/claims/not-covered';
 import type { PlanKind } from '#shared/model/plans/plan-kind';
+import { findDenial } from '#shared/words/denials';
 import { findReasonNumber } from '#shared/words/reason-meanings';
+import { type AskFacts, readAskFacts } from '../../claims/ask/find-ask-again.ts';
 import type { WholeClaim } from '../../claims/keep/claim-digests.ts';
 import type { WorkingClaim } from '../../claims/read/listed-claim.ts';
 import { findPlanKindByName } from '../../fhir/plan-kind.ts';
@@ -18,6 +21,9 @@ export type ClaimPlace = {
   nextPlan: NextPlan | null;
   /** On its first day, the person was in a program in which providers of Medicare may not bill them. */
   isProtectedDay: boolean;
+  isUnknownCare: boolean;
+  /** Why one may ask about it. */
+  why: AskAgain['why'] | null;
 };
 
 /** Labels of numbers that the provider gave: its account, the prescription. */
@@ -30,9 +36,22 @@ const filedLate = '29';
 /** What the claim alone says; the rest depends on other claims and on the person. */
 export type OwnFacts = Omit<
   ClaimFacts,
-  'id' | 'personId' | 'state' | 'successorId' | 'isRenamed' | 'visitId' | 'nextPlan' | 'isBillingBarred'
+  | 'id'
+  | 'personId'
+  | 'state'
+  | 'successorId'
+  | 'isRenamed'
+  | 'visitId'
+  | 'nextPlan'
+  | 'isBillingBarred'
+  | 'askFirst'
+  | 'isUnknownCare'
 > & {
   planKind: PlanKind;
+  /** `null` where nothing was refused, or charged as out of network. */
+  asking: AskFacts | null;
+  /** What was not covered is no part of the share, as far as the plan's numbers tell. */
+  isRestApart: boolean;
 };
 
 export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>): OwnFacts {
@@ -40,6 +59,8 @@ export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>):
   const cents = (amount: Pick<Amount, 'cents' | 'partial'> | null) =>
     amount === null || amount.partial ? null : amount.cents;
   const places = claim.lines.map(({ place: where }) => where?.code);
+  const notCovered = findWhoPaysNotCovered(amounts);
+  const asking = readAskFacts(claim, findDenial(claim));
   return {
     kind: row.kind,
     claimNumbers: [claim.claimNumber, ...claim.chainNumbers].filter((one) => one !== null),
@@ -66,10 +87,12 @@ export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>):
     shareCents: cents(amounts.yourShare),
     isShareComputed: amounts.yourShare?.source === 'computed',
     notCoveredCents: cents(amounts.notCovered),
-    notCoveredInShareCents: findWhoPaysNotCovered(amounts)?.cents ?? 0,
+    notCoveredInShareCents: notCovered?.cents ?? 0,
     paidByPatientCents: cents(amounts.alreadyPaid),
     paidToPatientCents: cents(amounts.paidToYou),
     planKind: claim.planKind,
+    asking: asking.refused !== null || asking.isOutOfNetwork ? asking : null,
+    isRestApart: notCovered?.who === 'not-yours',
   };
 }
 
@@ -86,8 +109,8 @@ export function isSentTwice({ notCountedBecause }: ClaimRow): boolean {
 /** `null` for a claim that another record of the same claim stands for. */
 export function placeFacts(facts: OwnFacts, row: ClaimRow, place: ClaimPlace): ClaimFacts | null {
   if (isSentTwice(row)) return null;
-  const { planKind: _, ...own } = facts;
-  const { successorId, isRenamed, visitId, nextPlan, isProtectedDay } = place;
+  const { planKind: _, asking: __, isRestApart, ...own } = facts;
+  const { successorId, isRenamed, visitId, nextPlan, isProtectedDay, isUnknownCare, why } = place;
   const kind = findPlanKind(facts, row);
   return {
     ...own,
@@ -99,7 +122,21 @@ export function placeFacts(facts: OwnFacts, row: ClaimRow, place: ClaimPlace): C
     visitId,
     nextPlan,
     isBillingBarred: isProtectedDay && protectingPlans.has(kind),
+    askFirst: chooseAskFirst(why, nextPlan, isRestApart),
+    isUnknownCare,
   };
+}
+
+/** What the plan refused is past where the next plan has answered: then its share counts. */
+function chooseAskFirst(
+  why: ClaimPlace['why'],
+  nextPlan: NextPlan | null,
+  isRestApart: boolean,
+): ClaimFacts['askFirst'] {
+  if (why === null) return null;
+  if (namesLaw({ why })) return 'law';
+  if (nextPlan?.state === 'final') return null;
+  return why === 'refused-part' && isRestApart ? 'refused-apart' : 'refused';
 }
 
 /** Whose rules the claim follows: its own word, else the plan's name. */

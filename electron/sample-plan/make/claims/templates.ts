@@ -94,10 +94,11 @@ export const templates = {
   },
   imaging: {
     ...medical,
-    kind: 'outpatient',
+    // An imaging office of its own, no hospital: it bills as doctors do.
+    kind: 'professional',
     provider: parties.summitImaging,
     party: parties.brooks,
-    services: [priceService(codeProcedure('73721', 'Knee scan'), 700, 1500, { revenue: '0610' })],
+    services: [priceService(codeProcedure('73721', 'Knee scan'), 700, 1500)],
     rule: { deductible: true, percent: 20 },
     diagnosis: { code: 'M25.562', display: 'Pain in left knee' },
   },

@@ -9,6 +9,7 @@ import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { NotHappenedShare } from '../../../ui/records/NotHappened.tsx';
 import { ShareGaps } from '../../../ui/records/ShareGaps.tsx';
 import { useBillWords } from '../../../ui/records/use-bill-words.ts';
 import { buildFilter, type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
@@ -184,6 +185,7 @@ export function YearShare({ personId, year: asked = null, children }: YearShareP
       {data.totals.map((totals) => (
         <Fragment key={totals.currency}>
           <ShareSentence totals={totals} year={year} /> <ShareGaps totals={totals} />{' '}
+          <NotHappenedShare personId={personId} days={String(year)} currency={totals.currency} />
         </Fragment>
       ))}
       {data.totals.some(({ yourShare }) => yourShare.statedBy > 0) && children}

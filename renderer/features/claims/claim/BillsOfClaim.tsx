@@ -8,7 +8,7 @@ import { useBillWords } from '../../../ui/records/use-bill-words.ts';
 
 type BillsOfClaimProps = {
   bills: readonly BillRow[];
-  /** What to do while no bill for the claim was written dbills. */
+  /** What to do while no bill for the claim was written down. */
   children: ReactNode;
 };
 

@@ -126,7 +126,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
   const kind = t(`common:kind.${claim.kind}`);
   const when = span(claim.serviceStart, claim.serviceEnd) ?? t('claim:noDate');
   const { serviceDateFrom } = claim;
-  const check = useDidNotHappen(row);
+  const check = useDidNotHappen(view.visit ?? row);
   const bills = useBillsOfClaim(claim.id, row.personId);
   // Of several for one debt, the one that is counted says what to do.
   const billed = bills.find(({ countedBillId }) => countedBillId === null) ?? bills[0];

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Totals } from '#shared/model/claims/totals';
 import { Dialog } from '../../../ui/layout/Dialog.tsx';
+import { NotHappenedShare } from '../../../ui/records/NotHappened.tsx';
 import { ShareGaps } from '../../../ui/records/ShareGaps.tsx';
 import { ShareSentence } from './ShareSentence.tsx';
 
@@ -9,13 +10,14 @@ export type CountingDialogProps = {
   isOpen: boolean;
   onClose(): void;
   year: number;
+  personId: string;
   totals: readonly Totals[];
   /** Sums that are not added up. */
   children?: ReactNode;
 };
 
 /** Explains which claims and amounts the sums include. */
-export function CountingDialog({ isOpen, onClose, year, totals, children }: CountingDialogProps) {
+export function CountingDialog({ isOpen, onClose, year, personId, totals, children }: CountingDialogProps) {
   const { t } = useTranslation('claims');
   return (
     <Dialog title={t('counting.title')} isOpen={isOpen} onClose={onClose}>
@@ -26,6 +28,7 @@ export function CountingDialog({ isOpen, onClose, year, totals, children }: Coun
         <p key={each.currency}>
           <ShareSentence totals={each} year={year} />
           <ShareGaps totals={each} />
+          <NotHappenedShare personId={personId} days={String(year)} currency={each.currency} />
         </p>
       ))}
       {children}

@@ -6,13 +6,14 @@ import { useIsYearOver } from '../../../day/use-today.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
+import { NotHappenedShare } from '../../../ui/records/NotHappened.tsx';
 import { ShareGaps } from '../../../ui/records/ShareGaps.tsx';
 import { CountingDialog } from './CountingDialog.tsx';
 import { ShareSentence } from './ShareSentence.tsx';
 import styles from './SumsLine.module.css';
 
 /** The year's sums in a line, per plan while visits may be counted twice. Empty until sums are ready. */
-export function SumsLine({ overview }: { overview: Overview }) {
+export function SumsLine({ overview, personId }: { overview: Overview; personId: string }) {
   const { t } = useTranslation('claims');
   const [isOpen, setOpen] = useState(false);
   const { year, totalsReady, totals, byPlan, openVisits } = overview;
@@ -27,6 +28,7 @@ export function SumsLine({ overview }: { overview: Overview }) {
         totals.map((each) => (
           <span key={each.currency}>
             <ShareSentence totals={each} year={year} />
+            <NotHappenedShare personId={personId} days={String(year)} currency={each.currency} />
           </span>
         ))
       )}
@@ -36,6 +38,7 @@ export function SumsLine({ overview }: { overview: Overview }) {
         isOpen={isOpen}
         onClose={() => setOpen(false)}
         year={year}
+        personId={personId}
         totals={perPlan ? [] : totals}
       >
         {perPlan && <PerPlanInFull overview={overview} year={year} />}

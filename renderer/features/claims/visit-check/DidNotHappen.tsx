@@ -11,10 +11,13 @@ import { Row } from '../../../ui/layout/Row.tsx';
 import { CalleeWords } from './CalleeWords.tsx';
 import styles from './VisitChecks.module.css';
 
-/** What the person noted, where it is that the care of this claim did not happen, and the claim still stands. */
-export function useDidNotHappen({ id, personId }: ClaimRow): VisitCheck | null {
+/**
+ * What the person noted, where it is that the care of this claim, or of its visit, did not happen, and the claim still stands.
+ */
+export function useDidNotHappen({ id, personId, visit }: ClaimRow): VisitCheck | null {
   const { data } = useRequest('visitChecks.list', { personId });
-  const check = data?.checks.find(({ row }) => row.id === id);
+  const ids = [id, ...(visit?.parts.map((part) => part.id) ?? [])];
+  const check = data?.checks.find(({ row }) => ids.includes(row.id));
   const isMeant = check?.facts.answer === 'did-not-happen' && findVisitStanding(check.row) !== 'gone';
   return isMeant ? check : null;
 }

@@ -104,3 +104,10 @@ it('finds claims for every question but one of a word that nobody has, so that t
   );
   expect(empty.map(([text]) => text)).toEqual(['dentle 2025']);
 });
+
+it('an imaging office is no hospital', () => {
+  const { reading } = ask('hospital');
+  const { rows } = store.claims.list({ filter: reading?.filter ?? everyClaim(rosa), offset: 0, limit: 50 });
+  const names = new Set(rows.map(({ providerName }) => providerName));
+  expect(names).toEqual(new Set(['St. Brendan Hospital', 'Northgate Surgery Center']));
+});

@@ -122,7 +122,7 @@ export const english: readonly (readonly [question: string, expected: Expected])
   ['eye doctor 2025', kind('vision', year(2025))],
   ['hospital stays', kind('stay')],
   ['hospital 2026', kind('hospital', year(2026))],
-  ['outpatient facility 2025', kind('outpatient', year(2025))],
+  ['outpatient facility 2026', kind('outpatient', year(2026))],
   ['doctor visits last year', kind('doctor', year(2025))],
   [
     'dental and vision 2025',
