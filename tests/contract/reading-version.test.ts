@@ -38,6 +38,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   18: { given: 'rOrU-HR0U_gGHNsKDCgpFR', made: 'jA7sgZeIyBh8Dc350tNq0o' },
   19: { given: 'RfMD0oDWlRf8k8loL9WdyP', made: 'eiqUHf-thr6ZN2IFoGtVIN' },
   20: { given: 'RfMD0oDWlRf8k8loL9WdyP', made: 'QiqLIiTQo839DJWNJ-COXz' },
+  21: { given: 'RfMD0oDWlRf8k8loL9WdyP', made: 'jrSUmau0HL5heYuYHIw1vX' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };
