@@ -56,7 +56,7 @@ export type ClaimsQuestion = {
 /** The search for claims, below the base. Includes that the person did not agree to are left out. */
 export function claimsQuery(question: ClaimsQuestion, search: ClaimsSearch): string {
   const { patientId } = question;
-  const pairs: Pair[] = [['patient', search.person === 'reference' ? `Patient/${patientId}` : patientId]];
+  const pairs: Pair[] = [['patient', search.byReference ? `Patient/${patientId}` : patientId]];
   if (question.since !== null) pairs.push(['_lastUpdated', `ge${question.since}`]);
   for (const name of includesToAsk(search, question.granted))
     pairs.push(['_include', `ExplanationOfBenefit:${name}`]);
@@ -92,8 +92,8 @@ export function nextClaimsSearch(
   const asked = includesToAsk(search, granted);
   if (asked.length === 0) return null;
   const includes = asked[0] === '*' ? listedIncludes(listed) : [];
-  const { person } = search;
-  return { includes, pageSize: true, ...(person && { person }), ...askProvenanceAgain(search) };
+  const { byReference } = search;
+  return { includes, pageSize: true, ...(byReference && { byReference }), ...askProvenanceAgain(search) };
 }
 
 /**
@@ -108,9 +108,9 @@ export function plainClaimsSearches(search: ClaimsSearch): ClaimsSearch[] {
     pageSize: false,
     ...(search.provenance && { provenance: false }),
   };
-  const all: ClaimsSearch[] = [plain, { ...plain, person: 'reference' }];
+  const all: ClaimsSearch[] = [plain, { ...plain, byReference: true }];
   return all.filter(
-    ({ person }) => person !== search.person || search.pageSize || search.includes.length > 0,
+    ({ byReference }) => byReference !== search.byReference || search.pageSize || search.includes.length > 0,
   );
 }
 

@@ -49,7 +49,7 @@ describe('a currency in the form of a quantity', () => {
 
 describe('a category of money', () => {
   const withCategory = (said: Json) =>
-    stated(read(eob({ total: [{ category: said, amount: usd(30) }] })), 'yourShare').yourShare;
+    stated(read(eob({ total: [{ category: said, amount: usd(30) }] })), 'yourShare')['yourShare'];
   const code = (one: string): Json => ({ coding: [{ system: 'https://plan.example/codes', code: one }] });
 
   it.each<[string, Json]>([
@@ -104,7 +104,7 @@ describe('a share that only some services state', () => {
   it('of nothing is no answer beside a service that is silent about it', () => {
     const item = [line(1, { submitted: 100, eligible: 80, benefit: 80, memberliability: 0 }), silent];
     expect(answerOf({ item })).toEqual(['notStated', null]);
-    expect(stated(read(eob({ item })).lines[0] ?? fail(), 'yourShare').yourShare).toBe('0.00 plan lines');
+    expect(stated(read(eob({ item })).lines[0] ?? fail(), 'yourShare')['yourShare']).toBe('0.00 plan lines');
   });
 
   it('of nothing stands where the other services charge nothing', () => {

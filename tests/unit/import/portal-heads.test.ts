@@ -28,6 +28,8 @@ it.each<[string, string]>([
   ['Your out-of-pocket cost', 'yourShare'],
   ['Billed by provider', 'billed'],
   ['Visited', 'provider'],
+  ['Dentist', 'provider'],
+  ['Delta Dental Pays', 'planPaid'],
   ['Member', 'member'],
   ['N.º de reclamo', 'claimNumber'],
   ['Monto que usted debe', 'yourShare'],

@@ -50,6 +50,28 @@ test('one that has none is asked twice more, once; nothing new is no reason to',
   expect(asked()).toHaveLength(1);
 });
 
+test('cards that are found by none of the usual words are asked for by the others, at first', async () => {
+  await using bench = await startBench();
+  const card = { resourceType: 'Coverage', id: 'cov1', beneficiary: { reference: 'Patient/p1' } };
+  const answer = (word: string) => {
+    bench.plan.bend = ({ target, query }) =>
+      target.startsWith('Coverage') ? { json: query.includes(word) ? searchset([card]) : nothing } : null;
+  };
+  const asked = () => bench.plan.takeTargets().filter((one) => one.startsWith('Coverage'));
+  answer('beneficiary=p1');
+  expect(await bench.run()).toMatchObject({ outcome: 'done', missing: [] });
+  expect(asked()).toEqual([
+    'Coverage?patient=p1',
+    'Coverage?beneficiary=Patient/p1',
+    'Coverage?beneficiary=p1',
+  ]);
+  await bench.run();
+  expect(asked()).toEqual(['Coverage?beneficiary=p1']);
+  answer('nobody');
+  await bench.run();
+  expect(asked()).toEqual(['Coverage?beneficiary=p1']);
+});
+
 test('where claims came before, an empty list is what it says', async () => {
   await using bench = await startBench();
   await bench.run();

@@ -70,7 +70,7 @@ const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
   ],
   [
     'planPaid',
-    /\b(?:plan|insurance|insurer|benefits?|carrier|we|company|payer|medicare|health) (?:has )?(?:paid|pays|pay|payment|paid amount|amount paid)\b|\bpaid by (?:the |your )?(?:plan|insurance|insurer|us)\b|\b(?:amount|total|net) paid\b|\bpaid (?:amount|amt)\b|\bamt paid\b|\bpaid to (?:the )?provider\b|\bplan (?:s )?share\b|^(?:paid|payment|payment amount|benefit amount|pagado|pago)$|\b(?:pagado por (?:el|su) (?:plan|seguro)|(?:plan|seguro) (?:pago|paga)|pago del (?:plan|seguro)|pago (?:el|su) (?:plan|seguro)|monto pagado)\b/,
+    /\b(?:plan|insurance|insurer|benefits?|carrier|we|company|payer|medicare|health) (?:has )?(?:paid|pays|pay|payment|paid amount|amount paid)\b|\bpaid by (?:the |your )?(?:plan|insurance|insurer|us)\b|\b(?:amount|total|net) paid\b|\bpaid (?:amount|amt)\b|\bamt paid\b|\b(?:dental|vision) (?:pays?|paid)\b|\bpaid to (?:the )?provider\b|\bplan (?:s )?share\b|^(?:paid|payment|payment amount|benefit amount|pagado|pago)$|\b(?:pagado por (?:el|su) (?:plan|seguro)|(?:plan|seguro) (?:pago|paga)|pago del (?:plan|seguro)|pago (?:el|su) (?:plan|seguro)|monto pagado)\b/,
   ],
   [
     'billed',
@@ -91,7 +91,7 @@ const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
   ],
   [
     'provider',
-    /\bprovider\b|\bdoctor\b|\bphysician\b|\bfacility\b|\bpharmacy\b|\bhospital\b|\bclinic\b|\bprescriber\b|\bprovided by\b|\bvisited\b|\bproveedor|\bmedico\b|\bfarmacia\b|\bclinica\b|\bprofesional\b|\bcentro\b/,
+    /\bprovider\b|^prov$|\bdentist\b|\bdentista\b|\bdoctor\b|\bphysician\b|\bfacility\b|\bpharmacy\b|\bhospital\b|\bclinic\b|\bprescriber\b|\bprovided by\b|\bvisited\b|\bproveedor|\bmedico\b|\bfarmacia\b|\bclinica\b|\bprofesional\b|\bcentro\b/,
   ],
   [
     'description',
