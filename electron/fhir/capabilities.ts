@@ -37,7 +37,7 @@ export const unknownCapabilities: Capabilities = {
 export function readCapabilities(bytes: Uint8Array): Capabilities {
   const statement = parseStatement(bytes);
   const version = statement?.['fhirVersion'];
-  if (typeof version === 'string' && !version.startsWith('4.'))
+  if (typeof version === 'string' && isOtherVersion(version))
     throw new FhirError('fhir/wrong-version', 'The plan speaks a version of FHIR that is not R4.', {
       details: [`FHIR ${version.slice(0, 20)}`],
     });
@@ -52,6 +52,12 @@ export function readCapabilities(bytes: Uint8Array): Capabilities {
     bringsProvenance: (resourceType) =>
       listTexts(byType(resourceType)?.['searchRevInclude']).some((one) => provenanceIncludes.has(one.trim())),
   };
+}
+
+/** True for a number other than 4 or 4.…, also one with letters before it, as in R5; letters alone name no version. */
+function isOtherVersion(version: string): boolean {
+  const release = /^[^\d]{0,10}(\d+)/.exec(version)?.[1];
+  return release !== undefined && release !== '4';
 }
 
 /** What servers list in `searchRevInclude` when they take `_revinclude=Provenance:target`. */

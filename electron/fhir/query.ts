@@ -55,7 +55,8 @@ export type ClaimsQuestion = {
 
 /** The search for claims, below the base. Includes that the person did not agree to are left out. */
 export function claimsQuery(question: ClaimsQuestion, search: ClaimsSearch): string {
-  const pairs: Pair[] = [['patient', question.patientId]];
+  const { patientId } = question;
+  const pairs: Pair[] = [['patient', search.byReference ? `Patient/${patientId}` : patientId]];
   if (question.since !== null) pairs.push(['_lastUpdated', `ge${question.since}`]);
   for (const name of includesToAsk(search, question.granted))
     pairs.push(['_include', `ExplanationOfBenefit:${name}`]);
@@ -91,7 +92,26 @@ export function nextClaimsSearch(
   const asked = includesToAsk(search, granted);
   if (asked.length === 0) return null;
   const includes = asked[0] === '*' ? listedIncludes(listed) : [];
-  return { includes, pageSize: true, ...askProvenanceAgain(search) };
+  const { byReference } = search;
+  return { includes, pageSize: true, ...(byReference && { byReference }), ...askProvenanceAgain(search) };
+}
+
+/**
+ * The searches after one that brought nothing at all, in their order: as plain as can be, by the id and by a reference. Some
+ * services answer an empty list to a parameter that they do not know, or know the person by one of the two forms only.
+ *
+ * @see FHIR R4 search, 3.1.1.3.1 (unknown parameters), 3.1.1.4.12 (reference)
+ */
+export function plainClaimsSearches(search: ClaimsSearch): ClaimsSearch[] {
+  const plain: ClaimsSearch = {
+    includes: [],
+    pageSize: false,
+    ...(search.provenance && { provenance: false }),
+  };
+  const all: ClaimsSearch[] = [plain, { ...plain, byReference: true }];
+  return all.filter(
+    ({ byReference }) => byReference !== search.byReference || search.pageSize || search.includes.length > 0,
+  );
 }
 
 function includesToAsk({ includes }: ClaimsSearch, granted: readonly DataCategory[]): readonly string[] {

@@ -19,10 +19,29 @@ const Entries = z
 const Bundle = z.looseObject({ resourceType: z.literal('Bundle'), entry: Entries });
 const Beneficiary = z.looseObject({ beneficiary: z.looseObject({ reference: z.string() }) });
 
-/** The id of a plan's patient without a leading `Patient/`; `null` when it cannot be part of an address. */
-export function parsePatientId(text: string): string | null {
-  const id = text.replace(/^Patient\//, '');
+/**
+ * The id of a plan's patient, where plans also write a reference: relative, absolute at their own base, of a version.
+ * `null` when it cannot be part of an address.
+ *
+ * @see FHIR R4 Reference.reference
+ */
+export function parsePatientId(text: string, fhirBaseUrl: string): string | null {
+  const id = parseReference(text, fhirBaseUrl) ?? text;
   return /^[A-Za-z0-9\-._~]{1,256}$/.test(id) && !/^\.+$/.test(id) ? id : null;
+}
+
+/** The id in a reference to a Patient of this base; `null` for everything else. */
+function parseReference(reference: string, fhirBaseUrl: string): string | null {
+  const relative = URL.canParse(reference) ? cutBase(new URL(reference), fhirBaseUrl) : reference;
+  return /^Patient\/([^/]+)(?:\/_history\/[^/]+)?$/.exec(relative ?? '')?.[1] ?? null;
+}
+
+/** What stands below the base; `null` for an address elsewhere. */
+function cutBase(url: URL, fhirBaseUrl: string): string | null {
+  const base = new URL(`${baseOf(fhirBaseUrl)}/`);
+  return url.origin === base.origin && url.pathname.startsWith(base.pathname)
+    ? url.pathname.slice(base.pathname.length)
+    : null;
 }
 
 export type PatientQuestion = {
@@ -42,10 +61,11 @@ export async function findPatientId({
   const base = baseOf(payer.fhirBaseUrl);
   const ask = async (path: string) => getJson(`${base}/${path}`, answer.accessToken, fetch);
   const sources: (() => string | null | Promise<string | null>)[] = [
-    () => (answer.patient === null ? null : parsePatientId(answer.patient)),
+    () => (answer.patient === null ? null : parsePatientId(answer.patient, base)),
     () => patientIdFromUser(answer.fhirUser ?? readFhirUser(answer.idToken, idTokenSource), base),
-    async () => pickOnly(patientIds(await ask('Patient'))),
-    async () => (payer.quirks.includes('userinfo-operation') ? userInfoId(await ask('$userinfo')) : null),
+    async () => pickOnly(patientIds(await ask('Patient'), base)),
+    async () =>
+      payer.quirks.includes('userinfo-operation') ? userInfoId(await ask('$userinfo'), base) : null,
     async () => pickOnly(beneficiaryIds(await ask('Coverage'), base)),
   ];
   for (const source of sources) {
@@ -72,9 +92,8 @@ export async function readPatient(
 
 /** A parent or helper who signed in is not the patient: only a `Patient` of this plan counts. */
 function patientIdFromUser(reference: string | null, base: string): string | null {
-  if (reference === null) return null;
-  const relative = reference.startsWith(`${base}/`) ? reference.slice(base.length + 1) : reference;
-  return relative.startsWith('Patient/') ? parsePatientId(relative) : null;
+  const id = reference === null ? null : parseReference(reference, base);
+  return id === null ? null : parsePatientId(id, base);
 }
 
 async function getJson(url: string, accessToken: string, fetch: Fetch): Promise<unknown> {
@@ -98,8 +117,10 @@ function resourcesOf(json: unknown, type: string): Record<string, unknown>[] {
   return entries.flatMap(({ resource }) => (resource?.resourceType === type ? [resource] : []));
 }
 
-function patientIds(json: unknown): (string | null)[] {
-  return resourcesOf(json, 'Patient').map(({ id }) => (typeof id === 'string' ? parsePatientId(id) : null));
+function patientIds(json: unknown, base: string): (string | null)[] {
+  return resourcesOf(json, 'Patient').map(({ id }) =>
+    typeof id === 'string' ? parsePatientId(id, base) : null,
+  );
 }
 
 function beneficiaryIds(json: unknown, base: string): (string | null)[] {
@@ -108,12 +129,12 @@ function beneficiaryIds(json: unknown, base: string): (string | null)[] {
   );
 }
 
-function userInfoId(json: unknown): string | null {
+function userInfoId(json: unknown, base: string): string | null {
   const info = z
     .looseObject({ patient: z.string().optional(), id: z.string().optional() })
     .safeParse(json).data;
   const id = info?.patient ?? info?.id;
-  return id === undefined ? null : parsePatientId(id);
+  return id === undefined ? null : parsePatientId(id, base);
 }
 
 function pickOnly(ids: readonly (string | null)[]): string | null {

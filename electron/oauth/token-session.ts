@@ -215,7 +215,8 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
 
 /** The patient that a renewal names, where that is another one than before. */
 function readOtherId(answer: TokenAnswer, tokens: TokenSet): string | null {
-  const patientId = answer.patient === null ? null : parsePatientId(answer.patient);
+  const { patient } = answer;
+  const patientId = patient === null ? null : parsePatientId(patient, tokens.fhirBaseUrl);
   return patientId === tokens.patientId ? null : patientId;
 }
 

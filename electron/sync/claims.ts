@@ -4,7 +4,13 @@ import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { ClaimsSearch } from '../data/archive/search-form.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
 import { isSearchedHealthType } from '../fhir/health-query.ts';
-import { claimsQuery, firstClaimsSearch, type IncludeHints, nextClaimsSearch } from '../fhir/query.ts';
+import {
+  claimsQuery,
+  firstClaimsSearch,
+  type IncludeHints,
+  nextClaimsSearch,
+  plainClaimsSearches,
+} from '../fhir/query.ts';
 import { claimsSearchOf } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
 import { isUnsettled, nextPass, withProvenance } from './passes.ts';
@@ -45,6 +51,11 @@ function claimsSource(
       const search = nextClaimsSearch(pass.search, status, hints);
       return search === null ? null : { ...pass, search };
     },
+    // Nothing new is usual; no claim at all is not.
+    afterNothing: (pass) =>
+      pass.mode === 'changes' || before > 0
+        ? []
+        : plainClaimsSearches(pass.search).map((search) => ({ ...pass, search })),
   };
 }
 

@@ -13,7 +13,7 @@ import {
   rememberRefusal,
 } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
-import { newPass } from './passes.ts';
+import { newPass, type Pass } from './passes.ts';
 import { asFailureOfPart } from './refusals.ts';
 import { isRefusal, refusedPartError, type SyncRun } from './run.ts';
 
@@ -33,7 +33,7 @@ export async function syncCoverage(
   const search = coverageSearchOf(last) ?? firstCoverageSearch(hints.searchParameters(coverageType));
   const pass = newPass('full', search);
   try {
-    await downloadPages(run, coverageSource(run, last?.matches ?? 0), pass);
+    await downloadPages(run, coverageSource(run, last?.matches ?? null), pass);
     return null;
   } catch (caught) {
     const error = await asFailureOfPart(run, caught);
@@ -49,17 +49,24 @@ export async function rememberNoCoverageSearch(run: SyncRun, error: FhirError): 
   await rememberRefusal(run, coverageType, error);
 }
 
-/** `before`: how many the last search found. */
-function coverageSource(run: SyncRun, before: number): PageSource<CoverageSearch> {
+/** `before`: how many the last search found; `null`: there was none. */
+function coverageSource(run: SyncRun, before: number | null): PageSource<CoverageSearch> {
   return {
     resourceType: coverageType,
     what: 'coverage',
     category: 'coverage',
-    known: before,
+    known: before ?? 0,
     query: ({ search }) => coverageQuery(run.connection.patientId, search),
     afterRefusal(pass) {
       const search = nextCoverageSearch(pass.search);
       return search === null ? null : { ...pass, search };
     },
+    afterNothing: (pass) => (before === null ? listNextSearches(pass) : []),
   };
+}
+
+/** The passes that name the person in each of the other ways. */
+function listNextSearches(pass: Pass<CoverageSearch>): Pass<CoverageSearch>[] {
+  const search = nextCoverageSearch(pass.search);
+  return search === null ? [] : [{ ...pass, search }, ...listNextSearches({ ...pass, search })];
 }

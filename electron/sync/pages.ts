@@ -11,7 +11,7 @@ import { FhirError } from '../errors.ts';
 import { redactText } from '../fhir/outcome.ts';
 import { isLongAgo, type Pass, restartPass } from './passes.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
-import { isAbsence, isRefusal, planUrl, type SyncRun } from './run.ts';
+import { isAbsence, isFailureOfPart, isRefusal, planUrl, type SyncRun } from './run.ts';
 
 const mostPages = 10_000;
 /** Plans that filter late may send some empty pages; a longer row of them has no end. */
@@ -36,6 +36,8 @@ export type PageSource<Search extends SearchForm> = {
   query(pass: Pass<Search>): string;
   /** The pass to try after a refusal of the first page; `null` when there is no plainer search. */
   afterRefusal(pass: Pass<Search>, status: number | null): Pass<Search> | null;
+  /** The passes to try, one after the other, where the list has no record of the type; none when absent. */
+  afterNothing?(pass: Pass<Search>): Pass<Search>[];
 };
 
 /**
@@ -66,6 +68,8 @@ class PageDownload<Search extends SearchForm> {
   #emptyPages = 0;
   /** What the plan says went wrong while it made the pages of this download. */
   readonly #faults: string[] = [];
+  /** The list was to be whole, and has come to its end with less than the plan counts in it. */
+  #isShort = false;
   /** Pages on their way into the database, in order. */
   readonly #unstored: { stored: Promise<void>; bytes: number }[] = [];
   /** The page that was given to be stored last. */
@@ -139,15 +143,19 @@ class PageDownload<Search extends SearchForm> {
       await this.#unstored.shift()?.stored;
   }
 
-  /** A list may hold the plan's word that it is not all there is: what came is kept, and that is told. */
+  /** A list may hold the plan's word, or its count, that it is not all there is: what came is kept, and that is told. */
   #noteFaults(): void {
-    if (this.#faults.length === 0) return;
     const { category, resourceType } = this.#source;
-    const error = new FhirError('fhir/list-fault', 'The plan says that something went wrong in its list.', {
-      status: 200,
-      details: this.#faults.slice(0, 5).map(redactText),
-    });
-    this.#run.listFaults.push({ category, resourceType, error });
+    const note = (error: FhirError) => this.#run.listFaults.push({ category, resourceType, error });
+    if (this.#faults.length > 0)
+      note(
+        new FhirError('fhir/list-fault', 'The plan says that something went wrong in its list.', {
+          status: 200,
+          details: this.#faults.slice(0, 5).map(redactText),
+        }),
+      );
+    else if (this.#isShort)
+      note(new FhirError('fhir/short-list', 'The plan counts more than it sent.', { status: 200 }));
   }
 
   /** Lets go of a page that was asked for and will not be stored. */
@@ -160,8 +168,7 @@ class PageDownload<Search extends SearchForm> {
   async #firstPage(): Promise<ReadAnswer> {
     for (;;) {
       try {
-        const url = planUrl(this.#run, this.#source.query(this.#pass));
-        return await this.#fetch(url, 1);
+        return await this.#orPlainer(await this.#askFirst(this.#pass));
       } catch (error) {
         const isRefused = error instanceof FhirError && isRefusal(error);
         const plainer = isRefused ? this.#source.afterRefusal(this.#pass, error.status) : null;
@@ -169,6 +176,30 @@ class PageDownload<Search extends SearchForm> {
         this.#pass = plainer;
       }
     }
+  }
+
+  #askFirst(pass: Pass<Search>): Promise<ReadAnswer> {
+    return this.#fetch(planUrl(this.#run, this.#source.query(pass)), 1);
+  }
+
+  /** The first page; of a list of nothing, that of the first plainer search which brings a record. */
+  async #orPlainer(page: ReadAnswer): Promise<ReadAnswer> {
+    if (page.read.sent > 0 || page.read.next !== null) return page;
+    for (const plainer of this.#source.afterNothing?.(this.#pass) ?? []) {
+      const answered = await this.#askFirst(plainer).catch(async (error: unknown) => {
+        if (isFailureOfPart(error)) return null;
+        await page.drop();
+        throw error;
+      });
+      if (answered === null) continue;
+      if (answered.read.sent > 0) {
+        await page.drop();
+        this.#pass = plainer;
+        return answered;
+      }
+      await answered.drop();
+    }
+    return page;
   }
 
   /** A page by its link. A link of an earlier sync may have expired, which plans say by various refusals. */
@@ -256,6 +287,7 @@ class PageDownload<Search extends SearchForm> {
     this.#last = page.read.page;
     const stored = await page.store(checkpoint, { list: { end, ...after } });
     const { mode, matches = 0, sent = 0 } = stored.checkpoint;
+    this.#isShort = next === null && checkpoint.mode !== 'changes' && sent < (total ?? 0);
     this.#pass = { ...this.#pass, mode, matches, sent };
     this.#emptyPages = stored.matches === 0 ? this.#emptyPages + 1 : 0;
     run.counts.pages += 1;

@@ -11,6 +11,7 @@ const words: Record<NotShown['reason'], string> = {
   'too-deep': 'nested too deep to be saved',
   'too-large': 'pages too large to be read, of claims, cards and others',
   'in-error': 'marked by the plan as sent by mistake',
+  'not-listed': 'of a kind or version that is in no list',
   refused: 'lists that the plan refused, of claims, cards and others',
 };
 

@@ -38,6 +38,7 @@ export const failureCodes = [
   'fhir/foreign-link',
   'fhir/broken-link',
   'fhir/list-fault',
+  'fhir/short-list',
   'fhir/too-many-pages',
   'sync/cancelled',
   'sync/already-running',

@@ -13,8 +13,15 @@ import type { Failure } from '#shared/ipc/result';
  */
 type WithProvenance = { provenance?: boolean };
 
-/** `all` is `_include=*`, else the includes by name. `pageSize`: the search names `_count`. */
-export type ClaimsSearch = { includes: 'all' | readonly string[]; pageSize: boolean } & WithProvenance;
+/**
+ * `all` is `_include=*`, else the includes by name. `pageSize`: the search names `_count`. `byReference`: it names the
+ * person so; absent: by the bare id.
+ */
+export type ClaimsSearch = {
+  includes: 'all' | readonly string[];
+  pageSize: boolean;
+  byReference?: true;
+} & WithProvenance;
 
 /** Which parameter names the person: `patient`, or `beneficiary` as a reference or as a bare id. */
 export type CoverageSearch = { person: 'patient' | 'beneficiary' | 'beneficiary-id' };

@@ -39,7 +39,16 @@ export function unitOf(quantity: Json | null): string | null {
  */
 export function readCurrency(money: Json | null): string | null {
   const code = textAt(money, 'currency');
-  return code === null ? null : (spellCurrency(code) ?? 'XXX');
+  if (code !== null) return spellCurrency(code) ?? 'XXX';
+  return moneyQuantityKeys.map((key) => textAt(money, key)).find(isCurrency) ?? null;
+}
+
+/** Where money has its currency that is written as a quantity, as FHIR before R4 does. @see FHIR STU3 Money */
+export const moneyQuantityKeys = ['code', 'unit'] as const;
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+function isCurrency(code: string | null): code is string {
+  return code !== null && currencies.has(code);
 }
 
 /** The same of a code that stands elsewhere, such as the unit of a quantity; `null` for what is no currency. */

@@ -87,7 +87,8 @@ function placeOf(path: readonly number[]): EntryPlace {
 }
 
 function nextLink(bundle: Json): string | null {
-  const links = listAt(bundle, 'link').filter((link) => textAt(link, 'relation') === 'next');
+  // Names of relations are compared without regard to case (RFC 8288 2.1.1).
+  const links = listAt(bundle, 'link').filter((link) => textAt(link, 'relation')?.toLowerCase() === 'next');
   if (links.length === 0) return null;
   return links.map((link) => textAt(link, 'url')).find((url) => url !== null) ?? '';
 }

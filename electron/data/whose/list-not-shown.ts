@@ -2,7 +2,7 @@ import { mostNotShown, type NotShown } from '#shared/model/people/whose';
 import type { TypeCounts } from '../archive/whose/aside-table.ts';
 import { type FateCount, listFates } from '../archive/whose/fates.ts';
 import type { OpenCause } from '../archive/whose/list-causes.ts';
-import { countInError } from './count-in-error.ts';
+import { countUnlisted } from './count-unlisted.ts';
 import type { WhoseParts } from './list-undecided.ts';
 
 /** What plans and files brought that is in no list, by connection, reason and type; of one person, or of everyone. */
@@ -16,9 +16,14 @@ export function listNotShown(
     .flatMap((connection) => {
       const { id: connectionId, planName } = connection;
       const of = { connectionId, planName, personId: connection.personId };
-      const inError = Object.entries(countInError(db, connectionId)).map(
-        ([type, count]): Told => ({ type, reason: 'in-error', count }),
-      );
+      const { inError, notListed } = countUnlisted(db, connectionId);
+      const unlisted = [
+        ...Object.entries(inError).map(([type, count]): Told => ({ type, reason: 'in-error', count })),
+        // What of a file is in no list is said when it is opened.
+        ...Object.entries(connection.origin === 'plan' ? notListed : {}).map(
+          ([type, count]): Told => ({ type, reason: 'not-listed', count }),
+        ),
+      ];
       // What a sign-in brings is asked about and told once, of whoever signed in.
       const causes = connection.fedBy === null ? undecided.list(connectionId) : [];
       const open = causes.filter(({ answer }) => answer === null);
@@ -28,7 +33,7 @@ export function listNotShown(
       const told = fates.map((one) => ({ ...one, reason: nameReason(one) }));
       const leftOut = causes.filter(({ answer }) => answer === 'left-out');
       const counts = [
-        ...inError,
+        ...unlisted,
         ...addTypes([
           ...listTypes(asked, 'asked', ({ counts: aside }) => aside),
           // What waited too long is not kept: only the question is.

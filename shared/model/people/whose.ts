@@ -117,7 +117,7 @@ export type AsideRecords = z.infer<typeof AsideRecords>;
  * What a plan sent that is in no list. `asked`: waits for an answer. `erased`: waited too long for one. `taken`: somebody's who is here by a plan of their
  * own. `not-mine`: by an answer. `unreadable`, `too-deep`: cannot be read. `too-large`: a page that is too large to be
  * read, of nobody knows how many records. `refused`: a list that the plan refused. `in-error`: sent by mistake, as the
- * plan itself marks it.
+ * plan itself marks it. `not-listed`: kept as it came, of a kind or version that nothing here reads.
  */
 export const notShownReasons = [
   ...([
@@ -130,6 +130,7 @@ export const notShownReasons = [
     'too-large',
     'refused',
     'in-error',
+    'not-listed',
   ] as const),
 ] as const;
 export const NotShown = z.strictObject({

@@ -189,7 +189,7 @@ export const fhirFaults: readonly Fault[] = [
   {
     id: 'fhir/wrong-total',
     happens: 'The plan counts more claims than it sends.',
-    told: null,
+    told: 'fhir/short-list',
     kept: 'Every claim that came.',
     provoke: () =>
       afterCheck(

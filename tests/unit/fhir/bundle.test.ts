@@ -56,8 +56,10 @@ describe('readBundle', () => {
     ['nothing, of one that is no text', [{ url: 7 }], ''],
     ['the end, where there is none', [], null],
   ])('takes for the address of the next page %s', (_which, links, next) => {
-    const link = links.map((one) => ({ relation: 'next', ...one }));
-    expect(readBundle({ resourceType: 'Bundle', link }).next).toBe(next);
+    for (const relation of ['next', 'Next', 'NEXT']) {
+      const link = links.map((one) => ({ relation, ...one }));
+      expect(readBundle({ resourceType: 'Bundle', link }).next).toBe(next);
+    }
   });
 
   it.each([10.5, 1e300, '7', null])('takes %s for no number of records', (total) => {

@@ -48,3 +48,23 @@ it.each([
     expect(['Condition', 'Goal', 'Device'].map(read.bringsProvenance)).toEqual([brings, false, false]);
   },
 );
+
+it.each([
+  ['4.0.1', true],
+  ['4.3.0', true],
+  ['R4', true],
+  ['r4b', true],
+  ['FHIR 4.0', true],
+  ['latest', true],
+  ['3.0.1', false],
+  ['5.0.0', false],
+  ['R5', false],
+  ['STU3', false],
+  ['40.0', false],
+])('a plan that says version %s is asked: %s', (fhirVersion, isAsked) => {
+  const bytes = new TextEncoder().encode(
+    JSON.stringify({ resourceType: 'CapabilityStatement', fhirVersion }),
+  );
+  if (isAsked) expect(readCapabilities(bytes).listsAny).toBe(false);
+  else expect(() => readCapabilities(bytes)).toThrow(expect.objectContaining({ code: 'fhir/wrong-version' }));
+});

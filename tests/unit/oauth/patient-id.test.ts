@@ -63,10 +63,21 @@ describe('an id of a patient', () => {
     ['..', null],
     ['.', null],
     ['a/b', null],
+    ['Patient/p-1/_history/2', 'p-1'],
+    [`${base}/Patient/p-1`, 'p-1'],
+    [`${base}/Patient/p-1/_history/2`, 'p-1'],
+    ['https://PLAN.example:443/fhir/Patient/p-1', 'p-1'],
+    ['https://other.example/fhir/Patient/p-1', null],
+    ['https://plan.example/tenant-b/Patient/p-1', null],
+    ['https://plan.example/fhir-b/Patient/p-1', null],
+    [`${base}/../tenant-b/Patient/p-1`, null],
+    [`${base}/RelatedPerson/p-1`, null],
+    ['Patient/p-1/Observation/2', null],
+    ['urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0', null],
     ['a b', null],
     ['a?b', null],
   ])('%s is %s', (text, id) => {
-    expect(parsePatientId(text)).toBe(id);
+    expect(parsePatientId(text, base)).toBe(id);
   });
 });
 
@@ -75,11 +86,15 @@ describe('the patient of a sign-in', () => {
     const fhirUser = 'Patient/p-2';
     expect(await find({ patient: 'p-1', fhirUser })).toBe('p-1');
     expect(await find({ patient: 'Patient/p-1' })).toBe('p-1');
+    expect(await find({ patient: `${base}/Patient/p-1`, fhirUser })).toBe('p-1');
     expect(await find({ patient: 'a/b', fhirUser })).toBe('p-2');
+    // Somebody of another server is nobody of this one.
+    expect(await find({ patient: 'https://other.example/fhir/Patient/p-1', fhirUser })).toBe('p-2');
   });
 
   it('is the user who signed in, where that is a patient of this plan', async () => {
     expect(await find({ fhirUser: `${base}/Patient/p-2` })).toBe('p-2');
+    expect(await find({ fhirUser: 'https://PLAN.example/fhir/Patient/p-2/_history/1' })).toBe('p-2');
     const token = idToken({ iss: 'https://plan.example', aud: 'app' }, nowMs);
     expect(await find({ idToken: token })).toBe('p-8');
     expect(await find({ idToken: token, fhirUser: 'Patient/p-2' })).toBe('p-2');

@@ -230,7 +230,7 @@ describe('a renewal', () => {
   });
 
   it('may name the same patient, or none that can be read', async () => {
-    for (const patient of ['p-1', 'Patient/p-1', null]) {
+    for (const patient of ['p-1', 'Patient/p-1', `${base}/Patient/p-1/_history/2`, null]) {
       const { read, vault } = await renewed({ token: () => ({ body: { access_token: 'new', patient } }) });
       await read();
       expect((await vault.load('c-1'))?.patientId).toBe('p-1');
@@ -238,9 +238,13 @@ describe('a renewal', () => {
   });
 
   it('for another person gives the tokens back and stops', async () => {
-    for (const recognizes of [undefined, async () => false]) {
+    for (const [patient, recognizes] of [
+      ['p-2', undefined],
+      ['p-2', async () => false],
+      [`${base}/Patient/p-2`, async () => false],
+    ] as const) {
       const other = {
-        token: () => ({ body: { access_token: 'new', refresh_token: 'rt-new', patient: 'p-2' } }),
+        token: () => ({ body: { access_token: 'new', refresh_token: 'rt-new', patient } }),
       };
       const { read, sessions, given, log } = await renewed(other, {}, recognizes && { recognizes });
       await expect(read()).rejects.toMatchObject({ code: 'oauth/other-person' });

@@ -94,7 +94,7 @@ const mostNames = 16;
 const longestShown = 200;
 
 /** Types that are about no patient, so that a missing one tells nothing. */
-const impersonalTypes = new Set([
+export const impersonalTypes: ReadonlySet<string> = new Set([
   ...['ActivityDefinition', 'CodeSystem', 'Endpoint', 'HealthcareService', 'InsurancePlan', 'Location'],
   ...['Medication', 'MedicationKnowledge', 'Organization', 'OrganizationAffiliation', 'PlanDefinition'],
   ...['Practitioner', 'PractitionerRole', 'Questionnaire', 'Substance', 'ValueSet'],

@@ -75,7 +75,7 @@ export function readCategory(category: Json | null): Category {
     const code = codeAt(coding);
     if (code === null) continue;
     first ??= code;
-    const meaning = known.get(code) ?? known.get(code.toLowerCase());
+    const meaning = known.get(code) ?? known.get(code.toLowerCase()) ?? findStandard(code);
     if (meaning?.variable)
       return isMisfiled(category, meaning.variable) ? { ...meaning, concept: null } : meaning;
     found ??= meaning ?? (isPayerStatus(coding) ? { ...status, code } : null);
@@ -94,11 +94,16 @@ function isPayerStatus(coding: Json): boolean {
   return textOf(coding['system'])?.includes('C4BBPayerAdjudicationStatus') === true;
 }
 
-/** A category that has words only, such as "copay". */
+/** A category that has words only, such as "Member liability". */
 function readWords(category: Json | null): Category {
-  const words = textOf(category?.['text'])?.toLowerCase() ?? '';
-  const meaning = standardCodes.has(words) ? known.get(words) : undefined;
-  return meaning ?? noCategory;
+  return findStandard(textOf(category?.['text']) ?? '') ?? noCategory;
+}
+
+/** The standard code that is written so, whatever its capitals, and with blanks, hyphens or underscores between its words. */
+function findStandard(words: string): Category | undefined {
+  if (words.length > 40) return undefined;
+  const code = words.toLowerCase().replaceAll(/[\s_-]+/g, '');
+  return standardCodes.has(code) ? known.get(code) : undefined;
 }
 
 /**

@@ -43,6 +43,8 @@ export type Adjudications = {
   /** Numbers that are not money: days, visits, weights. */
   readonly counts: { readonly label: string; readonly code: string | null; readonly value: number }[];
   allowedUnits: number | null;
+  /** True where an amount stands in a form that is not read. */
+  hasUnread: boolean;
 };
 
 /** Where an amount stands and what it is called. */
@@ -55,7 +57,7 @@ export type MoneyPlace = {
 
 /** An empty collection, to be filled by {@link readAdjudications}. */
 export function noAdjudications(): Adjudications {
-  return { entries: [], marks: [], counts: [], allowedUnits: null };
+  return { entries: [], marks: [], counts: [], allowedUnits: null, hasUnread: false };
 }
 
 /** Reads the adjudications or totals under a key into `into`. */
@@ -90,7 +92,10 @@ function readAmount(adjudication: Json, place: MoneyPlace, into: Adjudications, 
     readMoneyValue(adjudication, { ...money, path: `${path}.value` }, into.entries);
     return;
   }
+  const { amount } = adjudication;
+  into.hasUnread ||= typeof amount === 'number' || typeof amount === 'string';
   if (value !== null) {
+    into.hasUnread ||= category.concept !== null;
     reading.take(adjudication, 'value');
     into.counts.push({ label: labelOfCategory(categoryJson, category.code), code: category.code, value });
   }

@@ -45,6 +45,15 @@ const types = new Map<string, ClaimKind>([
   ['vision', 'vision'],
 ]);
 
+/** Words for those types. */
+const namedTypes = new Map<string, ClaimKind>([
+  ['prescription', 'pharmacy'],
+  ['prescription drug', 'pharmacy'],
+  ['drug', 'pharmacy'],
+  ['rx', 'pharmacy'],
+  ['dental', 'oral'],
+]);
+
 const profiles: readonly (readonly [string, ClaimKind])[] = [
   ['Inpatient-Institutional', 'inpatient'],
   ['Outpatient-Institutional', 'outpatient'],
@@ -60,6 +69,7 @@ export function readClaimKind(eob: Json): ClaimKind {
   if (own) return own;
   let kind: ClaimKind | undefined;
   for (const code of codesOf(type)) kind ??= types.get(code);
+  kind ??= kindOfWords(type);
   const subTypes = codesOf(objectOf(eob['subType']));
   const setting = subTypes.includes('inpatient')
     ? 'inpatient'
@@ -67,10 +77,31 @@ export function readClaimKind(eob: Json): ClaimKind {
       ? 'outpatient'
       : null;
   if (kind !== undefined && kind !== 'facility') return kind;
-  if (kind === undefined && setting === null) return kindOfProfile(eob) ?? 'other';
+  if (kind === undefined && setting === null)
+    return kindOfProfile(eob) ?? (isFill(eob) ? 'pharmacy' : 'other');
   const bill = kindOfBill(eob);
   if (bill !== null && bill !== 'inpatient' && bill !== 'outpatient') return bill;
   return setting ?? kindOfProfile(eob) ?? (hasStay(eob) ? 'inpatient' : (bill ?? 'facility'));
+}
+
+/** A type that has no known code says in words what FHIR's own codes are displayed as, or what people call it. */
+function kindOfWords(type: Json | null): ClaimKind | undefined {
+  const said = [type?.['text'], ...codingsOf(type).map((coding) => coding['display'])];
+  for (const one of said) {
+    const words = textOf(one)?.toLowerCase() ?? '';
+    const kind = types.get(words) ?? namedTypes.get(words);
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}
+
+/** What only fills of a drug say. */
+const fillCategories = new Set(['dayssupply', 'dawcode', 'refillnum']);
+
+function isFill(eob: Json): boolean {
+  return listOf(eob['supportingInfo']).some((info) =>
+    codesOf(objectOf(info['category'])).some((code) => fillCategories.has(code)),
+  );
 }
 
 function kindOfOwnType(type: Json | null): ClaimKind | null {

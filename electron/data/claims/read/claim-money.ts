@@ -6,6 +6,7 @@
 import { type AmountName, amountNames } from '#shared/model/claims/amount-table';
 import type { Amount, Amounts, Claim, ClaimCheck, ClaimFact, ClaimKind } from '#shared/model/claims/claim';
 import { sumStatedParts, toleranceCents } from '#shared/model/claims/not-covered';
+import { moneyQuantityKeys } from '../../fhir/amounts.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import {
   type Adjudications,
@@ -134,6 +135,7 @@ export function combineMoney(
     ? [made, total, header, balance, ...totalLines]
     : [total, header, balance, made, ...totalLines];
   const amounts = chooseAmounts(levels, linesSum);
+  dropUnprovenShare(amounts, services);
   const disputed = takeOutDisputed(amounts);
   const unknownLevels = listUnknown({ total, header, balance, payment: made }, services);
   const everywhere = listEverywhere(services);
@@ -146,7 +148,7 @@ export function combineMoney(
     amounts,
     lines: lineAmounts,
     currency,
-    hasAny: any,
+    hasAny: any || listAdjudications(raw, rawLines).some(({ hasUnread }) => hasUnread),
     finish: (facts) => {
       const statedShare = disputed ?? amounts.yourShare;
       const isDeductibleUnclear = deductible === 'unclear';
@@ -201,6 +203,19 @@ function takeOutDisputed(amounts: Amounts): Amount | null {
   return yourShare;
 }
 
+/**
+ * Drops a share that only some services state, where it is no answer for the claim: nothing, beside a service that is
+ * silent about it, or less than the parts that the claim states. The services keep theirs.
+ */
+function dropUnprovenShare(amounts: Amounts, services: readonly LevelAmounts[]): void {
+  const { yourShare } = amounts;
+  if (!yourShare?.partial) return;
+  const isSilent = ({ amounts: own }: LevelAmounts) => own.yourShare === null && own.billed?.cents !== 0;
+  const isNothing = yourShare.cents === 0 && services.some(isSilent);
+  if (isNothing || (sumStatedParts(amounts) ?? 0) - yourShare.cents > toleranceCents)
+    amounts.yourShare = null;
+}
+
 /** Takes the share out of the amounts; one that the plan stated stays under the plan's own name. */
 function takeOutShare(amounts: Amounts): void {
   const { yourShare } = amounts;
@@ -253,6 +268,14 @@ function unnamePayment(payment: LevelAmounts): LevelAmounts {
   return { ...payment, amounts: { ...amounts, planPaid: null, other: kept } };
 }
 
+function listAdjudications(raw: RawMoney, lines: readonly RawLine[]): Adjudications[] {
+  return [
+    raw.total,
+    raw.header,
+    ...lines.flatMap(({ money, parts }) => [money, ...flattenParts(parts).map((part) => part.money)]),
+  ];
+}
+
 function* listEntries(raw: RawMoney, lines: readonly RawLine[]): Generator<readonly MoneyEntry[]> {
   yield raw.total.entries;
   yield raw.header.entries;
@@ -263,6 +286,8 @@ function* listEntries(raw: RawMoney, lines: readonly RawLine[]): Generator<reado
     for (const part of flattenParts(parts)) yield part.money.entries;
   }
 }
+
+const moneyKeys = ['value', 'currency', ...moneyQuantityKeys] as const;
 
 /** Notes which amounts the claim shows; those that only say again what another says are told as technical. */
 export function markMoney(
@@ -281,6 +306,6 @@ export function markMoney(
     for (const each of [amounts, ...parts.map((part) => part.amounts)]) add(each);
   for (const entries of listEntries(raw, rawLines))
     for (const { path, money } of entries)
-      if (shown.has(path)) reading.takeAll(money, 'value', 'currency');
-      else reading.guide(money, 'value', 'currency');
+      if (shown.has(path)) reading.takeAll(money, ...moneyKeys);
+      else reading.guide(money, ...moneyKeys);
 }

@@ -8,21 +8,30 @@ const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
     'other',
     /\b(?:npi|tax id|address|phone|birth|dob|nacimiento|relationship|parentesco|group|grupo|specialty|especialidad|network status|in network|plan year|currency)\b/,
   ],
+  // What is left of a limit, or was met of it in a year, is no amount of a claim.
+  [
+    'other',
+    /^(?=.*\b(?:deductible|out of pocket|oop|moop|deducible)\b)(?=.*\b(?:remaining|left|met|to date|ytd|balance|accumulated|accumulator|max|maximum|limit|restante|acumulado|maximo)\b)/,
+  ],
+  [
+    'other',
+    /\b(?:paid|payments?) to (?:the |your )?(?:member|you|patient|subscriber|employee)\b|\b(?:exceeds|above|over) (?:the )?(?:plan )?(?:allowed|allowance|eligible|approved)\b|\b(?:date billed|bill(?:ed|ing)? date)\b/,
+  ],
   [
     'other',
     /\b(?:member|patient|subscriber|miembro|paciente|asegurado) (?:id|number|no|account|acct|numero)\b/,
   ],
   [
     'serviceEnd',
-    /\b(?:service|servicio) (?:end|to|through|thru|hasta)\b|\b(?:end|to|through|thru|last|final) date\b|\bdate (?:to|through|thru|end)\b|\bfecha (?:hasta|final|de fin|fin)\b|\bhasta\b/,
+    /\b(?:service|servicio) (?:end|to|through|thru|hasta)\b|\b(?:to|thru|through|end) dos\b|\b(?:end|to|through|thru|last|final) date\b|\bdate (?:to|through|thru|end)\b|\bfecha (?:hasta|final|de fin|fin)\b|\bhasta\b/,
   ],
   [
     'serviceDate',
-    /\b(?:date of (?:service|visit|care|treatment)|(?:service|visit|treatment|fill|filled|incurred|care) (?:start |begin |from )?dates?|dates? (?:of service|filled|from)|service (?:from|start|begin)|(?:from|start|begin|first) date|dos|fecha de(?:l)? (?:servicio|atencion|visita|surtido|inicio)|fecha (?:servicio|desde|inicio)|dates? serviced)\b/,
+    /\b(?:date of (?:service|visit|care|treatment)|(?:service|visit|treatment|fill|filled|incurred|care) (?:start |begin |from )?dates?|dates? (?:of service|filled|from)|service (?:from|start|begin)|(?:from|start|begin|first) date|dos|date visited|visited on|seen on|svc (?:date|dt)|service dt|fecha de(?:l)? (?:servicio|atencion|visita|surtido|inicio)|fecha (?:servicio|desde|inicio)|dates? serviced)\b/,
   ],
   [
     'decidedOn',
-    /\b(?:processed|process|paid|payment|finalized|completed|adjudicated|decision|closed) (?:date|on)\b|\bdate (?:processed|paid|finalized|completed|closed|of payment)\b|\bfecha (?:de )?(?:proceso|procesado|procesamiento|pago|resolucion|decision)\b/,
+    /\b(?:processed|process|paid|payment|check|finalized|completed|adjudicated|decision|closed) (?:date|on)\b|\bdate (?:processed|paid|finalized|completed|closed|of payment)\b|\bfecha (?:de )?(?:proceso|procesado|procesamiento|pago|resolucion|decision)\b/,
   ],
   [
     'other',
@@ -31,7 +40,7 @@ const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
   ['serviceDate', /^(?:date|fecha)$/],
   [
     'claimNumber',
-    /\b(?:claim|reference|control|icn|dcn|document) (?:number|num|no|nbr|id)\b|^(?:claim|icn|dcn)$|\b(?:numero|no|num|id) (?:de )?(?:reclamo|reclamacion|solicitud|referencia)\b|\b(?:reclamo|reclamacion|solicitud) (?:numero|no|num|id|number)\b|^(?:reclamo|reclamacion|solicitud)$/,
+    /\b(?:claim|reference|control|icn|dcn|document) (?:number|num|no|nbr|id)\b|^(?:claim|icn|dcn)$|\b(?:numero|no|num|id|n o) (?:de )?(?:reclamo|reclamacion|solicitud|referencia)\b|\b(?:reclamo|reclamacion|solicitud) (?:numero|no|num|id|number)\b|^(?:reclamo|reclamacion|solicitud)$/,
   ],
   [
     'alreadyPaid',
@@ -43,22 +52,25 @@ const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
   ],
   [
     'notCovered',
-    /\b(?:not|non|un) ?covered\b|\bnoncovered\b|\bineligible\b|\bnot (?:eligible|payable|allowed)\b|\bexcluded\b|\bno (?:cubierto|cubierta|elegible)\b/,
+    /\b(?:not|non|un) ?covered\b|\bnoncovered\b|\bineligible\b|\bnot (?:eligible|payable|allowed)\b|\bexcluded\b|\bdisallowed\b|\bdenied (?:amount|amt|charges?)\b|\b(?:amount|amt) denied\b|\bno (?:cubierto|cubierta|elegible)\b/,
   ],
-  ['deductible', /\bdeduct|\bdeducible\b/],
+  // One column of all parts is the share; of some of them it is neither the share nor one part.
+  ['yourShare', /^(?=.*\bdeduct|.*\bdeducible)(?=.*\bco ?pay|.*\bcopago)(?=.*\bco ?ins|.*\bcoa?seguro)/],
+  ['other', /^(?=.*\bdeduct|.*\bdeducible)(?=.*\bco ?pay|.*\bcopago|.*\bco ?ins|.*\bcoa?seguro)/],
+  ['deductible', /\bdeduct|\bdeducible\b|^ded$|\bded (?:amount|amt)\b/],
   ['copay', /\bco ?pay|\bcopago\b/],
-  ['coinsurance', /\bco ?ins|\bcoaseguro\b/],
+  ['coinsurance', /\bco ?ins|\bcoa?seguro\b/],
   [
     'yourShare',
-    /\b(?:member|patient|your|you|my|subscriber|employee|enrollee) (?:may |total )?(?:resp|owe|cost|share|liab|portion|balance|amount|pays?\b)|\bresponsib|\bowed?\b|\bout of pocket\b|\b(?:usted|paciente|miembro|afiliado|asegurado)(?: puede)? (?:debe|paga|deber)\b|\b(?:responsabilidad|lo que (?:usted )?debe|su (?:costo|parte|cuota)|costo del (?:paciente|miembro)|a su cargo)\b/,
+    /\b(?:member|patient|your|you|my|subscriber|employee|enrollee) (?:may |total )?(?:resp|owe|cost|share|liab|portion|balance|amount|pays?\b)|\bresponsib|\bpt resp\b|\b(?:amount|balance|total) due\b|\b(?:you|member|patient) may be billed\b|\bprovider (?:may|can) bill\b|\bowed?\b|\bout of pocket\b|\b(?:usted|paciente|miembro|afiliado|asegurado)(?: puede)? (?:debe|paga|deber)\b|\b(?:responsabilidad|(?:lo|monto|cantidad) que (?:usted )?debe|su (?:costo|parte|cuota)|costo del (?:paciente|miembro)|a su cargo)\b/,
   ],
   [
     'discount',
-    /\bdiscount|\bsavings?\b|\bwrite ?off\b|\badjustment|\breduction\b|\bdescuento\b|\bahorro\b|\bajuste\b/,
+    /\bdiscount|\bsavings?\b|\bsaved\b|\bwrite ?off\b|\badjustment|\breduction\b|\bdescuento\b|\bahorros?\b|\bajuste\b/,
   ],
   [
     'planPaid',
-    /\b(?:plan|insurance|insurer|benefits?|carrier|we|company|payer|medicare|health) (?:has )?(?:paid|pays|pay|payment|paid amount|amount paid)\b|\bpaid by (?:the |your )?(?:plan|insurance|insurer|us)\b|\b(?:amount|total|net) paid\b|\bpaid amount\b|^(?:paid|payment|payment amount|benefit amount|pagado|pago)$|\b(?:pagado por (?:el|su) (?:plan|seguro)|(?:plan|seguro) (?:pago|paga)|pago del (?:plan|seguro)|pago (?:el|su) (?:plan|seguro)|monto pagado)\b/,
+    /\b(?:plan|insurance|insurer|benefits?|carrier|we|company|payer|medicare|health) (?:has )?(?:paid|pays|pay|payment|paid amount|amount paid)\b|\bpaid by (?:the |your )?(?:plan|insurance|insurer|us)\b|\b(?:amount|total|net) paid\b|\bpaid (?:amount|amt)\b|\bamt paid\b|\b(?:dental|vision) (?:pays?|paid)\b|\bpaid to (?:the )?provider\b|\bplan (?:s )?share\b|^(?:paid|payment|payment amount|benefit amount|pagado|pago)$|\b(?:pagado por (?:el|su) (?:plan|seguro)|(?:plan|seguro) (?:pago|paga)|pago del (?:plan|seguro)|pago (?:el|su) (?:plan|seguro)|monto pagado)\b/,
   ],
   [
     'billed',
@@ -66,7 +78,7 @@ const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
   ],
   [
     'allowed',
-    /\ballowed\b|\ballowance\b|\beligible\b|\bnegotiated\b|\bapproved\b|\bcontracted\b|\bcovered (?:amount|charges)\b|\bplan (?:rate|price)\b|\bpermitid|\baprobad|\bacordad|\bmonto (?:elegible|cubierto)\b|\bprecio (?:negociado|del plan)\b/,
+    /\ballowed\b|\ballowance\b|\beligible\b|\bnegotiated\b|\bapproved\b|\bcontracted\b|\bcovered (?:amount|charges)\b|\b(?:plan|member|network) (?:rate|price)\b|\bpermitid|\baprobad|\bacordad|\bmonto (?:elegible|cubierto)\b|\bprecio (?:negociado|del plan)\b/,
   ],
   ['status', /\bstatus\b|\bdisposition\b|\bestado\b|\bestatus\b|\bsituacion\b/],
   [
@@ -79,7 +91,7 @@ const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
   ],
   [
     'provider',
-    /\bprovider\b|\bdoctor\b|\bphysician\b|\bfacility\b|\bpharmacy\b|\bhospital\b|\bclinic\b|\bprescriber\b|\bprovided by\b|\bvisited\b|\bproveedor|\bmedico\b|\bfarmacia\b|\bclinica\b|\bprofesional\b|\bcentro\b/,
+    /\bprovider\b|^prov$|\bdentist\b|\bdentista\b|\bdoctor\b|\bphysician\b|\bfacility\b|\bpharmacy\b|\bhospital\b|\bclinic\b|\bprescriber\b|\bprovided by\b|\bvisited\b|\bproveedor|\bmedico\b|\bfarmacia\b|\bclinica\b|\bprofesional\b|\bcentro\b/,
   ],
   [
     'description',
