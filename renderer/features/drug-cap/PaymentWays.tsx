@@ -18,32 +18,39 @@ export function PaymentWays({ count, year }: { count: DrugCapCount; year: number
   const navigate = useNavigate({ from: '/spending/limits/drugs' });
   const today = useToday();
   const { ways } = count;
-  const { joinMonth, months, totalCents, verdict, largestCounterCents, largestPlanCents } = ways;
+  const { nextYear, joinMonth, months, verdict, largestCounterCents, largestPlanCents } = ways;
   const names = listMonthNames(locale, 'long');
-  const isOver = year < yearOf(today) || joinMonth < (monthOf(today) ?? 1);
-  // The largest month is the one from joining on: what was paid before it changes nothing.
+  const isNextYear = ways.year !== year;
+  const isOver = year < yearOf(today) || (!isNextYear && joinMonth < (monthOf(today) ?? 1));
   const since = joinMonth > 1 ? 'Since' : '';
+  const choices = names.map((label, index) => ({ value: String(index + 1), label }));
+  const title = useWaysTitle(ways, year);
+  const nameNextYear = (of: number) => t('ways.ofYear', { month: names[0], year: of });
   const rises = months.some(({ counterCents, planCents }) => planCents > counterCents);
   const hasLikely = count.months.some(({ likelyCents }) => likelyCents > 0);
   return (
-    <TitledSheet title={t('ways.title', { total: money(totalCents) })}>
+    <TitledSheet title={title}>
       <div className={styles['ways']}>
         <p>{t('ways.lead')}</p>
         <Select
           label={t('ways.join')}
-          value={String(joinMonth)}
+          value={isNextYear ? 'next-year' : String(joinMonth)}
           onChange={(next) =>
             void navigate({
-              search: (old) => ({ ...old, join: Number(next) }),
+              search: (old) => ({ ...old, join: next === 'next-year' ? next : Number(next) }),
               replace: true,
               resetScroll: false,
             })
           }
-          options={names.map((label, index) => ({ value: String(index + 1), label }))}
+          options={[
+            ...choices,
+            ...(nextYear === null ? [] : [{ value: 'next-year', label: nameNextYear(nextYear) }]),
+          ]}
         />
         {isOver && <p className="small muted">{t('ways.past', { month: names[joinMonth - 1], year })}</p>}
+        {isNextYear && <p>{t('ways.asIf', { year, next: ways.year })}</p>}
         {largestCounterCents === 0 ? (
-          <p>{t('ways.nothing', { month: names[joinMonth - 1] })}</p>
+          <p>{t(isNextYear ? 'ways.nothingAsIf' : 'ways.nothing', { month: names[joinMonth - 1], year })}</p>
         ) : (
           <>
             <p className={styles['verdict']}>
@@ -53,7 +60,7 @@ export function PaymentWays({ count, year }: { count: DrugCapCount; year: number
                 ...{ from: money(largestCounterCents), to: money(largestPlanCents) },
               })}{' '}
               {rises && t('ways.rise')} {ways.isFirstBillUnsure && t('ways.unsure')}{' '}
-              {hasLikely && t('ways.ahead')}
+              {hasLikely && t('ways.ahead', { year })}
             </p>
             <div className={styles['pair']}>
               <WayBars ways={ways} way="counter" />
@@ -62,14 +69,24 @@ export function PaymentWays({ count, year }: { count: DrugCapCount; year: number
           </>
         )}
         <Details summary={t('chart.table')}>
-          <WaysTable count={count} />
+          <WaysTable ways={ways} title={title} />
         </Details>
       </div>
     </TitledSheet>
   );
 }
 
-/** Twelve bars on the scale of both ways; a month that is higher in the payment plan has a mark. */
+/** What is paid, from which month on. */
+function useWaysTitle({ year: of, joinMonth, totalCents }: DrugCapCount['ways'], year: number): string {
+  const { t } = useTranslation('drug-cap');
+  const { money, locale } = useFormats();
+  const total = money(totalCents);
+  const name = listMonthNames(locale, 'long')[joinMonth - 1];
+  if (of !== year) return t('ways.titleSince', { month: t('ways.ofYear', { month: name, year: of }), total });
+  return t(joinMonth > 1 ? 'ways.titleSince' : 'ways.title', { month: name, total });
+}
+
+/** Bars from the month of joining on, on the scale of both ways; a month that is higher in the payment plan has a mark. */
 function WayBars({ ways, way }: { ways: DrugCapCount['ways']; way: 'counter' | 'plan' }) {
   const { t } = useTranslation('drug-cap');
   const { money, locale } = useFormats();
@@ -121,7 +138,7 @@ function WayBars({ ways, way }: { ways: DrugCapCount['ways']; way: 'counter' | '
   );
 }
 
-function WaysTable({ count: { ways } }: { count: DrugCapCount }) {
+function WaysTable({ ways, title }: { ways: DrugCapCount['ways']; title: string }) {
   const { t } = useTranslation('drug-cap');
   const { money, locale } = useFormats();
   const names = listMonthNames(locale, 'long');
@@ -129,7 +146,7 @@ function WaysTable({ count: { ways } }: { count: DrugCapCount }) {
     <div className={tables['box']}>
       <table
         className={cx(tables['table'], tables['answers'], tables['stacksInBox'], 'small')}
-        aria-label={t('ways.title', { total: money(ways.totalCents) })}
+        aria-label={title}
       >
         <thead>
           <tr>

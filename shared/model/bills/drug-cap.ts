@@ -23,12 +23,21 @@ const DrugCapMonth = z.strictObject({
 });
 export type DrugCapMonth = z.infer<typeof DrugCapMonth>;
 
-/** What is paid in one month; `planCents` before joining is what was paid at the counter. */
+/** The first month in the payment plan; `next-year`: January of the year after this one. */
+export const JoinMonth = z.union([Month, z.literal('next-year')]);
+export type JoinMonth = z.infer<typeof JoinMonth>;
+
+/** What is paid in one month. */
 const PaidMonth = z.strictObject({ month: Month, counterCents: z.int(), planCents: z.int() });
 
 const PaymentWays = z.strictObject({
+  /** Of the months: the year of the count, or the next one with the costs of this one, as if they came again. */
+  year: z.int(),
+  /** The year after this one, where its amounts are known. */
+  nextYear: z.int().nullable(),
   joinMonth: Month,
-  months: z.array(PaidMonth).length(12),
+  /** From the month of joining to December. */
+  months: z.array(PaidMonth).min(1).max(12),
   /** Both ways come to it. */
   totalCents: z.int(),
   verdict: z.enum(paymentVerdicts),
@@ -65,6 +74,7 @@ export const DrugCapCount = z.strictObject({
         what: z.string().nullable(),
         fills: z.int(),
         everyDays: z.int(),
+        /** It may lie beyond the year. */
         next: z.iso.date(),
         ownCents: z.int(),
       }),

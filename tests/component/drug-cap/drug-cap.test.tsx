@@ -43,6 +43,8 @@ function count(over: Partial<DrugCapCount> = {}): DrugCapCount {
     doubleMonths: [],
     newPlanSince: null,
     ways: {
+      year: 2026,
+      nextYear: 2027,
       joinMonth: 1,
       months: counter.map((counterCents, index) => ({
         month: index + 1,
@@ -150,6 +152,9 @@ describe('the drug cap', () => {
     await user.click(ways.getByRole('button', { name: /First month in the payment plan/ }));
     await user.click(await screen.findByRole('option', { name: 'March' }));
     expect(bridge.inputs('drugCap.get').at(-1)).toMatchObject({ joinMonth: 3 });
+    await user.click(await screen.findByRole('button', { name: /First month in the payment plan/ }));
+    await user.click(await screen.findByRole('option', { name: 'January 2027' }));
+    expect(bridge.inputs('drugCap.get').at(-1)).toMatchObject({ joinMonth: 'next-year' });
     await expectAccessible();
   });
 
@@ -230,14 +235,59 @@ describe('the drug cap', () => {
 
   it('names the same largest month in words and above the bars', async () => {
     const { ways } = count();
-    const months = ways.months.map((one) => ({ ...one, planCents: one.counterCents }));
-    const same = { joinMonth: 6, months, largestCounterCents: 138_75, largestPlanCents: 138_75 };
+    const months = ways.months.slice(5).map((one) => ({ ...one, planCents: one.counterCents }));
+    const same = {
+      joinMonth: 6,
+      months,
+      totalCents: 138_75,
+      largestCounterCents: 138_75,
+      largestPlanCents: 138_75,
+    };
     await open(view({ ways: { ...ways, ...same, verdict: 'changes-little' } }));
     expect(
       await screen.findByText(/From June on, your largest month would stay at \$138\.75\./),
     ).toBeVisible();
     expect(screen.getAllByText('Largest month from June on: $138.75')).toHaveLength(2);
     expect(document.body).not.toHaveTextContent(/Largest month[^$]*\$761/);
+  });
+
+  it('begins both rows with the month of joining, and adds them up from there', async () => {
+    const { ways } = count();
+    const months = ways.months.slice(9).map((one) => ({ ...one, counterCents: 20_00, planCents: 20_00 }));
+    const { user } = await open(view({ ways: { ...ways, joinMonth: 10, months, totalCents: 60_00 } }));
+    const sheet = await region('From October on: two ways to pay the same $60.00');
+    expect(
+      sheet.getByRole('img', {
+        name: 'In the payment plan, by month: October $20.00, November $20.00, December $20.00.',
+      }),
+    ).toHaveTextContent(/^OND$/);
+    await user.click(sheet.getByText('Show as table'));
+    const rows = within(sheet.getByRole('table')).getAllByRole('row');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      'MonthAt the pharmacyIn the payment plan',
+      'October$20.00$20.00',
+      'November$20.00$20.00',
+      'December$20.00$20.00',
+      'Total$60.00$60.00',
+    ]);
+  });
+
+  it('can be asked about January of the next year, and says whose costs those are', async () => {
+    const { ways } = count();
+    const { user, bridge } = await open(view({ ways: { ...ways, year: 2027 } }));
+    const sheet = await region('From January 2027 on: two ways to pay the same $2,100.00');
+    expect(
+      sheet.getByText(
+        'We use your 2026 costs, as if they came again in 2027. New drugs or new prices change this.',
+      ),
+    ).toBeVisible();
+    expect(sheet.queryByText(/is over/)).toBeNull();
+    const join = sheet.getByRole('button', { name: /First month in the payment plan/ });
+    expect(join).toHaveTextContent('January 2027');
+    await user.click(join);
+    await user.click(await screen.findByRole('option', { name: 'March' }));
+    expect(bridge.inputs('drugCap.get').at(-1)).toMatchObject({ joinMonth: 3 });
+    await expectAccessible();
   });
 
   it('refuses a year whose cap is not known', async () => {

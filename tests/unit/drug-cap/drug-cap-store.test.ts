@@ -1,7 +1,7 @@
 /** Medicare's drug cap over a real database: what claims of Medicare and of other plans state, month by month. */
 import { describe, expect, it } from 'vitest';
 import { requests } from '../../../shared/ipc/contract.ts';
-import type { DrugCapView } from '../../../shared/model/bills/drug-cap.ts';
+import type { DrugCapView, JoinMonth } from '../../../shared/model/bills/drug-cap.ts';
 import { eob, later, newConnection, openConnectedStore, storeAll } from '../archive/records.ts';
 import { fill as fillExample, openSampled } from '../examples/sample-store.ts';
 
@@ -74,14 +74,16 @@ function partD(id = 'part-d') {
   };
 }
 
+type Asked = { year?: number; joinMonth?: JoinMonth; planId?: string; today?: string };
+
 function open(...resources: unknown[]) {
   const opened = openConnectedStore();
   const { store, connectionId, personId } = opened;
   storeAll(store, connectionId, resources);
   store.archive.endPass(connectionId, later);
-  const get = (asked: { year?: number; joinMonth?: number; planId?: string } = {}): DrugCapView => {
-    const question = { personId, year: null, planId: null, joinMonth: null, ...asked };
-    return requests['drugCap.get'].output.parse(store.drugCap.get({ ...question, today }));
+  const get = (asked: Asked = {}): DrugCapView => {
+    const question = { personId, year: null, planId: null, joinMonth: null, today, ...asked };
+    return requests['drugCap.get'].output.parse(store.drugCap.get(question));
   };
   return { ...opened, get };
 }
@@ -138,7 +140,7 @@ describe('the count', () => {
       lowCents: 850_00,
       passed: { day: '2026-03-10', by: 'stated' },
       mayReach: null,
-      ways: { totalCents: 850_00 },
+      ways: { totalCents: 0 },
     });
   });
 
@@ -212,7 +214,19 @@ describe('what is ahead', () => {
     expect(count?.months.map(({ likelyCents }) => likelyCents / 100)).toEqual([
       0, 0, 0, 0, 300, 300, 300, 0, 0, 0, 0, 0,
     ]);
-    expect(count?.ways).toMatchObject({ joinMonth: 4, totalCents: 2_100_00 });
+    expect(count?.ways).toMatchObject({ joinMonth: 4, totalCents: 1_200_00 });
+  });
+
+  it('names a refill that is due after the year, and counts nothing of it', () => {
+    const late = ['2026-09-20', '2026-10-20', '2026-11-19'].map((day, index) =>
+      event(`l-${index}`, day, { amounts }),
+    );
+    const november = open(partD(), ...late).get({ today: '2026-11-25' });
+    expect(november.count).toMatchObject({ unsteadyDrugs: 0, refills: [{ next: '2026-12-19' }] });
+    const december = open(partD(), ...late, event('l-3', '2026-12-19', { amounts }));
+    const { count } = december.get({ today: '2026-12-20' });
+    expect(count).toMatchObject({ unsteadyDrugs: 0, refills: [{ fills: 4, next: '2027-01-18' }] });
+    expect(count?.months.at(-1)).toMatchObject({ lowCents: 300_00, likelyCents: 0 });
   });
 
   it('are not counted after two fills, nor at odd distances, nor long after the last', () => {
@@ -256,6 +270,37 @@ describe('the payment plan', () => {
     expect(ways?.months.reduce((sum, { planCents }) => sum + planCents, 0)).toBe(1_200_00);
     expect(get().count?.ways.joinMonth).toBe(4);
     expect(get({ year: 2025 }).count?.ways.joinMonth).toBe(1);
+  });
+
+  it('of the next year takes the costs of this one, under its own cap, from January', () => {
+    const amounts = { ptnt_pay_amt: 1200, lics_amt: 0, othr_troop_amt: 0 };
+    const { get } = open(partD(), event('a', '2026-01-15', { amounts }));
+    const ways = get({ joinMonth: 'next-year' }).count?.ways;
+    expect(ways).toMatchObject({
+      ...{ year: 2027, nextYear: 2027, joinMonth: 1, firstCapCents: 200_00, totalCents: 1_200_00 },
+      ...{ verdict: 'spreads', largestCounterCents: 1_200_00, largestPlanCents: 200_00 },
+    });
+    expect(ways?.months).toHaveLength(12);
+    expect(ways?.months.reduce((sum, { planCents }) => sum + planCents, 0)).toBe(1_200_00);
+  });
+
+  it('is that of the next year from October on, and of this month until then', () => {
+    const { get } = open(partD(), event('a', '2026-01-15', { amounts: { ptnt_pay_amt: 1200 } }));
+    const begins = (asked: Asked) => {
+      const { year, joinMonth, months } = get(asked).count?.ways ?? {};
+      return [year, joinMonth, months?.length];
+    };
+    expect(begins({ today: '2026-09-30' })).toEqual([2026, 9, 4]);
+    expect(begins({ today: '2026-10-01' })).toEqual([2027, 1, 12]);
+    expect(begins({ today: '2026-12-02', joinMonth: 12 })).toEqual([2026, 12, 1]);
+  });
+
+  it('is not told of a next year whose cap is not known, or after a year that is over', () => {
+    const { get } = open(partD(), event('a', '2027-01-15', { amounts: { ptnt_pay_amt: 1200 } }));
+    const ways = get({ today: '2027-12-02', joinMonth: 'next-year' }).count?.ways;
+    expect(ways).toMatchObject({ year: 2027, nextYear: null, joinMonth: 12 });
+    const past = get({ year: 2025, joinMonth: 'next-year' }).count?.ways;
+    expect(past).toMatchObject({ year: 2025, nextYear: null, joinMonth: 1 });
   });
 
   it('says where the first bill hangs on what may count', () => {

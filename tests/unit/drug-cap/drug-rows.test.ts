@@ -23,12 +23,12 @@ function bill({ year, join, counted = 0, costs }: Plan) {
     countedCents: Math.round(counted * 100),
     ownCents,
   });
-  const joined = spread.months.filter(({ month }) => month >= join);
+  const { months } = spread;
   return {
     firstCap: spread.firstCapCents / 100,
-    bills: joined.map(({ planCents }) => planCents / 100),
-    sum: joined.reduce((sum, { planCents }) => sum + planCents, 0) / 100,
-    owed: spread.months.map(({ owedCents }) => owedCents / 100),
+    bills: months.map(({ planCents }) => planCents / 100),
+    sum: months.reduce((sum, { planCents }) => sum + planCents, 0) / 100,
+    owed: months.map(({ owedCents }) => owedCents / 100),
     ...judgeSpread(spread, join),
   };
 }
@@ -168,13 +168,28 @@ describe('the payment plan', () => {
 
   it('row 47: a new plan in July starts a first month of its own, and the old plan keeps what is owed', () => {
     const old = bill({ year: 2026, join: 6, counted: 500, costs: [528.57] });
-    expect(old.owed[5]).toBe(300);
+    expect(old.owed[0]).toBe(300);
     const { firstCap, bills } = bill({ year: 2026, join: 7, counted: 800, costs: [1300] });
     expect(firstCap).toBe(216.67);
     expect(bills[0]).toBe(216.67);
     const fills = [event('2026-03-01', { contract: 'S1 001' }), event('2026-07-04', { contract: 'S2 004' })];
     expect(countTowardCap(fills, yearOf(2026))).toMatchObject({ newPlanSince: 7, doubleMonths: [] });
   });
+
+  it.each(Array.from({ length: 12 }, (_, index) => index + 1))(
+    'who joins in month %d sees that month first, and pays the same sum both ways',
+    (joinMonth) => {
+      const ownCents = [412_07, 0, 33_33, 151_01, 9_99, 0, 277_77, 18_18, 64_05, 0, 101_10, 56_21];
+      const { months } = spreadCosts({ capCents: 2_100_00, joinMonth, countedCents: 0, ownCents });
+      expect(months.map(({ month }) => month)).toEqual(
+        Array.from({ length: 13 - joinMonth }, (_, index) => joinMonth + index),
+      );
+      expect(months.map(({ counterCents }) => counterCents)).toEqual(ownCents.slice(joinMonth - 1));
+      const add = (name: 'counterCents' | 'planCents') => months.reduce((sum, one) => sum + one[name], 0);
+      expect(add('planCents')).toBe(add('counterCents'));
+      expect(months.at(-1)?.owedCents).toBe(0);
+    },
+  );
 
   it('spreads only where the largest month falls by 40 percent, in September or earlier', () => {
     const judge = (joinMonth: number, counterCents: number, planCents: number) =>

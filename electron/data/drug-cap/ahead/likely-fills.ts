@@ -11,24 +11,27 @@ export type PricedFill = FillClaim & {
 export type SteadyDrug = Pick<PricedFill, 'claimId' | 'what'> & {
   fills: number;
   everyDays: number;
-  /** Days until the end of the year on which the next fills are likely; the first is today where it is overdue. */
+  /** When the next fill is likely, also beyond the year; today where it is overdue. */
+  next: string;
+  /** Days until the end of the year on which fills are likely. */
   days: string[];
   /** As at the last fill. */
   ownCents: number;
   countedCents: number;
 };
 
-/** The steady drugs with fills ahead whose last one has a price, by the next fill. */
+/** The steady drugs whose last fill has a price, by the next fill. */
 export function listSteadyDrugs(fills: readonly PricedFill[], today: string): SteadyDrug[] {
   return findRefills(fills, today)
     .flatMap((series): SteadyDrug[] => {
       const { claimId, what, ownCents, countedCents } = series.last;
-      const { everyDays } = series;
+      const { everyDays, needOn } = series;
+      if (everyDays === null || needOn === null || ownCents === null || countedCents === null) return [];
+      const next = needOn < today ? today : needOn;
       const days = listNeedDays(series, { today, end: `${today.slice(0, 4)}-12-31` });
-      if (days.length === 0 || everyDays === null || ownCents === null || countedCents === null) return [];
-      return [{ claimId, what, fills: series.fills.length, everyDays, days, ownCents, countedCents }];
+      return [{ claimId, what, fills: series.fills.length, everyDays, next, days, ownCents, countedCents }];
     })
-    .toSorted((a, b) => (a.days[0] ?? '').localeCompare(b.days[0] ?? ''));
+    .toSorted((a, b) => a.next.localeCompare(b.next));
 }
 
 export type LikelyFill = { day: string; ownCents: number; countedCents: number };

@@ -1,5 +1,10 @@
 import { monthOf, toWholeDay, yearOf } from '#shared/dates';
-import { type DrugCapCount, type DrugCapView, drugCapPhases } from '#shared/model/bills/drug-cap';
+import {
+  type DrugCapCount,
+  type DrugCapView,
+  drugCapPhases,
+  type JoinMonth,
+} from '#shared/model/bills/drug-cap';
 import { sharePartNames } from '#shared/model/claims/amount-table';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findPharmacyShare } from '#shared/model/claims/pharmacy-share';
@@ -12,7 +17,7 @@ import { findPartDYear, type PartDYear } from '../../limits/count/part-d-years.t
 import { findSource } from '../../people/connections.ts';
 import { listLikelyFills, listSteadyDrugs, type PricedFill } from '../ahead/likely-fills.ts';
 import { type CapCount, countTowardCap, type DrugEvent } from '../count/count-toward-cap.ts';
-import { judgeSpread, spreadCosts } from '../pay/spread-costs.ts';
+import { judgeSpread, lastMonthToSpread, spreadCosts } from '../pay/spread-costs.ts';
 import { priceFill } from '../price/price-fill.ts';
 import type { DrugFacts } from '../read/read-drug-facts.ts';
 
@@ -21,12 +26,15 @@ export type DrugCapParts = PlanParts & {
   fillFacts: DigestReader<{ drug: FilledDrug | null }>;
 };
 
-/** `joinMonth`: of the payment plan; `null`: this month, of another year January. */
+/**
+ * `joinMonth`: of the payment plan; `null`: this month, or January of the next year where this one is too late to spread
+ * anything; of a year that is over January.
+ */
 export type DrugCapQuestion = {
   personId: string;
   year: number | null;
   planId: string | null;
-  joinMonth: number | null;
+  joinMonth: JoinMonth | null;
   today: string;
 };
 
@@ -138,7 +146,8 @@ function buildCount({ shown, others, amounts }: CountParts, question: DrugCapQue
   const likelyAt = (countedCents: number) => listLikelyFills(steady, { capCents, countedCents });
   // What is paid after the cap is nothing, by whatever the cap was passed.
   const likely = likelyAt(count.passed ? capCents : count.lowCents);
-  const joinMonth = question.joinMonth ?? (isThisYear ? (monthOf(today) ?? 1) : 1);
+  const nextYear = isThisYear ? findPartDYear(amounts.year + 1) : null;
+  const joinMonth = chooseJoinMonth(question, { isThisYear, nextYear });
   const { lowCents, highCents, ownCents, extraHelpCents, otherCents, fills, passed, newPlanSince } = count;
   return {
     capCents,
@@ -149,15 +158,25 @@ function buildCount({ shown, others, amounts }: CountParts, question: DrugCapQue
         ? null
         : findReaching(likelyAt(highCents), likely, { capCents, lowCents, highCents, today }),
     months: listMonths(count, likely),
-    refills: steady
-      .slice(0, 50)
-      .map(({ days: [next = today], countedCents: _, ...drug }) => ({ ...drug, next })),
+    refills: steady.slice(0, 50).map(({ days: _, countedCents: __, ...drug }) => drug),
     unsteadyDrugs: isThisYear ? countUnsteady(decided, steady, amounts.year) : 0,
     gaps: { ...count.gaps, waiting: waiting.length },
     doubleMonths: findDoubleMonths(count, others, amounts),
-    ways: comparePayments(count, likely, { capCents, joinMonth }),
+    ways: comparePayments(count, likely, { amounts, nextYear, joinMonth }),
     ...describePhases(amounts),
   };
+}
+
+type JoinParts = { isThisYear: boolean; nextYear: PartDYear | null };
+
+function chooseJoinMonth(
+  { joinMonth, today }: DrugCapQuestion,
+  { isThisYear, nextYear }: JoinParts,
+): JoinMonth {
+  const thisMonth = isThisYear ? (monthOf(today) ?? 1) : 1;
+  const isKnown = joinMonth !== null && (joinMonth !== 'next-year' || nextYear !== null);
+  if (isKnown) return joinMonth;
+  return thisMonth > lastMonthToSpread && nextYear !== null ? 'next-year' : thisMonth;
 }
 
 function findFilledMonths({ months }: CapCount): DrugCapCount['filled'] {
@@ -242,11 +261,16 @@ function findDoubleMonths(count: CapCount, others: readonly DrugPlan[], amounts:
   return [...new Set([...count.doubleMonths, ...shared])].toSorted((a, b) => a - b);
 }
 
+type PaymentParts = { amounts: PartDYear; nextYear: PartDYear | null; joinMonth: JoinMonth };
+
 function comparePayments(
   count: CapCount,
   likely: ReturnType<typeof listLikelyFills>,
-  { capCents, joinMonth }: { capCents: number; joinMonth: number },
+  { amounts, nextYear, joinMonth: chosen }: PaymentParts,
 ): DrugCapCount['ways'] {
+  // Of the next year nothing has counted yet; its costs are those of this year, month by month.
+  const { year, capCents } = (chosen === 'next-year' ? nextYear : null) ?? amounts;
+  const joinMonth = chosen === 'next-year' ? 1 : chosen;
   // Money that a pharmacy gave back is not billed again.
   const ownCents = everyMonth.map((month) =>
     Math.max(
@@ -264,11 +288,13 @@ function comparePayments(
   const spreadFrom = (countedCents: number) => spreadCosts({ capCents, joinMonth, countedCents, ownCents });
   const spread = spreadFrom(addBefore('lowCents'));
   const least = spreadFrom(addBefore('highCents'));
-  const firstBill = ({ months }: typeof spread) => months[joinMonth - 1]?.planCents;
+  const firstBill = ({ months }: typeof spread) => months[0]?.planCents;
   return {
+    year,
+    nextYear: nextYear?.year ?? null,
     joinMonth,
     months: spread.months.map(({ owedCents: _, ...month }) => month),
-    totalCents: ownCents.reduce((sum, one) => sum + one, 0),
+    totalCents: spread.months.reduce((sum, { counterCents }) => sum + counterCents, 0),
     ...judgeSpread(spread, joinMonth),
     firstCapCents: spread.firstCapCents,
     isFirstBillUnsure: firstBill(spread) !== firstBill(least),

@@ -10,7 +10,7 @@ export type PaidMonth = {
   month: number;
   /** At the counter, without the payment plan. */
   counterCents: number;
-  /** The bill of the payment plan; before the month of joining, what was paid at the counter. */
+  /** The bill of the payment plan. */
   planCents: number;
   /** What the payment plan has not billed yet after this month's bill. */
   owedCents: number;
@@ -19,7 +19,7 @@ export type PaidMonth = {
 export type SpreadCosts = {
   /** The most that the first bill may be. */
   firstCapCents: number;
-  /** All twelve months; both ways come to the same sum. */
+  /** From the month of joining to December; both ways come to the same sum. */
   months: PaidMonth[];
 };
 
@@ -45,10 +45,9 @@ export function spreadCosts({
 }): SpreadCosts {
   const firstCapCents = divide(Math.max(0, capCents - countedCents), monthsOfYear + 1 - joinMonth);
   let owedCents = 0;
-  const months = Array.from({ length: monthsOfYear }, (_, index): PaidMonth => {
-    const month = index + 1;
-    const counterCents = ownCents[index] ?? 0;
-    if (month < joinMonth) return { month, counterCents, planCents: counterCents, owedCents };
+  const months = Array.from({ length: monthsOfYear + 1 - joinMonth }, (_, index): PaidMonth => {
+    const month = joinMonth + index;
+    const counterCents = ownCents[month - 1] ?? 0;
     owedCents += counterCents;
     const isFirst = month === joinMonth && month < monthsOfYear;
     const planCents = isFirst
@@ -70,19 +69,18 @@ export type Verdict = 'spreads' | 'changes-little' | 'larger-month';
 
 export type SpreadVerdict = {
   verdict: Verdict;
-  /** The largest month from the month of joining: at the counter, and in the payment plan. */
+  /** The largest month: at the counter, and in the payment plan. */
   largestCounterCents: number;
   largestPlanCents: number;
 };
 
 /** Somebody who joins later has too few months to spread costs over. */
-const lastMonthToSpread = 9;
+export const lastMonthToSpread = 9;
 
 /** "Spreads" only where the largest month falls by at least 40 percent; a larger one is always said. */
 export function judgeSpread({ months }: SpreadCosts, joinMonth: number): SpreadVerdict {
-  const joined = months.filter(({ month }) => month >= joinMonth);
-  const largestCounterCents = Math.max(...joined.map(({ counterCents }) => counterCents));
-  const largestPlanCents = Math.max(...joined.map(({ planCents }) => planCents));
+  const largestCounterCents = Math.max(...months.map(({ counterCents }) => counterCents));
+  const largestPlanCents = Math.max(...months.map(({ planCents }) => planCents));
   const isSpread = joinMonth <= lastMonthToSpread && largestPlanCents * 10 <= largestCounterCents * 6;
   const verdict =
     largestPlanCents > largestCounterCents
