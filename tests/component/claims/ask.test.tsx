@@ -330,7 +330,7 @@ test('for taxes it tells what was marked as paid and counts, and the way to the 
   await user.type(await findField(), 'taxes 2025{Enter}');
   const answer = await findAnswer();
   await waitFor(() => expect(answer).toHaveTextContent(/^You have not marked any payments in 2025\./));
-  expect(answer).toHaveTextContent('It does not show if you paid it.');
+  await waitFor(() => expect(answer).toHaveTextContent('It does not show if you paid it.'));
   expect(within(answer).getByRole('link', { name: 'See payments and taxes for 2025' })).toBeVisible();
 });
 

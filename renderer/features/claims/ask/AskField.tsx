@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { longestLine } from '#shared/bounds';
 import { hasCovered } from '#shared/cover-texts';
@@ -21,6 +21,7 @@ import styles from './AskField.module.css';
 import { SuggestionList } from './SuggestionList.tsx';
 import { useAsk } from './use-ask.ts';
 import { useChips } from './use-chips.ts';
+import { restMs, useTyped } from './use-typed.ts';
 
 export type AskFieldProps = {
   personId: string;
@@ -29,9 +30,6 @@ export type AskFieldProps = {
   totalsReady: boolean;
   onSearch(search: ClaimsSearch): void;
 };
-
-/** How long typing must pause before the list and the suggestions follow. */
-const restMs = 150;
 
 /** Where a person was before they asked. */
 type Before = { search: ClaimsSearch; top: number; row: string | undefined };
@@ -51,7 +49,7 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const before = useRef<Before | null>(null);
-  const { text, setText, rested } = useTyped(search, onSearch);
+  const { text, type, setText, rested } = useTyped(search, onSearch);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const chips = useChips(plans)(search);
@@ -168,7 +166,7 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
             chips.length > 0 ? '' : t(shortcuts ? 'claims:find.placeholderKey' : 'claims:find.placeholder')
           }
           onChange={({ target }) => {
-            setText(target.value);
+            type(target.value);
             setActive(-1);
             setOpen(true);
           }}
@@ -213,25 +211,4 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
 
 function findElement(selector: string | null): HTMLElement | null {
   return selector === null ? null : document.querySelector<HTMLElement>(selector);
-}
-
-/** What is typed, which the search follows once typing pauses, as it follows a search that is changed elsewhere. */
-function useTyped(search: ClaimsSearch, onSearch: (search: ClaimsSearch) => void) {
-  const asked = search.q ?? '';
-  const [text, setText] = useState(asked);
-  const [lastAsked, setLastAsked] = useState(asked);
-  const [rested, setRested] = useState(asked);
-  if (asked !== lastAsked) {
-    setLastAsked(asked);
-    if (asked !== text.trim()) setText(asked);
-  }
-  useEffect(() => {
-    const typed = text.trim();
-    const timer = setTimeout(() => {
-      setRested(typed);
-      if (typed !== asked) onSearch(dropEmpty({ ...search, q: typed }));
-    }, restMs);
-    return () => clearTimeout(timer);
-  }, [text, asked, search, onSearch]);
-  return { text, setText, rested };
 }
