@@ -70,6 +70,8 @@ class PageDownload<Search extends SearchForm> {
   readonly #faults: string[] = [];
   /** The list was to be whole, and has come to its end with less than the plan counts in it. */
   #isShort = false;
+  /** What came in its place: see {@link PageRead.otherMatches}. */
+  #otherMatches = 0;
   /** Pages on their way into the database, in order. */
   readonly #unstored: { stored: Promise<void>; bytes: number }[] = [];
   /** The page that was given to be stored last. */
@@ -264,7 +266,8 @@ class PageDownload<Search extends SearchForm> {
   async #store(page: ReadAnswer, next: string | FhirError | null): Promise<void> {
     const run = this.#run;
     const now = run.clock.now();
-    const { total, faults, warnings } = page.read;
+    const { total, faults, warnings, otherMatches } = page.read;
+    this.#otherMatches += otherMatches;
     this.#faults.push(...faults);
     // Of two clocks the earlier one: changes are asked for from here, and one that is ahead would leave some out.
     const startedAt =
@@ -287,7 +290,8 @@ class PageDownload<Search extends SearchForm> {
     this.#last = page.read.page;
     const stored = await page.store(checkpoint, { list: { end, ...after } });
     const { mode, matches = 0, sent = 0 } = stored.checkpoint;
-    this.#isShort = next === null && checkpoint.mode !== 'changes' && sent < (total ?? 0);
+    this.#isShort =
+      next === null && checkpoint.mode !== 'changes' && sent + this.#otherMatches < (total ?? 0);
     this.#pass = { ...this.#pass, mode, matches, sent };
     this.#emptyPages = stored.matches === 0 ? this.#emptyPages + 1 : 0;
     run.counts.pages += 1;

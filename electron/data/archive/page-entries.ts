@@ -26,6 +26,8 @@ export type PageRead = {
   entries: number;
   /** Resources of the asked type in the page, whoever they are about: what the plan's `total` counts. */
   sent: number;
+  /** Matches of the page that are not of the asked type, or no records at all: the plan's `total` counts them, too. */
+  otherMatches: number;
   /** OperationOutcome entries of the page, as the plan worded them. */
   warnings: string[];
   /** Those of them by which the plan says that something went wrong. */
@@ -70,11 +72,13 @@ export function tellPage(
   askedType: string,
 ): Omit<PageRead, 'page'> {
   const sayIssue = ({ text, code }: OutcomeIssue) => text ?? code;
+  const sent = countAsked(entries, askedType);
   return {
     next: bundle.next,
     total: bundle.total,
     entries: entries.length,
-    sent: countAsked(entries, askedType),
+    sent,
+    otherMatches: Math.max(0, bundle.matches.length + bundle.problems.length - sent),
     warnings: bundle.outcomes.map(sayIssue),
     faults: bundle.outcomes.filter(isFault).map(sayIssue),
     unreadable: resourceType === null,

@@ -40,6 +40,7 @@ describe('reading a page', () => {
       total: 7,
       entries: expect.any(Number),
       sent: 1,
+      otherMatches: 1,
       warnings: ['Some are hidden.'],
       faults: [],
       unreadable: false,

@@ -48,24 +48,68 @@ describe('a currency in the form of a quantity', () => {
 });
 
 describe('a category of money', () => {
-  const withCategory = (said: Json) =>
-    stated(read(eob({ total: [{ category: said, amount: usd(30) }] })), 'yourShare')['yourShare'];
-  const code = (one: string): Json => ({ coding: [{ system: 'https://plan.example/codes', code: one }] });
+  const shareBy = (...said: Json[]) =>
+    stated(read(eob({ total: said.map((one) => ({ category: one, amount: usd(30) })) })), 'yourShare')[
+      'yourShare'
+    ];
+  const local = 'https://plan.example/codes';
+  const code = (one: string, display?: string, system = local): Json => ({
+    coding: [{ system, code: one, ...(display && { display }) }],
+  });
 
   it.each<[string, Json]>([
     ['words', { text: 'Member Liability' }],
+    ['words that people use', { text: 'Patient responsibility' }],
+    ['words beside a code of the plan’s own', { ...code('A1'), text: 'Member liability' }],
+    ['the words of a code of the plan’s own', code('A1', 'Member Responsibility')],
     ['a code with hyphens', code('member-liability')],
     ['a code with underscores', code('MEMBER_LIABILITY')],
   ])('is the guide’s own in %s', (_, said) => {
-    expect(withCategory(said)).toBe('30.00 plan total');
+    expect(shareBy(said)).toBe('30.00 plan total');
   });
 
   it.each<[string, Json]>([
     ['more words', { text: 'Member liability limit' }],
     ['fewer words', { text: 'Liability' }],
     ['a longer code', code('member-liability-remaining')],
+    ['a code of words that are none', code('patientresponsibility')],
+    ['the words of a known code', code('copay', 'Member liability')],
+    [
+      'the words of a code of Medicare',
+      code('CLM_X', 'Member liability', 'https://bluebutton.cms.gov/fhir/CodeSystem/Adjudication'),
+    ],
   ])('is another one in %s', (_, said) => {
-    expect(withCategory(said)).toBeNull();
+    expect(shareBy(said)).toBeNull();
+  });
+
+  it('in words beside its own code is the same money, which counts once', () => {
+    const entries = [
+      ...amounts({ submitted: 130, eligible: 90, benefit: 60, memberliability: 30 }),
+      { category: code('A1', 'Member responsibility'), amount: usd(30) },
+    ];
+    const byLine = read(eob({ item: [{ sequence: 1, adjudication: entries }] }));
+    expect(stated(byLine, 'yourShare')['yourShare']).toBe('30.00 plan lines');
+    expect(byLine.lines[0]?.amounts.other).toMatchObject([{ label: 'Member responsibility' }]);
+  });
+
+  it('of a plan that has only codes of its own is read by their words', () => {
+    const values = {
+      'Billed Amount': 250,
+      'Allowed Amount': 180,
+      'Plan Paid': 150,
+      'Member Responsibility': 30,
+    };
+    const total = Object.entries(values).map(([display, value], at) => ({
+      category: code(`A${at}`, display),
+      amount: usd(value),
+    }));
+    const names = ['billed', 'allowed', 'planPaid', 'yourShare'] as const;
+    expect(stated(read(eob({ total })), ...names)).toEqual({
+      billed: '250.00 plan total',
+      allowed: '180.00 plan total',
+      planPaid: '150.00 plan total',
+      yourShare: '30.00 plan total',
+    });
   });
 });
 

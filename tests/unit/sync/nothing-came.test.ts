@@ -81,6 +81,17 @@ test('where claims came before, an empty list is what it says', async () => {
   expect(bench.plan.takeTargets().filter((one) => one.startsWith('Exp'))).toHaveLength(1);
 });
 
+test('what is no record, or of another kind, came all the same', async () => {
+  await using bench = await startBench();
+  const extra = [null, { resource: { id: 'x' } }, { resource: { resourceType: 'Claim', id: 'y' } }];
+  bench.plan.bend = (asked) =>
+    isFirstClaims(asked) ? { json: searchset(claims, { total: 5, extra }) } : null;
+  expect((await bench.run()).missing).toEqual([]);
+  bench.plan.bend = (asked) =>
+    isFirstClaims(asked) ? { json: searchset(claims, { total: 6, extra }) } : null;
+  expect((await bench.run(true)).missing).toMatchObject([{ failure: { code: 'fhir/short-list' } }]);
+});
+
 test.each([
   ['more than it sent', 3, ['fhir/short-list']],
   ['as many', 2, []],

@@ -106,6 +106,7 @@ export class Recorder implements SyncData {
       total: bundle.total,
       entries: entries.length,
       sent: asked.length,
+      otherMatches: bundle.matches.length + bundle.problems.length - asked.length,
       warnings: bundle.outcomes.map(({ text, code }) => text ?? code),
       faults: bundle.outcomes.filter(isFault).map(({ text, code }) => text ?? code),
       unreadable: top === null,

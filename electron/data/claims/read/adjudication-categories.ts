@@ -19,6 +19,8 @@ export type Category = {
   readonly code: string | null;
   /** The Blue Button variable, without its address. */
   readonly variable: string | null;
+  /** True where words say so, beside no code that is known. */
+  readonly isByWords?: true;
 };
 
 const discriminators = new Map<string, Discriminator>([
@@ -45,14 +47,18 @@ const variableRoot = 'https://bluebutton.cms.gov/resources/variables/';
 
 /** What a single code says; the objects are shared, so that reading a category makes none. */
 const known = new Map<string, Category>();
-/** Standard codes alone: only these may be words, too. */
+/** Standard codes alone: only these may be written otherwise. */
 const standardCodes = new Set<string>();
+/** What words say: standard codes, and what people call them. */
+const knownWords = new Map<string, Category>();
 
 for (const concept of concepts) {
   for (const code of concept.codes.split(' ')) {
     standardCodes.add(code);
     known.set(code, { concept, discriminator: null, code, variable: null });
   }
+  for (const words of `${concept.codes} ${concept.words}`.trim().split(' '))
+    knownWords.set(words, { concept, discriminator: null, code: null, variable: null, isByWords: true });
   if (concept.variables) addVariables(concept, concept.variables);
 }
 addVariables(null, otherVariables);
@@ -75,13 +81,16 @@ export function readCategory(category: Json | null): Category {
     const code = codeAt(coding);
     if (code === null) continue;
     first ??= code;
-    const meaning = known.get(code) ?? known.get(code.toLowerCase()) ?? findStandard(code);
+    const meaning =
+      known.get(code) ?? known.get(code.toLowerCase()) ?? known.get(squash(code, standardCodes));
     if (meaning?.variable)
       return isMisfiled(category, meaning.variable) ? { ...meaning, concept: null } : meaning;
     found ??= meaning ?? (isPayerStatus(coding) ? { ...status, code } : null);
   }
   if (found) return found;
-  if (first === null) return readWords(category);
+  const byWords = readWords(category);
+  if (byWords !== null) return first === null ? byWords : { ...byWords, code: first };
+  if (first === null) return noCategory;
   const variable = first.startsWith(variableRoot) ? first.slice(variableRoot.length) : null;
   return { concept: null, discriminator: null, code: variable ?? first, variable };
 }
@@ -94,16 +103,25 @@ function isPayerStatus(coding: Json): boolean {
   return textOf(coding['system'])?.includes('C4BBPayerAdjudicationStatus') === true;
 }
 
-/** A category that has words only, such as "Member liability". */
-function readWords(category: Json | null): Category {
-  return findStandard(textOf(category?.['text']) ?? '') ?? noCategory;
+/** What the words of a category say, such as "Member liability"; those of Medicare's codes are told by its variables. */
+function readWords(category: Json | null): Category | null {
+  const said = [
+    textOf(category?.['text']),
+    ...codingsOf(category).map((coding) =>
+      isBlueButton(textOf(coding['system'])) ? null : textOf(coding['display']),
+    ),
+  ];
+  for (const words of said) {
+    const meaning = words === null ? undefined : knownWords.get(squash(words, knownWords));
+    if (meaning !== undefined) return meaning;
+  }
+  return null;
 }
 
-/** The standard code that is written so, whatever its capitals, and with blanks, hyphens or underscores between its words. */
-function findStandard(words: string): Category | undefined {
-  if (words.length > 40) return undefined;
-  const code = words.toLowerCase().replaceAll(/[\s_-]+/g, '');
-  return standardCodes.has(code) ? known.get(code) : undefined;
+/** The one of these names that is written so, whatever its capitals, and with blanks, hyphens or underscores; else nothing. */
+function squash(words: string, names: { has(name: string): boolean }): string {
+  const name = words.length > 40 ? '' : words.toLowerCase().replaceAll(/[\s_-]+/g, '');
+  return names.has(name) ? name : '';
 }
 
 /**

@@ -33,6 +33,8 @@ export type MoneyEntry = {
   readonly isText: boolean;
   /** True under a category that nothing here knows, or under none. */
   readonly isUnknown: boolean;
+  /** True where words alone say what it is. */
+  readonly isByWords: boolean;
 };
 
 /** Everything one list of adjudications says: money, statuses and reasons, counts. */
@@ -179,5 +181,6 @@ function readMoneyValue(money: Json, place: MoneyPlace, entries: MoneyEntry[]): 
     money,
     isText,
     isUnknown,
+    isByWords: category.isByWords === true,
   });
 }

@@ -85,9 +85,15 @@ class LevelCombiner {
   #gather(entries: readonly MoneyEntry[]): Found[] {
     const found = nothingFound.slice();
     const isFamily = findFamily(entries);
+    const isSaidAgain = findSaidAgain(entries);
     for (const entry of entries) {
       const { concept } = entry;
-      if (concept === null || isFamily(entry) || (entry.currency ?? this.#currency) !== this.#currency) {
+      if (
+        concept === null ||
+        isFamily(entry) ||
+        isSaidAgain(entry) ||
+        (entry.currency ?? this.#currency) !== this.#currency
+      ) {
         this.#keep(entry, this.#amountOf(entry));
         continue;
       }
@@ -164,6 +170,13 @@ function findFamily(entries: readonly MoneyEntry[]): (entry: MoneyEntry) => bool
   if (deductibles.length < 2) return () => false;
   const family = new Set(deductibles.filter((entry) => /\bfamil(?:y|ia)/i.test(labelOf(entry))));
   return family.size === deductibles.length ? () => false : (entry) => family.has(entry);
+}
+
+/** What only words name, beside a code for the same: it is the same money, and stands under the plan's own name. */
+function findSaidAgain(entries: readonly MoneyEntry[]): (entry: MoneyEntry) => boolean {
+  if (!entries.some(({ isByWords }) => isByWords)) return () => false;
+  const coded = new Set(entries.filter(({ isByWords }) => !isByWords).map(({ concept }) => concept));
+  return ({ concept, isByWords }) => isByWords && coded.has(concept);
 }
 
 function listFound(found: Found): readonly MoneyEntry[] {

@@ -11,6 +11,8 @@ type ConceptRow = {
   readonly amount: AmountName | null;
   /** Standard codes, and words of the same form, in lower case. */
   readonly codes: string;
+  /** What else people call it, in lower case and without blanks: words only, never codes. */
+  readonly words?: string;
   /** Blue Button variables. */
   readonly variables?: string;
   /**
@@ -25,6 +27,7 @@ const conceptTable = {
   billed: {
     amount: 'billed',
     codes: 'submitted submittedamount',
+    words: 'billed billedamount amountbilled chargeamount',
     variables:
       'clm_tot_chrg_amt line_sbmtd_chrg_amt rev_cntr_tot_chrg_amt nch_carr_clm_sbmtd_chrg_amt ' +
       'CLM_SBMT_CHRG_AMT CLM_LINE_SBMT_CHRG_AMT',
@@ -33,11 +36,13 @@ const conceptTable = {
   allowed: {
     amount: 'allowed',
     codes: 'eligible allowed allowedamount',
+    words: 'amountallowed eligibleamount',
     variables: 'line_alowd_chrg_amt nch_carr_clm_alowd_amt CLM_ALOWD_CHRG_AMT CLM_LINE_ALOWD_CHRG_AMT',
   },
   notCovered: {
     amount: 'notCovered',
     codes: 'noncovered noncoveredamount disallowed',
+    words: 'notcovered amountnotcovered',
     variables: 'nch_ip_ncvrd_chrg_amt rev_cntr_ncvrd_chrg_amt CLM_NCVRD_CHRG_AMT CLM_LINE_NCVRD_CHRG_AMT',
   },
   deductible: {
@@ -52,7 +57,7 @@ const conceptTable = {
   },
   /** What of the deductible no service bears: besides what services or the claim state as deductible. */
   unallocatedDeductible: { amount: null, codes: 'unallocdeduct' },
-  copay: { amount: 'copay', codes: 'copay copayamount copaymentamount' },
+  copay: { amount: 'copay', codes: 'copay copayamount copaymentamount', words: 'copayment' },
   coinsurance: {
     amount: 'coinsurance',
     codes: 'coinsurance coinsuranceamount coins',
@@ -73,7 +78,11 @@ const conceptTable = {
       'CLM_LINE_OTHR_TP_PD_AMT',
     several: 'added',
   },
-  memberLiability: { amount: 'yourShare', codes: 'memberliability' },
+  memberLiability: {
+    amount: 'yourShare',
+    codes: 'memberliability',
+    words: 'memberresponsibility patientresponsibility patientliability memberliabilityamount',
+  },
   drugPrice: { amount: 'drugPrice', codes: 'drugcost', variables: 'tot_rx_cst_amt TOT_RX_CST_AMT' },
   paidToPatient: {
     amount: 'paidToYou',
@@ -94,6 +103,7 @@ const conceptTable = {
   benefit: {
     amount: null,
     codes: 'benefit paymentamount payment',
+    words: 'planpaid planpaidamount paidbyplan',
     variables:
       'line_nch_pmt_amt rev_cntr_pmt_amt_amt clm_pmt_amt cvrd_d_plan_pd_amt ncvrd_plan_pd_amt ' +
       'CLM_LINE_CVRD_PD_AMT CLM_LINE_NCVRD_PD_AMT',
@@ -119,11 +129,12 @@ export type Concept = ConceptRow & {
 
 /** All concepts, in the order in which the amounts of a level are combined. */
 export const concepts: readonly Concept[] = Object.entries<ConceptRow>(conceptTable).map(
-  ([name, { amount, codes, variables = '', several = 'restated' }], order) => ({
+  ([name, { amount, codes, words = '', variables = '', several = 'restated' }], order) => ({
     name: name as ConceptName,
     order,
     amount,
     codes,
+    words,
     variables,
     several,
   }),
