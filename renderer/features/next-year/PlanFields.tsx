@@ -11,6 +11,7 @@ import { Select } from '../../ui/forms/Select.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { CostField, CostFields, LimitField } from './CostFields.tsx';
+import { DeductibleFirst } from './DeductibleFirst.tsx';
 import { MarketplaceFile } from './MarketplaceFile.tsx';
 import styles from './NextYear.module.css';
 import {
@@ -333,6 +334,7 @@ function ServiceFields({ answers, line, change, errorOf, leave }: PlanFieldsProp
             )}
           </div>
         ))}
+        <DeductibleFirst answers={answers} change={change} />
       </div>
     </TitledSheet>
   );

@@ -276,6 +276,32 @@ export function fillEmpty(
   };
 }
 
+/**
+ * The deductible first in each row whose price does not say whether it applies, and how many those are: what the chart of
+ * a Summary of Benefits says of all costs in it. Of what costs nothing it says nothing.
+ */
+export function putDeductibleFirst({
+  services,
+  drugs,
+}: Pick<PlanAnswers, 'services' | 'drugs'>): Pick<PlanAnswers, 'services' | 'drugs'> & { count: number } {
+  const isOpen = (row: RowAnswer) => {
+    const read = readRow(row);
+    if (read === null || !read.isCovered || read.when !== 'unknown') return false;
+    return (read.share.copayCents ?? 0) > 0 || (read.share.rate ?? 0) > 0;
+  };
+  const rows = serviceRowNames.filter((row) => isOpen(services[row]));
+  const openTiers = tiers.filter((tier) => isOpen(drugs[tier]));
+  const first = { when: 'after' } as const;
+  return {
+    services: {
+      ...services,
+      ...Object.fromEntries(rows.map((row) => [row, { ...services[row], ...first }])),
+    },
+    drugs: { ...drugs, ...Object.fromEntries(openTiers.map((tier) => [tier, { ...drugs[tier], ...first }])) },
+    count: rows.length + openTiers.length,
+  };
+}
+
 export const limitKeys = ['deductible', 'drugDeductible', 'limit', 'outDeductible', 'outLimit'] as const;
 export type LimitKey = (typeof limitKeys)[number];
 

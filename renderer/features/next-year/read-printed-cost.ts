@@ -90,7 +90,7 @@ const patterns: readonly (readonly [Kind, string])[] = [
   ['days', String.raw`(?:for |por )?(?:up to|hasta|a maximum of|un maximo de) (1)?(\d{1,2}) (?:days|dias)`],
   [
     'supply',
-    String.raw`(?:(?:for|per|por|para) )?(?:(?:a|an|un|up to a) )?(?:suministro (?:de|para) )?(\d{2,3})[ -](?:day|days|dias)(?: (?:supply|de suministro))?`,
+    String.raw`(?:(?:for|per|por|para) )?(?:(?:a|an|un|up to a) )?(?:suministro (?:de|para) )?(?:\d{1,2} ?(?:-|to|through|a|al) ?)?(\d{2,3})[ -](?:day|days|dias)(?: (?:supply|de suministro))?`,
   ],
   ['percent', String.raw`(?:del? )?([\d.,]*\d) ?(?:%|percent|por ciento)`],
   [
@@ -146,7 +146,7 @@ const patterns: readonly (readonly [Kind, string])[] = [
   ['or', '[/|-]|or|o'],
   [
     'filler',
-    '(?:you|usted) (?:pay|paga)|your (?:cost|share)(?: is)?|(?:of|del?) (?:the |el |la )?(?:allowed amount|allowable|cost|costs|price|charges|costo|precio|cantidad aprobada)|(?:at )?(?:a )?(?:in-network|network|participating) (?:providers?|pharmac(?:y|ies))|in[- ]network|(?:dentro|en) (?:de )?la red|(?:at )?retail|en farmacias?',
+    '(?:you|usted) (?:pay|paga)|your (?:cost|share)(?: is)?|(?:of|del?) (?:the |el |la )?(?:allowed amount|allowable|cost|costs|price|charges|costo|precio|cantidad aprobada)|(?:at )?(?:a )?(?:in-network|network|participating) (?:providers?|pharmac(?:y|ies))|in[- ]network|(?:dentro|en) (?:de )?la red|(?:at )?retail(?: pharmac(?:y|ies))?|(?:en )?farmacias?',
   ],
 ];
 /** A word ends where its letters end. */
@@ -195,11 +195,14 @@ function foldPrinted(text: string): string {
 }
 
 const longestText = 160;
+/** The name of the row of a drug, before its price. */
+const tierName =
+  /^(?:(?:tier|nivel) ?\d[ab]?|(?:preferred |non-?preferred )?(?:generic|brand|specialty)(?: drugs?)?)(?: ?\([a-z ,-]{1,40}\))? ?[:-] /;
 const supplies = { 30: [30, 31, 34], 90: [84, 90, 93, 100, 102] } as const;
 
 /** What a text says, or what to ask about it. Of an empty text nothing is said. */
 export function readPrintedCost(typed: string, place: CostPlace = {}): PrintedCost | CostQuestion {
-  const text = foldPrinted(typed);
+  const text = foldPrinted(typed).replace(tierName, '');
   const nothing: PrintedCost = { share: notSaid, isCovered: true, when: null, isByDay: null, mostDays: null };
   if (text === '') return nothing;
   const tokens = text.length > longestText ? null : splitTokens(text);
@@ -208,7 +211,10 @@ export function readPrintedCost(typed: string, place: CostPlace = {}): PrintedCo
   const all = (kind: Kind) => tokens.filter((token) => token.kind === kind);
   const has = (kind: Kind) => all(kind).length > 0;
   const prices = [...all('money'), ...all('percent')];
-  if (has('not-covered')) return tokens.length === 1 ? { ...nothing, isCovered: false } : 'unclear';
+  if (has('not-covered'))
+    return tokens.every(({ kind }) => kind === 'not-covered' || kind === 'pause')
+      ? { ...nothing, isCovered: false }
+      : 'unclear';
   if (has('month')) return 'each-time';
   const wanted = supplies[place.supply ?? 30] as readonly number[];
   if (all('supply').some(({ values: [days] }) => !wanted.includes(Number(days)))) return 'other-supply';
@@ -317,6 +323,9 @@ const limitPattern = new RegExp(
   `^(?:(${person}|${family}):? ?)?(${amount})(?: ?\\(?(${person}|${family})\\)?)?` +
     `( ?[/|,;]| ?-| and| y| or| o)? ?(?:(${person}|${family}):? ?)?(?:(${amount})(?: ?\\(?(${person}|${family})\\)?)?)?$`,
 );
+/** What the amount is of stands beside its field, and a year is what it is for. */
+const beside =
+  /^(?:in[- ]network|network)(?: providers?)?[:,]? |(?: ?[,;(])? ?(?:in[- ]network|(?:per|a|each) (?:calendar |plan |benefit )?year|por ano(?: calendario)?)\)?$/g;
 const networkWords =
   /out[- ]of[- ]network|in[- ]network|non-network|fuera de la red|dentro de la red|en la red/;
 
@@ -334,7 +343,8 @@ export function readPrintedLimit(
     )
   )
     return 'none';
-  const match = text.length > longestText ? null : limitPattern.exec(text.replace(/\.$/, ''));
+  const match =
+    text.length > longestText ? null : limitPattern.exec(text.replace(/\.$/, '').replaceAll(beside, ''));
   if (match === null) return networkWords.test(text) && text.match(/\d/) ? 'two-networks' : 'amount';
   const [, before, first, after, joint, nextBefore, second, last] = match;
   const isFamily = (label: string | undefined) =>

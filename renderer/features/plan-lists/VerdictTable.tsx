@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
@@ -19,6 +19,13 @@ type Props<V> = {
 export function VerdictTable<V>({ title, nameOf, rows, lists, say }: Props<V>) {
   const { t } = useTranslation('plan-lists');
   const { date } = useFormats();
+  const newest = useRef<HTMLTableCellElement>(null);
+  // What a list says stands far below the button that asked for it.
+  useEffect(() => {
+    if (lists.length === 0) return;
+    newest.current?.scrollIntoView?.({ block: 'start' });
+    newest.current?.focus({ preventScroll: true });
+  }, [lists]);
   return (
     <ScrollRegion aria-label={title} className={cx(tables['scroll'])}>
       <div className={tables['box']}>
@@ -27,8 +34,12 @@ export function VerdictTable<V>({ title, nameOf, rows, lists, say }: Props<V>) {
           <thead>
             <tr>
               <th scope="col">{nameOf}</th>
-              {lists.map((list) => (
-                <th key={list.key} scope="col">
+              {lists.map((list, index) => (
+                <th
+                  key={list.key}
+                  scope="col"
+                  {...(index === lists.length - 1 && { ref: newest, tabIndex: -1 })}
+                >
                   {list.title}
                   <br />
                   <span className={styles['note']}>{t('listOf', { date: date(list.dated) })}</span>

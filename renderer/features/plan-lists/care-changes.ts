@@ -34,9 +34,7 @@ const mostLists = 4;
 
 /** The newest of one list wins, in the order in which lists were first asked. */
 export function addList<V>(lists: readonly CheckedList<V>[], next: CheckedList<V>): CheckedList<V>[] {
-  const place = lists.findIndex(({ key }) => key === next.key);
-  const all = place < 0 ? [...lists, next] : lists.with(place, next);
-  return all.slice(-mostLists);
+  return [...lists.filter(({ key }) => key !== next.key), next].slice(-mostLists);
 }
 
 /** True while no drug and no doctor is known. */

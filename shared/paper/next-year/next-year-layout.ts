@@ -197,6 +197,7 @@ function layOutDiffering({ differing, plans, people }: NextYear, all: All): Bloc
   if (differing.length === 0) return [];
   const { t, date } = all.words;
   const hasColumns = plans.length <= mostColumns && !isLargePrint(all.size);
+  const isNarrow = plans.length > 2;
   const isOfFamily = plans.some(({ personIds }) => personIds.length > 1);
   const whose = (id: string) =>
     citeName(people.find(({ personId }) => personId === id)?.personName ?? null, t) ??
@@ -222,7 +223,7 @@ function layOutDiffering({ differing, plans, people }: NextYear, all: All): Bloc
         ],
         [{ text: statedCents === null ? t('next-year:differing.notGiven') : all.say.amount(statedCents) }],
         ...(hasColumns
-          ? plans.map((_, index): Cell => [{ text: say(ranges[index]), small: true }])
+          ? plans.map((_, index): Cell => [{ text: say(ranges[index]), ...(isNarrow && { small: true }) }])
           : [
               plans.map((plan, index) => ({
                 text: `${nameOf(plan, all)}: ${say(ranges[index])}`,

@@ -176,6 +176,27 @@ describe('next year', () => {
     expect(screen.getByLabelText('You pay: Primary care visit')).toHaveValue('$30');
   });
 
+  it('takes the deductible first for all prices that do not say it, and takes that back', async () => {
+    const { user } = await openApp('/next-year/plan');
+    await title('Add a plan to compare');
+    expect(screen.queryByRole('group', { name: 'Does the deductible come first?' })).toBeNull();
+    await user.type(await screen.findByLabelText('You pay: Primary care visit'), '$30, no deductible');
+    await user.type(screen.getByLabelText('You pay: Specialist visit'), '$70 copay/visit');
+    await user.type(screen.getByLabelText('You pay: Hospice'), 'No charge');
+    await user.type(screen.getByLabelText('You pay: Tier 2, preferred brands'), 'Tier 2: $45 copay');
+    const first = within(screen.getByRole('group', { name: 'Does the deductible come first?' }));
+    expect(first.getByText(/^2 prices above do not say if the deductible applies\./)).toBeVisible();
+    await user.click(first.getByRole('button', { name: 'Yes, mine says so' }));
+    expect(screen.getByText('We filled in 2 fields.')).toBeVisible();
+    expect(screen.getAllByText('Read as: you pay $70.00 after the deductible.')).toHaveLength(1);
+    expect(screen.getAllByText('Read as: you pay $45.00 after the deductible.')).toHaveLength(1);
+    expect(screen.getByText('Read as: you pay $30.00. The deductible does not apply.')).toBeVisible();
+    expect(screen.queryByRole('group', { name: 'Does the deductible come first?' })).toBeNull();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(screen.getByRole('group', { name: 'Does the deductible come first?' })).toBeVisible();
+  });
+
   it('holds the own plan against the claims, and counts a service by the kind that is chosen', async () => {
     const { user, bridge } = await openApp('/next-year');
     await typePlan(user, 'My plan', null, true);

@@ -121,6 +121,8 @@ describe('your drugs and doctors', () => {
     await user.click(screen.getByRole('button', { name: 'Get products and networks' }));
     await user.click(await screen.findByRole('button', { name: 'Check drugs' }));
     await screen.findAllByText('This drug is in the plan’s list dated March 20, 2026.');
+    // The answer stands below the fold: the new column has the focus.
+    expect(document.activeElement).toBe(screen.getByRole('columnheader', { name: /List of March 20, 2026/ }));
     expect(
       row('Your drugs', 'Presolin').getByText('This drug is in the plan’s list dated March 20, 2026.'),
     ).toBeVisible();

@@ -28,6 +28,13 @@ function claim(serviceClass: ServiceClass, allowedCents: number | null, changes:
       providerName: 'Lakeside',
       what: null,
       serviceStart: day,
+      ...{
+        kind: 'professional' as const,
+        alreadyPaid: null,
+        deductible: null,
+        copay: null,
+        coinsurance: null,
+      },
       ...changes.row,
     },
     facts: {

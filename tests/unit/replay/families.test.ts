@@ -107,6 +107,35 @@ describe('a plan for a family', () => {
     expect(get().plans[0]).toMatchObject({ gone: 1, claims: 3 });
   });
 
+  it('keeps those who were chosen where two of them, or one and the own person, are the same', () => {
+    const { store, ana, ben, cleo, save, get } = openFamily();
+    const planId = save(of(ben.personId, cleo.personId));
+    const peopleOf = () => get().plans[0]?.personIds.toSorted();
+    const before = peopleOf();
+    store.people.merge({ personId: ben.personId, intoId: cleo.personId });
+    expect(get().plans[0]).toMatchObject({ gone: 0, claims: 4 });
+    expect(peopleOf()).toEqual([ana.personId, cleo.personId].toSorted());
+    store.people.undo();
+    expect(peopleOf()).toEqual(before);
+    expect(get().plans[0]).toMatchObject({ gone: 0, claims: 4 });
+    store.people.merge({ personId: cleo.personId, intoId: ana.personId });
+    expect(get().plans[0]).toMatchObject({ gone: 0, claims: 4 });
+    expect(peopleOf()).toEqual([ana.personId, ben.personId].toSorted());
+    save(of(ben.personId), planId);
+    store.people.undo();
+    // It was chosen anew since.
+    expect(get().plans[0]?.rules.otherIds).toEqual([ben.personId]);
+  });
+
+  it('is still for somebody whose only plan went to a new person and came back', () => {
+    const { store, ben, save, get } = openFamily();
+    const second = store.connection.create(newConnection({ personId: ben.personId, patientId: 'ben-2' }));
+    const moved = store.people.move({ connectionId: second.connectionId, personId: null, today });
+    save(of(moved.personId));
+    store.people.undo();
+    expect(get().plans[0]).toMatchObject({ gone: 0, rules: { otherIds: [ben.personId] } });
+  });
+
   it('says once of all plans for the same people who they are, and first where they are not the same', () => {
     const { ben, cleo, save, get } = openFamily();
     const say = () =>

@@ -27,6 +27,13 @@ function makeClaim(index: number): YearClaim {
       ...{ id: `c${index}`, claimNumber: `N${index}`, personId: 'ana', connectionId: 'plan' },
       ...{ decidedOn: null, state: 'plan-paid', currency: 'USD', otherInsurerPaid: null },
       ...{ attention: null, yourShare: null, providerName: provider, what: null, serviceStart: day },
+      ...{
+        kind: 'professional' as const,
+        alreadyPaid: null,
+        deductible: null,
+        copay: null,
+        coinsurance: null,
+      },
     },
     facts: {
       ...{ kind: 'professional', allowedCents: 50_00 + index, stay: null, drug: null },

@@ -24,6 +24,13 @@ function claim(
       ...{ id, personId: 'ana', connectionId: 'plan', claimNumber: id, decidedOn: null, state: 'plan-paid' },
       ...{ currency: 'USD', otherInsurerPaid: null, attention: null, yourShare: null },
       ...{ providerName: 'Lakeside', what: null, serviceStart: day },
+      ...{
+        kind: 'professional' as const,
+        alreadyPaid: null,
+        deductible: null,
+        copay: null,
+        coinsurance: null,
+      },
       ...row,
     },
     facts: {

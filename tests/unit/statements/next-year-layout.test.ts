@@ -37,6 +37,29 @@ describe('next year’s plans on paper', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
+  it('has each plan’s share of a claim as large as what the claim says, while there is room', () => {
+    const full = createFullSource({ count: 3 });
+    const sizes = (count: number) => {
+      const nextYear = (...asked: Parameters<typeof full.nextYear>) => {
+        const view = full.nextYear(...asked);
+        const plans = view.plans.slice(0, count);
+        const differing = view.differing.map((one) => ({ ...one, ranges: one.ranges.slice(0, count) }));
+        return { ...view, plans, differing };
+      };
+      const source = { ...full, nextYear };
+      const blocks = layOut({ kind: 'next-year', personId, year: null, options: plain }, source).flatMap(
+        (document) => document.blocks,
+      );
+      const table = blocks.find(
+        (block) => block.kind === 'table' && block.caption === 'Claims that make the difference',
+      );
+      if (table?.kind !== 'table') return [];
+      return table.rows[0]?.slice(1).map((cell) => cell.some(({ small }) => small === true));
+    };
+    expect(sizes(2)).toEqual([false, false, false]);
+    expect(sizes(3)).toEqual([false, true, true, true]);
+  });
+
   it('name once what is true of several plans', () => {
     const text = paper();
     expect(text.match(/we could use 34 of 42 claims/g)).toHaveLength(1);

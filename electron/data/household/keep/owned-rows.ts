@@ -1,6 +1,7 @@
 /** The rows that say whose they are: by which a plan or a whole person goes to somebody else, and comes back. */
 import { isDeepStrictEqual } from 'node:util';
 import type { BillFacts, BillLine } from '#shared/model/bills/bill';
+import type { PlanRules } from '#shared/model/replay/plan-rules';
 import type { Db } from '../../database/database.ts';
 
 /** Ids of rows. What hangs on a connection or a bill goes along with it. */
@@ -104,6 +105,45 @@ export function restoreLines(db: Db, renamed: readonly RenamedLine[], personId: 
     const lines = bill.lines.map((line, at) => (isAsLeft(line, at) ? { ...line, personId } : line));
     writeFacts(db, billId, { ...bill, lines });
   }
+}
+
+/** Whom a compared plan of a family is for, beside the person whose it is: as it was, and as it is now. */
+type RenamedOthers = { planId: string; before: readonly string[]; now: readonly string[] };
+
+/** Has compared plans of families be for another person; those that were for the one before. */
+export function renameOthers(db: Db, from: string, to: string): RenamedOthers[] {
+  const stored = db
+    .prepare<[string], { id: string; facts: string }>(
+      `SELECT id, facts FROM compared_plan WHERE EXISTS (SELECT 1 FROM json_each(facts, '$.otherIds')
+         WHERE value = ?)`,
+    )
+    .all(from);
+  return stored.map(({ id, facts }) => {
+    const before = (JSON.parse(facts) as PlanRules).otherIds ?? [];
+    const now = [...new Set(before.map((one) => (one === from ? to : one)))];
+    writeOthers(db, id, now);
+    return { planId: id, before, now };
+  });
+}
+
+/** Has the plans be for whom they were, but for those that were changed since. */
+export function restoreOthers(db: Db, renamed: readonly RenamedOthers[]): void {
+  for (const { planId, before, now } of renamed) {
+    const facts = db
+      .prepare<[string], string>('SELECT facts FROM compared_plan WHERE id = ?')
+      .pluck()
+      .get(planId);
+    if (facts === undefined) continue;
+    if (isDeepStrictEqual((JSON.parse(facts as string) as PlanRules).otherIds, now))
+      writeOthers(db, planId, before);
+  }
+}
+
+function writeOthers(db: Db, planId: string, otherIds: readonly string[]): void {
+  db.prepare("UPDATE compared_plan SET facts = json_set(facts, '$.otherIds', json(?)) WHERE id = ?").run(
+    JSON.stringify(otherIds),
+    planId,
+  );
 }
 
 function writeFacts(db: Db, billId: string, facts: BillFacts): void {

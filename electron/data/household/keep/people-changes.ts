@@ -20,7 +20,15 @@ import {
 } from '../../people/person-table.ts';
 import { findPlanRows } from '../ask/find-plan-rows.ts';
 import { nameByPlans } from '../ask/name-by-plan.ts';
-import { addPaidSince, giveRows, listOwnedRows, renameLines, restoreLines } from './owned-rows.ts';
+import {
+  addPaidSince,
+  giveRows,
+  listOwnedRows,
+  renameLines,
+  renameOthers,
+  restoreLines,
+  restoreOthers,
+} from './owned-rows.ts';
 
 export type ChangeParts = {
   db: Db;
@@ -80,6 +88,7 @@ export class PeopleChanges {
         if (ends) {
           // What was written and logged since names them.
           renameLines(db, to.id, from);
+          renameOthers(db, to.id, from);
           removePerson(db, to.id);
           log.merge(to.id, from);
         }
@@ -101,10 +110,10 @@ export class PeopleChanges {
     const look = readLastLook(db, from);
     const hadLooked = readLastLook(db, to) !== null;
     let unconfirm = () => {};
-    const lines = this.#write(() => {
+    const { lines, others } = this.#write(() => {
       giveRows(db, rows, { from, to });
       unconfirm = this.#confirm(rows.connections);
-      const renamed = renameLines(db, from, to);
+      const renamed = { lines: renameLines(db, from, to), others: renameOthers(db, from, to) };
       for (const id of apart) tellApart(db, to, id);
       const [gone, kept] = before;
       restorePerson(db, {
@@ -127,6 +136,7 @@ export class PeopleChanges {
         for (const row of before) restorePerson(db, row);
         giveRows(db, addPaidSince(db, rows, to), { from: to, to: from });
         restoreLines(db, lines, from);
+        restoreOthers(db, others);
         if (look !== null) keepLastLook(db, from, look);
         if (look !== null && !hadLooked) forgetLastLook(db, to, look);
         const since = listToldApart(db, to).filter((id) => !apart.includes(id));

@@ -1,7 +1,9 @@
 /** The claims of a year under each plan: pure, from what was read and typed. */
 
 import { monthOf } from '#shared/dates';
+import type { sharePartNames } from '#shared/model/claims/amount-table';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { findPharmacyShare } from '#shared/model/claims/pharmacy-share';
 import {
   type CentsRange,
   type CountedService,
@@ -33,7 +35,11 @@ import type { KeptPlan } from '../keep/compared-plan-table.ts';
 import { type ChosenLines, chooseLines, isOfOtherCover, type ReplayClaim } from '../read/choose-lines.ts';
 
 export type YearClaim = ReplayClaim & {
-  row: ReplayClaim['row'] & Pick<ClaimRow, 'providerName' | 'what' | 'serviceStart'>;
+  row: ReplayClaim['row'] &
+    Pick<
+      ClaimRow,
+      'providerName' | 'what' | 'serviceStart' | 'kind' | 'alreadyPaid' | (typeof sharePartNames)[number]
+    >;
 };
 
 /** By how many percent another plan may pay more or less for the same. */
@@ -260,6 +266,12 @@ function countUnknowns(
   ];
 }
 
+/** A drug is mostly paid at the counter: that is its share, as a plan's share of it is in the year of that plan. */
+function findShare(row: YearClaim['row']): number | null {
+  const share = row.kind === 'pharmacy' ? findPharmacyShare(row) : row.yourShare;
+  return share?.cents ?? null;
+}
+
 /** The own year, as its claims say, without care of another cover: no plan's year has it. */
 function addStated(claims: readonly YearClaim[]): NextYear['stated'] {
   const ofDollars = claims.filter(
@@ -268,11 +280,11 @@ function addStated(claims: readonly YearClaim[]): NextYear['stated'] {
   const added = Array.from({ length: 12 }, () => 0);
   for (const { row } of ofDollars) {
     const month = row.serviceStart === null ? null : monthOf(row.serviceStart);
-    for (let at = (month ?? 1) - 1; at < 12; at++) added[at] = (added[at] ?? 0) + (row.yourShare?.cents ?? 0);
+    for (let at = (month ?? 1) - 1; at < 12; at++) added[at] = (added[at] ?? 0) + (findShare(row) ?? 0);
   }
   return {
-    cents: sumCents(ofDollars.map(({ row }) => row.yourShare?.cents)),
-    notStated: ofDollars.filter(({ row }) => row.yourShare === null).length,
+    cents: sumCents(ofDollars.map(({ row }) => findShare(row))),
+    notStated: ofDollars.filter(({ row }) => findShare(row) === null).length,
     months: added,
   };
 }
@@ -287,7 +299,7 @@ function findDiffering(claims: readonly YearClaim[], replayed: readonly Replayed
       return range === undefined ? null : toCents(range);
     });
     const services = facts?.services.map(({ statedCents }) => statedCents) ?? [];
-    const statedCents = row.yourShare?.cents ?? (services.includes(null) ? null : sumCents(services));
+    const statedCents = findShare(row) ?? (services.includes(null) ? null : sumCents(services));
     const middles = ranges.flatMap((range) => (range === null ? [] : (range.lowCents + range.highCents) / 2));
     const known = statedCents === null ? middles : [...middles, statedCents];
     const apart = middles.length === 0 ? 0 : Math.max(...known) - Math.min(...known);
