@@ -41,7 +41,7 @@ it('a bill by a shortened sender asks about the claim of its day, and a yes is u
   await expectAccessible();
   await user.click(screen.getByRole('button', { name: 'Yes, this is the claim' }));
   await verdict('Matches your plan');
-  const undo = screen.getByRole('button', { name: 'Undo' });
+  const undo = await screen.findByRole('button', { name: 'Undo' });
   // What was answered stands above the new verdict, and is where one goes on.
   await waitFor(() => expect(document.activeElement).toHaveTextContent(/^You said this is the claim\./));
   expect(screen.getByText('You said this is the claim.')).toBeVisible();
@@ -57,7 +57,7 @@ it('“Not this claim” has Undo', async () => {
   await verdict('Is this the claim?');
   await user.click(screen.getByRole('button', { name: 'Not this claim' }));
   expect(await verdict('No claim yet')).toBeVisible();
-  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
   expect(await verdict('Is this the claim?')).toBeVisible();
 });
 
@@ -81,7 +81,7 @@ it('a claim is chosen by hand from those of that week, or found by words, and th
   await user.click(found as HTMLElement);
   await user.click(dialog.getByRole('button', { name: 'This is the claim' }));
   expect(await verdict('$821.10 less than your plan says')).toBeVisible();
-  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
   expect(await verdict('No claim yet')).toBeVisible();
 });
 
