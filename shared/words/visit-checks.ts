@@ -28,6 +28,11 @@ export function isGone({ state, notCountedBecause }: Pick<ClaimRow, 'state' | 'n
   return goneBecause.has(notCountedBecause) || goneStates.has(state);
 }
 
+/** Whether the person says that the care of a claim, which still stands, did not happen. */
+export function isNotHappened({ row, facts }: Pick<VisitCheck, 'row' | 'facts'>): boolean {
+  return facts.answer === 'did-not-happen' && findVisitStanding(row) !== 'gone';
+}
+
 /**
  * The shares of claims of these days (`2026`, `2026-03`) which count, and whose care did not happen, as the person says.
  * What is paid at a pharmacy is in no sum of shares.
@@ -40,8 +45,7 @@ export function sumNotHappened(
   const shares = checks.flatMap(({ row, facts }) => {
     const isOfSum = row.counted && row.kind !== 'pharmacy' && row.currency === currency;
     const isOfDays = row.serviceStart?.startsWith(days) ?? false;
-    const isMeant = facts.answer === 'did-not-happen' && findVisitStanding(row) !== 'gone';
-    return isOfSum && isOfDays && isMeant ? (row.yourShare?.cents ?? []) : [];
+    return isOfSum && isOfDays && isNotHappened({ row, facts }) ? (row.yourShare?.cents ?? []) : [];
   });
   return { cents: sumCents(shares), claims: shares.length };
 }

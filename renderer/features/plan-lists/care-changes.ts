@@ -32,7 +32,7 @@ export type CheckedList<V> = {
 /** Next to each other there is room for so many. */
 const mostLists = 4;
 
-/** The newest of one list wins, in the order in which lists were first asked. */
+/** The newest of one list wins, in the order in which lists were last asked. */
 export function addList<V>(lists: readonly CheckedList<V>[], next: CheckedList<V>): CheckedList<V>[] {
   return [...lists.filter(({ key }) => key !== next.key), next].slice(-mostLists);
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { findVisitStanding, sumNotHappened } from '#shared/words/visit-checks';
+import { isNotHappened, sumNotHappened } from '#shared/words/visit-checks';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Notice } from '../feedback/Notice.tsx';
@@ -25,10 +25,7 @@ export function NotHappenedShare({ personId, days, currency }: NotHappenedShareP
 export function NotHappenedNotice({ personId, claimIds }: { personId: string; claimIds: readonly string[] }) {
   const { t } = useTranslation('visits');
   const { data } = useRequest('visitChecks.list', { personId });
-  const isMarked = data?.checks.some(
-    ({ row, facts }) =>
-      facts.answer === 'did-not-happen' && findVisitStanding(row) !== 'gone' && claimIds.includes(row.id),
-  );
+  const isMarked = data?.checks.some((check) => isNotHappened(check) && claimIds.includes(check.row.id));
   return (
     isMarked && (
       <Notice tone="warning">

@@ -1,11 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { BillKind } from '#shared/model/bills/bill';
 import type { HeldScan, ScanReading } from '#shared/model/bills/scan';
 import { BesideForm } from '../../../shell/scans/BesideForm.tsx';
 import type { HeldScanChoice } from '../../../shell/scans/use-held-scan.ts';
-import { Button } from '../../../ui/actions/Button.tsx';
-import { Row } from '../../../ui/layout/Row.tsx';
 import { UseAll } from '../../../ui/scans/UseAll.tsx';
+import { SeemsOther } from './SeemsOther.tsx';
 
 type FormScanProps = {
   choice: HeldScanChoice;
@@ -22,17 +20,10 @@ type FormScanProps = {
 
 /** The scan beside the form: chosen for the bill, or kept with it, and what its text says of itself. */
 export function FormScan({ choice, kept, reading, kind, onKind, usable, onUseAll }: FormScanProps) {
-  const { t } = useTranslation(['scans', 'bills']);
   const shown = choice.held ?? kept;
-  const seems = reading?.kind;
   return (
     <BesideForm choice={choice} shown={shown} reading={reading} offered={reading?.offers.length ?? 0}>
-      {seems && seems !== kind && (
-        <Row>
-          <span>{t('kind.says', { kind: t(`bills:kind.${seems}`) })}</span>
-          <Button onPress={() => onKind(seems)}>{t('kind.take')}</Button>
-        </Row>
-      )}
+      <SeemsOther seems={reading?.kind} kind={kind} onTake={onKind} />
       <UseAll count={usable} onUseAll={onUseAll} />
     </BesideForm>
   );

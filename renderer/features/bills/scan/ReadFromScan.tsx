@@ -18,6 +18,7 @@ import { type ReadField, readFields, takeAll } from '../../../ui/scans/read-fiel
 import scanStyles from '../../../ui/scans/Scan.module.css';
 import { answersFrom, findBillProblems, readBillAnswers } from '../bill-answers.ts';
 import { takeDays, toLine } from './read-charges.ts';
+import { SeemsOther } from './SeemsOther.tsx';
 
 /** What the photo or PDF of a bill says beside it: what the bill does not have yet is added by one press, and taken back by one. */
 export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
@@ -35,8 +36,8 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
   // Lines that the person typed, or kept, stay theirs.
   const charges = bill.lines.length === 0 && bill.currency === 'USD' ? (data?.charges ?? []) : [];
   // A paper that says that it is no bill was kept with one: it is told whatever else was read.
-  const seems = data?.kind && data.kind !== bill.kind ? data.kind : null;
-  const isEmpty = fields.length + charges.length === 0 && seems === null && added === null;
+  const seemsOther = data?.kind != null && data.kind !== bill.kind;
+  const isEmpty = fields.length + charges.length === 0 && !seemsOther && added === null;
   if (scan === null || isHidden || isEmpty) return null;
   const usable = fields.filter(({ isUsable }) => isUsable);
   const { id: billId, isExample: _isExample, ...before } = bill;
@@ -63,19 +64,14 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
   return (
     <TitledSheet title={t('scans:read.title')}>
       <p className={scanStyles['facts']}>{t('scans:read.lead')}</p>
-      {seems && (
-        <Row>
-          <span>{t('scans:kind.says', { kind: t(`bills:kind.${seems}`) })}</span>
-          <Button
-            onPress={() =>
-              void add({ ...before, kind: seems }, t('scans:kind.taken', { kind: t(`bills:kind.${seems}`) }))
-            }
-            isPending={save.isPending}
-          >
-            {t('scans:kind.take')}
-          </Button>
-        </Row>
-      )}
+      <SeemsOther
+        seems={data?.kind}
+        kind={bill.kind}
+        isPending={save.isPending}
+        onTake={(kind) =>
+          void add({ ...before, kind }, t('scans:kind.taken', { kind: t(`bills:kind.${kind}`) }))
+        }
+      />
       <dl className={scanStyles['read']}>
         {fields.map((field) => (
           <Field key={field.field} field={field} entered={answers[field.field]} />
