@@ -1,13 +1,22 @@
-/** Writes down the errors beside tests, of which vitest's own report does not tell. Started by vitest, by path. */
+/**
+ * Writes down the errors of which vitest's own report does not tell: those beside tests, and those of what a file or a
+ * group does before and after its tests. Started by vitest, by path.
+ */
 import { writeFileSync } from 'node:fs';
 import type { Reporter } from 'vitest/node';
+import type { TestErrors } from './outcomes.ts';
 
 type OnEnd = NonNullable<Reporter['onTestRunEnd']>;
 
 // biome-ignore lint/style/noDefaultExport: vitest takes a reporter's default export.
 export default class ErrorReporter implements Reporter {
-  onTestRunEnd: OnEnd = (_, errors) => {
+  onTestRunEnd: OnEnd = (modules, errors) => {
     const file = process.env['CLAIMFOLIO_TEST_ERRORS'];
-    if (file && errors.length > 0) writeFileSync(file, errors.map(({ message }) => message).join('\n'));
+    const found: TestErrors = { beside: errors.map(({ message }) => message), byFile: {} };
+    for (const module of modules) {
+      const own = [module, ...module.children.allSuites()].flatMap((part) => part.errors());
+      if (own.length > 0) found.byFile[module.moduleId] = own.map(({ message }) => message);
+    }
+    if (file) writeFileSync(file, JSON.stringify(found));
   };
 }

@@ -11,14 +11,17 @@ export type VitestReport = {
   }[];
 };
 
+/** Of which the report does not tell. `byFile`: of what a file does around its tests, by its absolute path. */
+export type TestErrors = { beside: string[]; byFile: Record<string, string[]> };
+
 /** `message` is indented and short: enough to know where to look. `file`: "" where it is of none. */
 type Failure = { file: string; title: string; message: string };
 
 /** `passed` and `skipped` are titles. */
 export type Outcomes = { passed: string[]; skipped: string[]; failures: Failure[] };
 
-/** A run of tests. `isPassed`: how its command ended. `errors`: those beside its tests, where there are any. */
-type Run = { name: string; report: VitestReport | null; isPassed: boolean; errors: string | null };
+/** A run of tests. `isPassed`: how its command ended. `errors`: `null` where it ended before it could tell. */
+type Run = { name: string; report: VitestReport | null; isPassed: boolean; errors: TestErrors | null };
 
 /** What became of a run. One that broke before or beside its tests is a failure by its own name, and of no file. */
 export function readOutcomes({ name: run, report, isPassed, errors }: Run, root: string): Outcomes {
@@ -33,16 +36,17 @@ export function readOutcomes({ name: run, report, isPassed, errors }: Run, root:
         outcomes.failures.push({ file, title, message: indent(test.failureMessages) });
       else outcomes.skipped.push(title);
     }
-    // A file that could not be loaded has no test that failed.
+    // A file that could not be loaded, or whose tests could not begin, has no test that failed.
     if (status === 'failed' && outcomes.failures.length === before)
-      outcomes.failures.push({ file, title: file, message: indent([message]) });
+      outcomes.failures.push({
+        file,
+        title: file,
+        message: indent([message, ...(errors?.byFile[name] ?? [])]),
+      });
   }
-  if (errors !== null || (!isPassed && outcomes.failures.length === 0))
-    outcomes.failures.push({
-      file: '',
-      title: `${run}: broke beside its tests`,
-      message: indent([errors ?? '']),
-    });
+  const beside = errors?.beside ?? [];
+  if (beside.length > 0 || (!isPassed && outcomes.failures.length === 0))
+    outcomes.failures.push({ file: '', title: `${run}: broke beside its tests`, message: indent(beside) });
   return outcomes;
 }
 
@@ -51,14 +55,21 @@ export function readsAsLuck(message: string): boolean {
   return message.includes('Property failed');
 }
 
-/** True where a failure of the first run passed in the second, and nothing of its file or beside the tests failed there. */
+/**
+ * True where a failure of the first run passed in the second, and nothing of its file or beside the tests failed there.
+ * A file that failed as a whole, with its tests left out, has passed when tests of it did.
+ */
 export function passedAlone({ file, title, message }: Failure, second: Outcomes): boolean {
   const isFailedAgain = second.failures.some((failure) => failure.file === file || failure.file === '');
-  return second.passed.includes(title) && !isFailedAgain && !readsAsLuck(message);
+  const hasPassed = second.passed.some((one) =>
+    title === file ? one.startsWith(`${file}: `) : one === title,
+  );
+  return hasPassed && !isFailedAgain && !readsAsLuck(message);
 }
 
 function indent(messages: readonly string[]): string {
   return messages
+    .filter((message) => message.trim() !== '')
     .join('\n')
     .split('\n')
     .slice(0, 8)

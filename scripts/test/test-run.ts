@@ -4,7 +4,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { findToolFile } from '../runtime/tool.ts';
-import { type Outcomes, passedAlone, readOutcomes, readsAsLuck, type VitestReport } from './outcomes.ts';
+import {
+  type Outcomes,
+  passedAlone,
+  readOutcomes,
+  readsAsLuck,
+  type TestErrors,
+  type VitestReport,
+} from './outcomes.ts';
 import { reportSizes } from './report-sizes.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -93,7 +100,7 @@ export class TestRun {
 
   #runTests(projects: string[], args: string[]): Outcomes {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-test-'));
-    const [reportFile, errorFile] = [path.join(folder, 'report.json'), path.join(folder, 'errors.txt')];
+    const [reportFile, errorFile] = [path.join(folder, 'report.json'), path.join(folder, 'errors.json')];
     this.#env['CLAIMFOLIO_TEST_ERRORS'] = errorFile;
     const isPassed = this.#run('vitest', [
       'run',
@@ -104,10 +111,11 @@ export class TestRun {
       `--outputFile.json=${reportFile}`,
       '--reporter=./scripts/test/error-reporter.ts',
     ]);
-    const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : null);
-    const [text, errors] = [read(reportFile), read(errorFile)];
+    const read = (file: string): unknown =>
+      existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+    const report = read(reportFile) as VitestReport | null;
+    const errors = read(errorFile) as TestErrors | null;
     rmSync(folder, { recursive: true, force: true });
-    const report = text === null ? null : (JSON.parse(text) as VitestReport);
     return readOutcomes({ name: projects.join(', '), report, isPassed, errors }, root);
   }
 }

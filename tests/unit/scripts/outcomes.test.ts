@@ -14,8 +14,13 @@ const file = (name: string, tests: [title: string, status: string, message?: str
 const read = (
   testResults: VitestReport['testResults'] | null,
   isPassed = false,
-  errors: string | null = null,
-) => readOutcomes({ name: 'unit', report: testResults && { testResults }, isPassed, errors }, '/project');
+  beside: string[] = [],
+  byFile: Record<string, string[]> = {},
+) =>
+  readOutcomes(
+    { name: 'unit', report: testResults && { testResults }, isPassed, errors: { beside, byFile } },
+    '/project',
+  );
 
 describe('the outcomes of a run', () => {
   it('are what passed, what was skipped and what failed, by file and title', () => {
@@ -38,6 +43,14 @@ describe('the outcomes of a run', () => {
     expect(failures.map(({ title }) => title)).toEqual(['tests/a.test.ts']);
   });
 
+  it('say why the tests of a file could not begin', () => {
+    const tests = [file('a.test.ts', [['one', 'skipped']], ' ')];
+    const { failures } = read(tests, false, [], { '/project/tests/a.test.ts': ['Hook timed out'] });
+    expect(failures).toEqual([
+      { file: 'tests/a.test.ts', title: 'tests/a.test.ts', message: '    Hook timed out' },
+    ]);
+  });
+
   it.each([
     ['without a report', null],
     ['whose tests all passed', [file('a.test.ts', [['one', 'passed']])]],
@@ -47,7 +60,7 @@ describe('the outcomes of a run', () => {
   });
 
   it('count an error beside the tests as a failure, where a test failed, too', () => {
-    const { failures } = read([file('a.test.ts', [['one', 'failed', 'late']])], false, 'Unhandled');
+    const { failures } = read([file('a.test.ts', [['one', 'failed', 'late']])], false, ['Unhandled']);
     expect(failures.map(({ title }) => title)).toEqual([
       'tests/a.test.ts: one',
       'unit: broke beside its tests',
@@ -68,6 +81,13 @@ describe('a failure of the first run', () => {
     expect(passedAlone(late, read(null))).toBe(false);
   });
 
+  it('is taken back when it was of the whole file, and its tests pass alone', () => {
+    const late = read([file('a.test.ts', [['one', 'skipped']], ' ')]).failures[0] ?? expect.unreachable();
+    expect(passedAlone(late, read([file('a.test.ts', [['one', 'passed']])], true))).toBe(true);
+    expect(passedAlone(late, read([file('a.test.ts', [['one', 'skipped']], ' ')]))).toBe(false);
+    expect(passedAlone(late, read([file('ab.test.ts', [['one', 'passed']])], true))).toBe(false);
+  });
+
   it('stays when two tests have its title and one fails again', () => {
     const twins = file('a.test.ts', [
       ['one', 'passed'],
@@ -80,7 +100,9 @@ describe('a failure of the first run', () => {
     const late = first('Test timed out');
     const broken = file('a.test.ts', [['one', 'passed']], 'Failed in afterAll');
     expect(passedAlone(late, read([broken]))).toBe(false);
-    expect(passedAlone(late, read([file('a.test.ts', [['one', 'passed']])], false, 'Unhandled'))).toBe(false);
+    expect(passedAlone(late, read([file('a.test.ts', [['one', 'passed']])], false, ['Unhandled']))).toBe(
+      false,
+    );
   });
 
   it('stays when it is a counterexample, which other dice would not meet', () => {
