@@ -7,6 +7,7 @@ import type { WrittenEnd, WrittenRequest } from '#shared/model/files/written';
 import { lookAtDropped, send } from '../api/bridge.ts';
 import { failureFrom } from '../api/request-error.ts';
 import { useBridgeEvent } from '../api/use-event.ts';
+import { usePerson } from './person.tsx';
 
 /** How far opening files has got. */
 export type FilesStep =
@@ -60,15 +61,22 @@ export function OpenedFilesProvider({ children }: { children: ReactNode }) {
       setStep({ name: 'start', failure: failure.code === 'import/cancelled' ? null : failure });
     }
   }, []);
-  const storeBy = useCallback(async (ask: () => Promise<ImportEnd>) => {
-    setProgress(null);
-    setStep({ name: 'storing' });
-    try {
-      setStep({ name: 'end', end: await ask() });
-    } catch (error) {
-      setStep({ name: 'start', failure: failureFrom(error) });
-    }
-  }, []);
+  const { choose: choosePerson } = usePerson();
+  const storeBy = useCallback(
+    async (ask: () => Promise<ImportEnd>) => {
+      setProgress(null);
+      setStep({ name: 'storing' });
+      try {
+        const end = await ask();
+        const [personId, ...others] = end.personIds;
+        if (personId !== undefined && others.length === 0) choosePerson(personId);
+        setStep({ name: 'end', end });
+      } catch (error) {
+        setStep({ name: 'start', failure: failureFrom(error) });
+      }
+    },
+    [choosePerson],
+  );
   const navigate = useNavigate();
   const taker = useRef<((files: readonly File[]) => boolean) | null>(null);
   const isDragging = useDroppedFiles((files) => {

@@ -306,6 +306,14 @@ export class Archive {
     });
   }
 
+  /** Settles all that a person has after a pass was taken back, and tells nothing of it. See {@link Subject.untell}. */
+  settleTakenBack(personId: string, seenAt: string): void {
+    this.settlePerson(personId, { seenAt, isNews: false });
+    this.write(() => {
+      for (const subject of this.#subjects) subject.untell?.(seenAt);
+    });
+  }
+
   /**
    * Deletes single resources and all that was read from them, and returns how many there were. Call within `write`; settle
    * the person afterwards.

@@ -125,6 +125,9 @@ export interface Subject {
    */
   settlePerson?(personId: string, options: { seenAt: string; isNews: boolean }): void;
 
+  /** Forgets what was told at `seenAt`, an ISO instant, of a pass that was taken back. */
+  untell?(seenAt: string): void;
+
   /** Deletes what the database does not delete with the connection. */
   forget?(connectionId: string): void;
 }

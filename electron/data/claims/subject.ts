@@ -5,7 +5,7 @@ import type { ArchiveConnection, EndedPass, News, Subject } from '../archive/sub
 import type { Db } from '../database/database.ts';
 import { type Resource, shortenText } from '../fhir/resource.ts';
 import type { Connections } from '../people/connections.ts';
-import { noteArrivals } from './keep/claim-history.ts';
+import { noteArrivals, untellChanges } from './keep/claim-history.ts';
 import { ClaimTable, type DerivedClaim, deriveClaim } from './keep/claim-table.ts';
 import { orderConnections } from './keep/duplicate-claims.ts';
 import { markRemoved } from './keep/mark-removed.ts';
@@ -56,6 +56,7 @@ export function createClaimSubject({ db, connections }: { db: Db; connections: C
       }
       saveVisitsOfPerson(parts, personId);
     },
+    untell: (seenAt) => untellChanges(db, seenAt),
     forget(connectionId) {
       db.prepare('DELETE FROM claim_text WHERE rowid IN (SELECT key FROM claim WHERE connection_id = ?)').run(
         connectionId,

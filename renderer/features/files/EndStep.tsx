@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportEnd } from '#shared/model/files/import';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -20,7 +20,6 @@ import { TableEndPart } from './table/TableEndPart.tsx';
 export function EndStep({ end }: { end: ImportEnd }) {
   const { t } = useTranslation('files');
   const { again } = useOpenedFiles();
-  const { choose } = usePerson();
   const navigate = useNavigate();
   const [isUndone, setUndone] = useState(false);
   const groups = countInGroups(end.counts, ['added', 'changed', 'same']).filter(
@@ -33,7 +32,14 @@ export function EndStep({ end }: { end: ImportEnd }) {
   const canceled = end.table?.canceled ?? 0;
   const updated = changed - canceled;
   const words = end.table === null ? 'end' : 'table';
+  const onLeave = useEffectEvent(() => {
+    if (isUndone || added + changed === 0) again();
+  });
+  useEffect(() => () => onLeave(), []);
+  const { people, choose } = usePerson();
   const [personId] = end.personIds;
+  // Who came with a table goes with it.
+  const isHere = people.some(({ id }) => id === personId);
   const goTo = (to: '/claims' | '/health') => {
     if (personId !== undefined) choose(personId);
     void navigate({ to });
@@ -74,7 +80,7 @@ export function EndStep({ end }: { end: ImportEnd }) {
         )}
         {end.notUnderstoodCount > 0 && <NotUnderstood end={end} />}
         <Row>
-          {personId !== undefined && !isUndone && (
+          {isHere && (
             <Button variant="primary" onPress={() => goTo('/claims')}>
               {t('end.claims')}
             </Button>

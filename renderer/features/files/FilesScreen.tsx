@@ -9,12 +9,15 @@ import { TableStep } from './table/TableStep.tsx';
 import { WrittenEndStep } from './WrittenEndStep.tsx';
 import { WrittenOfferStep } from './WrittenOfferStep.tsx';
 
-/** Opens files in steps: choose or drop, say whose they are, progress, result. Coming back starts over. */
+/**
+ * Opens files in steps: choose or drop, say whose they are, progress, result. Coming back starts over, but to a table that
+ * can be taken back.
+ */
 export function FilesScreen() {
   const { step, again } = useOpenedFiles();
   useFocusHeading(step.name);
   const onLeave = useEffectEvent(() => {
-    if (step.name === 'end' || step.name === 'written-end') again();
+    if (step.name === 'written-end' || (step.name === 'end' && step.end.table === null)) again();
   });
   useEffect(() => () => onLeave(), []);
   if (step.name === 'start') return <StartStep failure={step.failure} />;

@@ -176,6 +176,15 @@ describe('the answer and the sums', () => {
     );
   });
 
+  test('promises no claims where nothing comes by itself', async () => {
+    await openApp('/claims', {
+      'claims.list': { count: 0, rows: [], months: [], totals: [], openVisits: 0 },
+      'connection.list': [{ ...evergreen, origin: 'file' as const }],
+    });
+    expect(await screen.findByText(/^Claims that you add from a file, a table, or paper/)).toBeVisible();
+    expect(screen.queryByText(/^New claims will appear/)).toBeNull();
+  });
+
   test('without a card either, the plans', async () => {
     const answers = {
       'claims.list': { count: 0, rows: [], months: [], totals: [], openVisits: 0 },

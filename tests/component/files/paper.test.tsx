@@ -91,6 +91,27 @@ describe('adding a claim from paper', () => {
     );
   });
 
+  it.each([
+    ['Yes, this is Rosa Medina', { personId: rosa.id }],
+    ['No, another person with the same name', { newName: 'MEDINA rosa' }],
+  ])('asks whether somebody new is the person of that name who is here: %s', async (answer, target) => {
+    const { user, bridge } = await openPaper();
+    const whose = await screen.findByRole('radiogroup', { name: 'Who is the patient?' });
+    await user.click(within(whose).getByText('Someone new'));
+    await user.type(field('Patient’s name'), 'MEDINA rosa');
+    await user.type(field('Which plan sent it?'), 'Cedar Valley');
+    await user.type(field('Day of service'), '2026-03-04');
+    await user.click(screen.getByRole('button', { name: 'Add this claim' }));
+    const question = screen.getByRole('radiogroup', {
+      name: 'Rosa Medina is already in Claimfolio. Is this the same person?',
+    });
+    expect(within(question).getByText('Choose whether this is the same person.')).toBeVisible();
+    expect(bridge.inputs('papers.save')).toEqual([]);
+    await user.click(within(question).getByText(answer));
+    await user.click(screen.getByRole('button', { name: 'Add this claim' }));
+    await waitFor(() => expect(bridge.inputs('papers.save')).toMatchObject([{ target }]));
+  });
+
   it('offers what was read of the paper, each with its line, and fills in nothing by itself', async () => {
     const facts = { name: 'eob.pdf', mediaType: 'application/pdf', bytes: 4_000, pages: 1 } as const;
     const offer = (name: ExplainedOffer['field'], value: string, line: string): ExplainedOffer => ({

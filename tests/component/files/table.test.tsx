@@ -88,7 +88,7 @@ describe('a table that is opened', () => {
     await waitFor(() => expect(sheet).toHaveTextContent(/12 claims, .*2026/));
     expect(sheet).toHaveTextContent('$1,240.50');
     expect(sheet).toHaveTextContent('not in the table');
-    expect(sheet).toHaveTextContent('1 row was left out');
+    expect(sheet).toHaveTextContent('1 row is not a claim');
     expect(sheet).toHaveTextContent('Totals: row 15');
     await expectAccessible();
   });
@@ -98,7 +98,7 @@ describe('a table that is opened', () => {
     await openTable({ 'tables.preview': { ...outcome, leftOut: head ? [head] : [] } });
     const said = await screen.findByText('Titles and names of columns');
     expect(said.closest('details')).toHaveTextContent('Names of columns: row 1');
-    expect(screen.queryByText(/left out/)).toBeNull();
+    expect(screen.queryByText(/rows? (?:is|are) not/)).toBeNull();
   });
 
   it('says what a workbook hides', async () => {
@@ -115,7 +115,7 @@ describe('a table that is opened', () => {
       'tables.preview': { ...outcome, leftOut },
     });
     expect(await screen.findByText(/^3 rows hidden in Excel were not read \(rows 4, 5, 6\)\./)).toBeVisible();
-    expect(screen.getByText('1 row was left out')).toBeVisible();
+    expect(screen.getByText('1 row is not a claim')).toBeVisible();
     expect(screen.getByText(/^Only the sheet “Claims” is read\. Hidden and not read: Old\./)).toBeVisible();
   });
 
@@ -123,7 +123,7 @@ describe('a table that is opened', () => {
     const { leftOut } = outcome;
     const { user, bridge } = await openTable({ 'tables.preview': { ...open, leftOut } });
     // Which rows are claims is not known yet.
-    expect(screen.queryByText(/left out/)).toBeNull();
+    expect(screen.queryByText(/rows? (?:is|are) not/)).toBeNull();
     await user.click(screen.getByRole('button', { name: /^Add claims/ }));
     expect(await screen.findByText('Choose how to read the days. Both ways are possible.')).toBeVisible();
     expect(screen.getByText('Choose one person. Open the table again for the others.')).toBeVisible();
@@ -253,6 +253,40 @@ describe('a table that is opened', () => {
     expect(await heading('The table was removed')).toBeVisible();
     expect(screen.queryByText(/claims were added/)).toBeNull();
     expect(bridge.inputs('tables.undo')).toEqual([{ importId: 'import-1' }]);
+  });
+
+  const goBack = async (user: Awaited<ReturnType<typeof openRosas>>['user']) => {
+    await user.click(
+      (await screen.findAllByRole('link', { name: 'My plans and cards' }))[0] ?? expect.fail(),
+    );
+    await user.click(await screen.findByRole('link', { name: 'Open a file' }));
+  };
+
+  it('can be taken back after the screen was left, and starts over once it was', async () => {
+    const { user } = await openRosas({ 'tables.import': ended({ added: 12, changed: 0, same: 0 }) });
+    await user.click(await screen.findByRole('button', { name: 'Add 12 claims' }));
+    await user.click(await screen.findByRole('button', { name: 'Go to my claims' }));
+    await goBack(user);
+    expect(await heading('12 claims were added')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Undo: remove these claims' }));
+    await heading('The table was removed');
+    // Rosa was here before the table.
+    await user.click(screen.getByRole('button', { name: 'Go to my claims' }));
+    await goBack(user);
+    expect(await screen.findByRole('button', { name: /Choose files/ })).toBeVisible();
+  });
+
+  it('asks whether somebody new is the person of that name who is here', async () => {
+    const { user, bridge } = await openRosas();
+    const whose = screen.getByRole('radiogroup', { name: 'Whose claims are these?' });
+    await user.click(within(whose).getByText('Someone new'));
+    await user.click(await screen.findByRole('button', { name: 'Add 12 claims' }));
+    const question = screen.getByRole('radiogroup', { name: /Is this the same person\?$/ });
+    expect(within(question).getByText('Choose whether this is the same person.')).toBeVisible();
+    expect(bridge.inputs('tables.import')).toEqual([]);
+    await user.click(within(question).getByText('Yes, this is Rosa Medina'));
+    await user.click(await screen.findByRole('button', { name: 'Add 12 claims' }));
+    await waitFor(() => expect(bridge.inputs('tables.import')).toMatchObject([{ personId: rosa.id }]));
   });
 
   it('says which claims it took back, apart from those that it changed, and where that can be undone', async () => {

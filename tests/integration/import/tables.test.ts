@@ -125,6 +125,37 @@ describe('a table', () => {
     expect(sumsOf(store)).toEqual([158_550, 83_000, 29_500]);
   });
 
+  it.each([
+    ['changes a claim', plain.replace('$30.00', '$31.00')],
+    [
+      'takes a claim back',
+      `${plain.split('\n')[0]}\nC-1001,01/14/2026,Lakeside Family Clinic,Rosa Medina,Processed,($240.00),($60.00),($150.00),($30.00)\n`,
+    ],
+    ['adds one of another table', plain.replaceAll('C-1001', 'C-1009')],
+  ])(
+    'that %s and is taken back leaves nothing to review, and each claim says what it said',
+    async (_, newer) => {
+      const { store } = memoryStore();
+      await importTable(store, tablePath('01'));
+      const personId = personOf(store);
+      // Another plan's table has some of the claims, too.
+      const other = await importTable(store, tablePath('01'), {
+        personId,
+        planName: 'Northgate Health',
+      });
+      expect(countOf(other.end)).toMatchObject({ added: 4 });
+      const said = () => ({
+        overview: store.claims.overview({ personId, year: null, today: '2026-06-30' }),
+        claims: rowsOf(store).map((row) => [row, store.claims.get({ claimId: row.id })]),
+      });
+      const before = said();
+      const { end } = await importTable(store, fileOf(newer), { personId, when: later });
+      expect(said()).not.toEqual(before);
+      store.tables.undo({ importId: end.table?.importId ?? '' });
+      expect(said()).toEqual(before);
+    },
+  );
+
   it('of a family stores the rows of one person only', async () => {
     const { store } = memoryStore();
     await importTable(store, tablePath('05'), { mapping: { member: 'MEDINA, LEO' } });

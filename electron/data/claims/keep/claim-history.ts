@@ -64,3 +64,15 @@ export function markSeen(db: Db, connectionIds: readonly string[], today: string
     today,
   });
 }
+
+/** Forgets the changes that were told at `seenAt`, an ISO instant, and the marks of their claims. */
+export function untellChanges(db: Db, seenAt: string): void {
+  const keys = db
+    .prepare<[string], number>(
+      "DELETE FROM claim_history WHERE seen_at = ? AND what = 'changed' RETURNING key",
+    )
+    .pluck()
+    .all(seenAt);
+  const unmark = db.prepare('UPDATE claim SET changed = 0 WHERE key = ?');
+  for (const key of keys) unmark.run(key);
+}

@@ -2,8 +2,11 @@
 import type { ColumnMeaning } from '#shared/model/files/table';
 import { digest } from '../make-record.ts';
 
-/** In the order in which they decide: what names an amount or a number of somebody comes before what names the somebody. */
-const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
+/**
+ * In the order in which they decide: what names an amount or a number of somebody comes before what names the somebody. Of
+ * several patterns each must be found.
+ */
+const meanings: readonly (readonly [ColumnMeaning, ...RegExp[]])[] = [
   [
     'other',
     /\b(?:npi|tax id|address|phone|birth|dob|nacimiento|relationship|parentesco|group|grupo|specialty|especialidad|network status|in network|plan year|currency)\b/,
@@ -11,7 +14,8 @@ const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
   // What is left of a limit, or was met of it in a year, is no amount of a claim.
   [
     'other',
-    /^(?=.*\b(?:deductible|out of pocket|oop|moop|deducible)\b)(?=.*\b(?:remaining|left|met|to date|ytd|balance|accumulated|accumulator|max|maximum|limit|restante|acumulado|maximo)\b)/,
+    /\b(?:deductible|out of pocket|oop|moop|deducible)\b/,
+    /\b(?:remaining|left|met|to date|ytd|balance|accumulated|accumulator|max|maximum|limit|restante|acumulado|maximo)\b/,
   ],
   [
     'other',
@@ -55,8 +59,8 @@ const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
     /\b(?:not|non|un) ?covered\b|\bnoncovered\b|\bineligible\b|\bnot (?:eligible|payable|allowed)\b|\bexcluded\b|\bdisallowed\b|\bdenied (?:amount|amt|charges?)\b|\b(?:amount|amt) denied\b|\bno (?:cubierto|cubierta|elegible)\b/,
   ],
   // One column of all parts is the share; of some of them it is neither the share nor one part.
-  ['yourShare', /^(?=.*\bdeduct|.*\bdeducible)(?=.*\bco ?pay|.*\bcopago)(?=.*\bco ?ins|.*\bcoa?seguro)/],
-  ['other', /^(?=.*\bdeduct|.*\bdeducible)(?=.*\bco ?pay|.*\bcopago|.*\bco ?ins|.*\bcoa?seguro)/],
+  ['yourShare', /\bdeduct|\bdeducible/, /\bco ?pay|\bcopago/, /\bco ?ins|\bcoa?seguro/],
+  ['other', /\bdeduct|\bdeducible/, /\bco ?pay|\bcopago|\bco ?ins|\bcoa?seguro/],
   ['deductible', /\bdeduct|\bdeducible\b|^ded$|\bded (?:amount|amt)\b/],
   ['copay', /\bco ?pay|\bcopago\b/],
   ['coinsurance', /\bco ?ins|\bcoa?seguro\b/],
@@ -116,7 +120,7 @@ export function foldHead(head: string): string {
 export function meaningOfHead(head: string): ColumnMeaning | null {
   const folded = foldHead(head);
   if (folded === '') return null;
-  return meanings.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
+  return meanings.find(([, ...patterns]) => patterns.every((one) => one.test(folded)))?.[0] ?? null;
 }
 
 /** A name for the heads of a table, whatever its rows. */

@@ -1,7 +1,6 @@
 /** Takes an import of a table back: what it added goes, what it changed is as it was. */
 
 import { plainBase } from '../../fhir/identity.ts';
-import type { BundleEntry } from '../../fhir/read-bundle.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { Connection } from '../../people/connections.ts';
 import { connectionWith } from '../file-connections.ts';
@@ -10,7 +9,8 @@ import type { ImportParts } from '../record-keeper.ts';
 
 type Facts = { personId: string | null; patient: FilePatient; ids: readonly string[]; at: string };
 
-type Stored = { type: string; id: string; json: string };
+/** `seenIn`: ISO instant of the import that brought it. */
+type Stored = { type: string; id: string; json: string; seenIn: string };
 
 export class TableUndo {
   readonly #parts: ImportParts;
@@ -54,17 +54,17 @@ export class TableUndo {
     const connectionId = this.connectionId;
     if (connectionId === null) return;
     const connection = connections.get(connectionId);
-    const had = new Map(this.#before.map((one) => [`${one.type}/${one.id}`, one.json]));
-    const now = this.#listStored(connectionId);
-    const isNew = now.filter(({ type, id }) => !had.has(`${type}/${id}`));
-    const changed = now.flatMap(({ type, id, json }): BundleEntry[] => {
-      const old = had.get(`${type}/${id}`);
-      if (old === undefined || old === json) return [];
-      return [{ resource: JSON.parse(old) as Resource, fullUrl: null, place: 0 }];
-    });
+    const nameOf = ({ type, id }: Stored) => `${type}/${id}`;
+    const now = new Map(this.#listStored(connectionId).map((one) => [nameOf(one), one]));
+    const had = new Set(this.#before.map(nameOf));
+    const isNew = [...now.values()].filter((one) => !had.has(nameOf(one)));
+    const changed = this.#before.filter((one) => now.get(nameOf(one))?.json !== one.json);
     archive.write(() => {
       archive.forgetRecords(connectionId, isNew);
-      archive.store(changed, { connection, pass: { from: 'file' }, seenAt: at });
+      for (const { json, seenIn } of changed) {
+        const entry = { resource: JSON.parse(json) as Resource, fullUrl: null, place: 0 };
+        archive.store([entry], { connection, pass: { from: 'file' }, seenAt: seenIn });
+      }
       if (this.#known.has(connectionId)) {
         connections.update(connectionId, { lastCheckedAt: this.#lastCheckedAt });
         connections.keepTable(connectionId, this.#table);
@@ -73,15 +73,15 @@ export class TableUndo {
         connections.removeFed(connectionId);
       }
     });
+    archive.settleTakenBack(connection.personId, this.#facts.at);
     if (this.#known.has(connectionId)) archive.endPass(connectionId, at);
-    archive.settlePerson(connection.personId, { seenAt: at, isNews: true });
   }
 
   #listStored(connectionId: string): Stored[] {
     const ids = new Set(this.#facts.ids);
     return this.#parts.db
       .prepare<[string], Stored>(
-        'SELECT type, id, json FROM resource JOIN resource_json USING (key) WHERE connection_id = ?',
+        'SELECT type, id, json, seen_in AS seenIn FROM resource JOIN resource_json USING (key) WHERE connection_id = ?',
       )
       .all(connectionId)
       .filter(({ id }) => ids.has(id));

@@ -209,6 +209,15 @@ function useJumpToYear(
 function NothingHere({ personId, search, plans, isArriving, onSearch }: ClaimTimelineProps) {
   const { t } = useTranslation('claims');
   const isErased = plans.some(({ asksForAll }) => asksForAll);
+  // Nothing comes by itself where no plan is signed in to.
+  const isByHand = plans.every(({ origin }) => origin === 'file');
+  const emptyText = isArriving
+    ? 'emptyFirstText'
+    : isErased
+      ? 'emptyErasedText'
+      : isByHand
+        ? 'emptyByHandText'
+        : 'emptyText';
   if (listActiveFilters(search).length > 0)
     return <NoAnswer personId={personId} search={search} plans={plans} onSearch={onSearch} />;
   return (
@@ -217,7 +226,7 @@ function NothingHere({ personId, search, plans, isArriving, onSearch }: ClaimTim
         title={t(isArriving ? 'list.emptyFirst' : isErased ? 'list.emptyErased' : 'list.empty')}
         actions={<NextSteps personId={personId} />}
       >
-        <p>{t(isArriving ? 'list.emptyFirstText' : isErased ? 'list.emptyErasedText' : 'list.emptyText')}</p>
+        <p>{t(`list.${emptyText}`)}</p>
       </EmptyState>
     </AsideOr>
   );

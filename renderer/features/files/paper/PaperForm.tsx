@@ -12,7 +12,6 @@ import { useHeldScan } from '../../../shell/scans/use-held-scan.ts';
 import { usePersonChoices } from '../../../shell/use-person-names.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
-import { Announcement } from '../../../ui/feedback/Announcement.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { DateField } from '../../../ui/forms/DateField.tsx';
@@ -28,7 +27,7 @@ import { FieldOffers } from '../../../ui/scans/FieldOffers.tsx';
 import { readFields, takeAll } from '../../../ui/scans/read-fields.ts';
 import scanStyles from '../../../ui/scans/Scan.module.css';
 import { UseAll } from '../../../ui/scans/UseAll.tsx';
-import { SameName } from '../SameName.tsx';
+import { useNamesake } from '../use-namesake.tsx';
 import {
   answersFromPaper,
   findPaperProblems,
@@ -79,10 +78,14 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
     const problem = problems[name];
     return problem ? t(`files:paper.bad.${problem}`) : null;
   };
+  const namesake = useNamesake(answers.whose === 'new' ? answers.patientName : null, {
+    onUse: set('whose'),
+    hasTried,
+  });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(findPaperProblems(answers, today)).length > 0) return focusInvalid();
+    if (Object.keys(findPaperProblems(answers, today)).length > 0 || namesake.isOpen) return focusInvalid();
     const isNew = answers.whose === 'new';
     const owner = isNew ? { newName: answers.patientName.trim() } : { personId: answers.whose };
     onChanging(true);
@@ -166,6 +169,7 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
             error={error}
             planOffers={offered('planName', t('files:paper.plan'))}
             nameOffers={offered('patientName', t('files:paper.newName'))}
+            namesake={namesake.question}
           />
           <div className={forms['pair']}>
             {text('provider')}
@@ -234,10 +238,11 @@ type OwnerProps = {
   /** What the paper says of each. */
   planOffers: ReactNode;
   nameOffers: ReactNode;
+  namesake: ReactNode;
 };
 
 /** Which plan the paper is from, and whose it is. Nobody is preset where somebody is here. */
-function Owner({ answers, was, onSet, error, planOffers, nameOffers }: OwnerProps) {
+function Owner({ answers, was, onSet, error, planOffers, nameOffers, namesake }: OwnerProps) {
   const { t } = useTranslation('files');
   const { people } = usePerson();
   const choices = usePersonChoices();
@@ -275,7 +280,7 @@ function Owner({ answers, was, onSet, error, planOffers, nameOffers }: OwnerProp
           {nameOffers}
         </div>
       )}
-      <Announcement>{answers.whose === 'new' && <SameName name={answers.patientName} />}</Announcement>
+      {namesake}
       {was !== null && answers.whose !== was && (
         <p role="status">
           {t('paper.goesAlong', { name: choices.find(({ value }) => value === was)?.label })}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateOrders, type TableMapping, type TableOutcome } from '#shared/model/files/table';
 import { sortWords } from '#shared/split-words';
@@ -8,7 +9,6 @@ import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { Field } from '../../../ui/forms/Field.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
-import { SameName } from '../SameName.tsx';
 
 /** What a table does not say. `whose`: the id of a person here, or somebody new. */
 export type TableSaid = { planName: string; whose: string | null };
@@ -20,10 +20,20 @@ type TableQuestionsProps = {
   onSay(said: TableSaid): void;
   outcome: TableOutcome | null;
   hasTried: boolean;
+  /** Whether somebody new is a person here. */
+  namesake: ReactNode;
 };
 
 /** The order of days where it is open, whose rows count, which plan it is, and whose claims they are. */
-export function TableQuestions({ mapping, onChange, said, onSay, outcome, hasTried }: TableQuestionsProps) {
+export function TableQuestions({
+  mapping,
+  onChange,
+  said,
+  onSay,
+  outcome,
+  hasTried,
+  namesake,
+}: TableQuestionsProps) {
   const { t } = useTranslation('files');
   const isOpen = (doubt: 'order-open' | 'member-open') =>
     outcome?.doubts.some((one) => one.doubt === doubt) ?? false;
@@ -48,6 +58,7 @@ export function TableQuestions({ mapping, onChange, said, onSay, outcome, hasTri
         error={hasTried && said.planName.trim() === '' ? t('table.planMissing') : null}
       />
       <WhoseQuestion member={mapping.member} said={said} onSay={onSay} hasTried={hasTried} />
+      {namesake}
     </Stack>
   );
 }
@@ -101,10 +112,7 @@ function WhoseQuestion({
         ]}
         error={hasTried && said.whose === null ? t('table.whoseMissing') : null}
       />
-      <Announcement>
-        {isOther && <Notice>{t('offer.other', { name: member, chosen })}</Notice>}
-        {said.whose === 'new' && <SameName name={member} />}
-      </Announcement>
+      <Announcement>{isOther && <Notice>{t('offer.other', { name: member, chosen })}</Notice>}</Announcement>
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { focusInvalid } from '../../../ui/forms/focus-invalid.ts';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { useNamesake } from '../use-namesake.tsx';
 import { ColumnTable } from './ColumnTable.tsx';
 import { countNew, HeldQuestions, type HeldSaid, isHeldOpen } from './HeldQuestions.tsx';
 import { OutcomeSheet } from './OutcomeSheet.tsx';
@@ -57,9 +58,13 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
     setMapping(next);
     setSure(false);
   };
+  const namesake = useNamesake(said.whose === 'new' ? mapping.member : null, {
+    onUse: (whose) => setSaid({ ...said, whose }),
+    hasTried,
+  });
   const add = () => {
     setTried(true);
-    if (isBlocked || isEmpty || !isWhole || isOpen) return focusInvalid();
+    if (isBlocked || isEmpty || !isWhole || isOpen || namesake.isOpen) return focusInvalid();
     storeTable({ importId, mapping, planName: said.planName, personId, ...heldSaid });
   };
   return (
@@ -83,6 +88,7 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
                 onSay={setSaid}
                 outcome={data ?? null}
                 hasTried={hasTried}
+                namesake={namesake.question}
               />
               {personId !== null && (
                 <HeldQuestions
