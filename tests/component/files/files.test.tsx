@@ -38,7 +38,7 @@ describe('opening files', () => {
     expect(await heading('Open a file from your plan')).toBeVisible();
     expect(screen.getByText('Drop your files here')).toBeVisible();
     expect(
-      screen.getByText(/Medicare’s own website lets you download your data. Choose the text file/),
+      screen.getByText(/Medicare’s own website lets you download your data. Log in at Medicare.gov/),
     ).toBeVisible();
     expect(document.title).toBe('Open a file – Claimfolio');
     await expectAccessible();

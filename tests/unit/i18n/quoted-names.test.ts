@@ -14,6 +14,7 @@ const elsewhere = new Set([
   'Patient Access for apps',
   'code=',
   'Download',
+  'Blue Button',
   'Download my data',
   'Export',
   'Explanation of Benefits',
