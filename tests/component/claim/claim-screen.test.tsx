@@ -190,6 +190,12 @@ describe('the answer', () => {
     expect(answer()).toHaveTextContent(words);
   });
 
+  test('nobody waits for the bill of care that is more than a year ago', async () => {
+    await open({ serviceStart: '2025-03-17', serviceEnd: '2025-03-18' });
+    expect(answer()).toHaveTextContent('If you get a bill, compare it with this page.');
+    expect(answer()).not.toHaveTextContent('Wait for a bill');
+  });
+
   test.each(['canceled', 'replaced', 'taken-back'] as const)(
     'the amounts of a claim that was %s stand in a fold, named as what does not count',
     async (state) => {

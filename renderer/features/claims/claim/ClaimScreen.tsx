@@ -1,12 +1,14 @@
 import { useParams } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addMonths } from '#shared/dates';
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import { goneBecause } from '#shared/words/visit-checks';
 import { findNextPlan } from '#shared/words/visit-story';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';
+import { useToday } from '../../../day/use-today.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { OpenedFrom, useSourceWords } from '../../../i18n/use-source-words.ts';
 import { BackLink } from '../../../ui/actions/BackLink.tsx';
@@ -97,11 +99,15 @@ function NotLoaded({ error, onRetry }: { error: unknown; onRetry(): void }) {
 /** What to do with a bill: one for an older version of a claim, or for one that no longer stands, is not for this page. */
 function IfBilled({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
+  const today = useToday();
   const { notCountedBecause: because, provider } = claim;
   if (because !== null && standsElsewhere.has(because)) return t('notABillOther');
   if (because !== null && goneBecause.has(because)) return t('notABillGone');
   if (claim.kind === 'pharmacy') return t('notABillPharmacy');
   if (claim.counted && claim.amounts.yourShare?.cents === 0) return t('notABillZero');
+  // Whoever has not billed in a year is not waited for.
+  const day = claim.serviceEnd ?? claim.serviceStart;
+  if (day !== null && addMonths(day, 12) < today) return t('notABillZero');
   return provider.name ? t('notABillText', { provider: provider.name }) : t('notABillNoProvider');
 }
 
