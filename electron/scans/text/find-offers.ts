@@ -8,6 +8,7 @@ import {
   offeredFields,
   type ScanOffer,
 } from '#shared/model/bills/scan';
+import { findNoticed } from './find-notice.ts';
 import { type FoundValue, findAmounts, findDays, findNumber, isPrintedNpi } from './find-values.ts';
 import {
   explanationRules,
@@ -75,7 +76,12 @@ export function findExplained(lines: readonly TextLine[]): ExplainedOffer[] {
     at < title || (named?.page === page && at > title && named.y - y < Math.max(named.size, size));
   const above = lines.filter(isAbove);
   const plans = findSenders(above).map((sender) => ({ ...sender, field: 'planName' as const }));
-  return [...plans, ...findLabeled(lines, { rules: explanationRules, fields: explainedFields })];
+  const noticed = findNoticed(lines);
+  const isNoticed = ({ field }: Pick<ExplainedOffer, 'field'>) => noticed.some((one) => one.field === field);
+  const labeled = findLabeled(lines, { rules: explanationRules, fields: explainedFields }).filter(
+    (one) => !isNoticed(one),
+  );
+  return [...noticed, ...(noticed.length > 0 ? [] : plans), ...labeled];
 }
 
 type Wanted<Field> = { rules: readonly LabelRule<Field>[]; fields: readonly Field[] };

@@ -263,3 +263,104 @@ describe('an explanation of benefits', () => {
     expect(bill.explained).toBeUndefined();
   });
 });
+
+describe('a Medicare Summary Notice', () => {
+  const notice = (...lines: PrintedLine[]) =>
+    (
+      readText(
+        findLines(
+          printRuns([
+            ['Medicare Summary Notice for Part B (Medical Insurance)'],
+            ['THIS IS NOT A BILL'],
+            ...lines,
+          ]),
+          1,
+        ),
+      ).explained ?? []
+    ).map(({ field, value }) => `${field} ${value}`);
+  const heads: PrintedLine = [
+    '@60 Service Provided',
+    '@170 Amount Provider Charged',
+    '@310 Medicare-Approved Amount',
+    '@460 Amount Medicare Paid',
+    '@600 Maximum You May Be Billed',
+  ];
+
+  it('offers the plan, whose it is, and of each claim its day, who gave the care, its number and its amounts', () => {
+    expect(
+      notice(
+        ['Notice for Dana Whitfield'],
+        ['Date of This Notice October 16, 2026'],
+        ['Claims Processed Between July 15 – October 15, 2026'],
+        ['Your Claims for Part B (Medical Insurance)'],
+        ['August 12, 2026'],
+        ['Nneka Okafor, M.D., (555) 555-0199'],
+        ['Elm Street Family Practice, 200 Elm St, Springfield OH 43604'],
+        heads,
+        ['@60 Eye exam', '@180 $143.00', '@330 $97.97', '@480 $35.57', '@620 $62.40'],
+        [
+          '@60 Total for Claim #02-10195-592-390',
+          '@260 $143.00',
+          '@330 $97.97',
+          '@480 $35.57',
+          '@620 $62.40',
+        ],
+      ).toSorted(),
+    ).toEqual([
+      'allowed 97.97',
+      'billed 143.00',
+      'claimNumber 02-10195-592-390',
+      'patientName Dana Whitfield',
+      'planName Medicare',
+      'planPaid 35.57',
+      'provider Nneka Okafor, M.D.',
+      'serviceStart 2026-08-12',
+      'yourShare 62.40',
+    ]);
+  });
+
+  it('offers the days and numbers of several claims, and a number that goes on in the next line', () => {
+    const found = notice(
+      ['Your Outpatient Claims for Part B'],
+      ['August 12, 2026 – August 14, 2026'],
+      ['Hill Hospital, 1 Hill Road'],
+      ['Total for Claim #02-10195-'],
+      ['592-390'],
+      ['September 3, 2026'],
+      ['Elm Clinic'],
+      ['Total for Claim #02-10195-777'],
+    );
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'serviceStart 2026-08-12',
+        'serviceStart 2026-09-03',
+        'provider Elm Clinic',
+        'claimNumber 02-10195-592-390',
+        'claimNumber 02-10195-777',
+      ]),
+    );
+  });
+
+  it('takes no day before its claims, and none with other words, for one of care', () => {
+    expect(
+      notice(
+        ['October 16, 2026'],
+        ['Dana Whitfield'],
+        ['Your Claims for Part B (Medical Insurance)'],
+        ['Last day to appeal: February 20, 2027'],
+        ['Elm Clinic'],
+      ),
+    ).toEqual(['planName Medicare']);
+  });
+
+  it('is no other paper that speaks of one', () => {
+    expect(
+      explainedOf(
+        ['Compare this with your Medicare Summary Notice'],
+        ['Your Claims for Part B'],
+        ['August 12, 2026'],
+        ['Elm Clinic'],
+      ),
+    ).toEqual([]);
+  });
+});
