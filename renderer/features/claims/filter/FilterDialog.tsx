@@ -4,7 +4,7 @@ import type { NetworkStatus } from '#shared/model/claims/claim';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
-import { Checkbox } from '../../../ui/forms/Checkbox.tsx';
+import { CheckboxGroup } from '../../../ui/forms/CheckboxGroup.tsx';
 import { DateField } from '../../../ui/forms/DateField.tsx';
 import { Field } from '../../../ui/forms/Field.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
@@ -96,44 +96,28 @@ export function FilterDialog({ search, plans, years, onApply, onClose }: FilterD
 
 function Kinds({ draft, change }: PartProps) {
   const { t } = useTranslation(['claims', 'common']);
-  const chosen = draft.kinds ?? [];
   return (
-    <fieldset className={styles['group']}>
-      <legend>{t('claims:filter.kind')}</legend>
-      {kindChoices.map((kind) => (
-        <Checkbox
-          key={kind}
-          isSelected={chosen.includes(kind)}
-          onChange={(isOn) => change({ kinds: toggleChoice(chosen, kind, isOn) })}
-        >
-          {t(`common:kind.${kind}`)}
-        </Checkbox>
-      ))}
-    </fieldset>
+    <CheckboxGroup
+      label={t('claims:filter.kind')}
+      options={kindChoices.map((value) => ({ value, label: t(`common:kind.${value}`) }))}
+      chosen={draft.kinds ?? []}
+      onChange={(kinds) => change({ kinds })}
+      isMany
+    />
   );
 }
 
 function Decisions({ draft, change }: PartProps) {
   const { t } = useTranslation(['claims', 'common']);
-  const chosen = draft.states ?? [];
   return (
-    <fieldset className={styles['group']}>
-      <legend>{t('claims:filter.decision')}</legend>
-      {stateChoices.map((state) => (
-        <Checkbox
-          key={state}
-          isSelected={chosen.includes(state)}
-          onChange={(isOn) => change({ states: toggleChoice(chosen, state, isOn) })}
-        >
-          {t(`common:state.${state}`)}
-        </Checkbox>
-      ))}
-    </fieldset>
+    <CheckboxGroup
+      label={t('claims:filter.decision')}
+      options={stateChoices.map((value) => ({ value, label: t(`common:state.${value}`) }))}
+      chosen={draft.states ?? []}
+      onChange={(states) => change({ states })}
+      isMany
+    />
   );
-}
-
-function toggleChoice<T>(chosen: readonly T[], one: T, isOn: boolean): T[] {
-  return isOn ? [...chosen, one] : chosen.filter((each) => each !== one);
 }
 
 function Choices({ draft, change, plans, years }: PartProps & Pick<FilterDialogProps, 'plans' | 'years'>) {
