@@ -33,9 +33,10 @@ export type Repayer = z.infer<typeof Repayer>;
 
 /**
  * Why what is not marked as paid may not be owed: the claim is not known for sure, the plan has not decided or did not pay,
- * more is asked for than the share, or the bill says of itself that something is to be checked first.
+ * more is asked for than the share, the claim's numbers do not add up, or the bill says of itself that something is to be
+ * checked first.
  */
-const PaymentDoubt = z.enum(['question', 'pending', 'refused', 'more', 'check']);
+const PaymentDoubt = z.enum(['question', 'pending', 'refused', 'more', 'numbers', 'check']);
 export type PaymentDoubt = z.infer<typeof PaymentDoubt>;
 
 /** `personId`: whose; `null` for everyone. */

@@ -34,6 +34,24 @@ describe('shares of claims without a bill', () => {
     expect(shares().map(({ id }) => id)).not.toContain(first?.id);
   });
 
+  it('of a claim whose numbers do not add up are in doubt', () => {
+    const { store, sheet } = open(false);
+    const shares = sheet()
+      .years.flatMap((year) => sheet(year).others)
+      .filter(
+        ({ leftOut, claimId, source }) =>
+          leftOut.includes('not-paid') && claimId !== null && source === 'plan',
+      )
+      .map(({ claimId, doubt }) => ({
+        doubt,
+        attention: store.claims.get({ claimId: claimId ?? '' }).row.attention,
+      }));
+    const doubtsOf = (attention: string) => [
+      ...new Set(shares.filter((one) => one.attention === attention).map(({ doubt }) => doubt)),
+    ];
+    expect(doubtsOf('does-not-add-up')).toEqual(['numbers']);
+  });
+
   it('stand with the bill where one is or may be about the claim: each dollar once', () => {
     const { store, personId, sheet } = open();
     const { rows } = store.bills.list({ personId, today });

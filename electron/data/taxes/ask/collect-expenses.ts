@@ -4,7 +4,7 @@ import type { Verdict } from '#shared/model/bills/bill';
 import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
 import { type Payment, sumWithProvider } from '#shared/model/bills/payment';
 import type { PaymentDoubt } from '#shared/model/bills/worksheet';
-import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { AttentionReason, ClaimRow } from '#shared/model/claims/claim-row';
 import { isSureToPay } from '#shared/words/bill-step';
 import {
   type AssignedPayment,
@@ -191,6 +191,12 @@ const doubtOfVerdict: Partial<Record<Verdict, PaymentDoubt>> = {
   refused: 'refused',
 };
 
+const doubtOfAttention: Partial<Record<AttentionReason, PaymentDoubt>> = {
+  'same-visit': 'question',
+  'not-paid': 'refused',
+  'does-not-add-up': 'numbers',
+};
+
 /** What speaks against having paid a bill; `isMore`: it asks for more than is left of the share. */
 function findDoubt(row: BillRow, isMore: boolean): PaymentDoubt | null {
   return doubtOfVerdict[row.verdict.verdict] ?? (isMore ? 'more' : isSureToPay(row) ? null : 'check');
@@ -242,7 +248,8 @@ function findOpenShare(row: ClaimRow, paid: readonly Payment[]): Unmarked[] {
   if (!counted || yourShare === null || yourShare.partial) return [];
   const cents = yourShare.cents - Math.max(0, sumWithProvider(paid, currency));
   if (cents <= 0) return [];
-  const doubt = attention === 'same-visit' ? 'question' : state === 'plan-did-not-pay' ? 'refused' : null;
+  const doubt =
+    state === 'plan-did-not-pay' ? 'refused' : ((attention && doubtOfAttention[attention]) ?? null);
   const open = { cents, toMarkCents: cents, doubt, currency, day } as const;
   return [{ ...careOfRow(row), reason: 'not-paid', bill: null, saidBy: findSayer(row), ...open }];
 }

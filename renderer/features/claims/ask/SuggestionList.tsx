@@ -124,16 +124,18 @@ function useNumberWords(personId: string, isOpen: boolean, totalsReady: boolean)
     const { filter, about } = question;
     // The number of another person is told once it is asked.
     if (about !== null) return filter.personId === personId ? sayAbout(about, filter) : '';
-    const [first, ...others] = sums;
-    const amounts =
-      first && totalsReady && others.length === 0
-        ? [
-            first.yourShare.statedBy > 0 &&
-              t('list.monthShare', { share: nameSum(first.yourShare, first.currency, '') }),
-            first.atPharmacy.statedBy > 0 &&
-              t('list.monthPharmacy', { amount: nameSum(first.atPharmacy, first.currency, '') }),
-          ].filter(Boolean)
-        : [];
-    return [count === 0 ? number(0) : t('list.all', { count }), ...amounts].join(' · ');
+    const [first, ...others] = totalsReady ? sums : [];
+    if (!first || others.length > 0 || first.claims === 0)
+      return count === 0 ? number(0) : t('list.all', { count });
+    // As many as the answer says: those that the amounts are of.
+    return [
+      t('list.all', { count: first.claims }),
+      first.yourShare.statedBy > 0 &&
+        t('list.monthShare', { share: nameSum(first.yourShare, first.currency, '') }),
+      first.atPharmacy.statedBy > 0 &&
+        t('list.monthPharmacy', { amount: nameSum(first.atPharmacy, first.currency, '') }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   };
 }
