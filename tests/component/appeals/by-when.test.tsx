@@ -108,7 +108,7 @@ describe.each(['/claims/c-evergreen%2F2', '/appeals/c-evergreen%2F2'])('the dead
     const { user, bridge } = await openAt({ planKind: 'unknown', saidKind: 'unknown' });
     const button = await screen.findByRole('button', { name: /What type of plan is Evergreen Health/ });
     expect(screen.queryByText(/Usually until about/)).toBeNull();
-    expect(screen.getByText('Your plan’s records do not say. We ask once for each plan.')).toBeVisible();
+    expect(screen.getByText(/^Choose it to see the usual deadline\./)).toBeVisible();
     await expectAccessible();
     await user.click(button);
     await user.click(await screen.findByRole('option', { name: 'Plan from a job' }));

@@ -45,9 +45,13 @@ describe('days of fills', () => {
     expect(seriesOf(fillsOf(four)).runOut).toBe('2026-08-01');
   });
 
-  it('says nothing of a gap with a hospital stay in it', () => {
+  it('says nothing of a gap that a hospital stay may explain, and of a longer one what is outside of the stay', () => {
     const stay = claimOf({ date: '2026-04-01', stayEnd: '2026-04-03' });
     expect(seriesOf([...fillsOf(['2026-03-01', '2026-04-10']), stay]).gaps).toEqual([]);
+    expect(seriesOf([...fillsOf(['2026-03-01', '2026-06-10']), stay]).gaps).toEqual([
+      { from: '2026-03-31', to: '2026-03-31', days: 1 },
+      { from: '2026-04-04', to: '2026-06-09', days: 67 },
+    ]);
   });
 
   it('a fill that was taken back leaves no trace', () => {

@@ -24,6 +24,8 @@ const longestDistance = 120;
 const mostCarriedDays = 60;
 /** A drug that ran out, or was due, longer ago is not counted on any more. */
 const longestPause = 30;
+/** In a hospital, and some time after, drugs come from there: so many days without a fill may be that, more are not. */
+const longestExplained = 30;
 /** Plans usually pay again once so much of a fill is used up. */
 const usualUse = 0.75;
 
@@ -118,9 +120,7 @@ function buildSeries<Claim extends FillClaim>(
   const isBySupply = days !== null && countEven(fills) >= fewestFills;
   const distance = isBySupply ? null : findDistance(fills, days);
   const needOn = distance === null ? runOut && addDays(runOut, 1) : addDays(last.date, distance.everyDays);
-  const isInStay = ({ from, to }: RefillGap) =>
-    around.stays.some(({ date, stayEnd }) => stayEnd !== null && date <= to && stayEnd >= from);
-  const gaps = distance === null ? covered.gaps.filter((gap) => !isInStay(gap)) : [];
+  const gaps = distance === null ? covered.gaps.flatMap((gap) => leaveOutStays(gap, around.stays)) : [];
   const doubt =
     needOn === null
       ? 'no-days'
@@ -132,6 +132,22 @@ function buildSeries<Claim extends FillClaim>(
     earlyDays: distance?.earlyDays ?? covered.earlyDays,
     lateDays: distance?.lateDays ?? findLateDays(gaps, last.date),
   };
+}
+
+/** What is left of a gap: nothing where a stay may explain it, else its days before, between and after the stays. */
+function leaveOutStays(gap: RefillGap, stays: readonly Stay[]): RefillGap[] {
+  const own = stays
+    .flatMap(({ date, stayEnd }) => (stayEnd === null ? [] : { date, stayEnd }))
+    .filter(({ date, stayEnd }) => date <= gap.to && stayEnd >= gap.from)
+    .toSorted((a, b) => a.date.localeCompare(b.date));
+  if (own.length > 0 && gap.days <= longestExplained) return [];
+  const left: RefillGap[] = [];
+  let { from } = gap;
+  for (const { date, stayEnd } of [...own, { date: addDays(gap.to, 1), stayEnd: gap.to }]) {
+    if (from < date) left.push({ from, to: addDays(date, -1), days: countDays(from, date) });
+    if (stayEnd >= from) from = addDays(stayEnd, 1);
+  }
+  return left;
 }
 
 /** How late a drug was filled at most in the year before: it may be as late again. */
