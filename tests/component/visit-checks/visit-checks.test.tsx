@@ -218,7 +218,8 @@ describe('care that did not happen', () => {
       answer: 'Did not happen',
       save: 'Save',
       first: 'You marked that this did not happen. Do not pay for it until it is cleared up.',
-      share: 'Your share by the plan, which you say is for care that did not happen',
+      share: 'Your share if it did happen. You marked that it did not.',
+      bill: /^If you get a bill for it, call your plan/,
       what: 'See what to do',
       remove: 'Remove the mark',
       owe: /^You may owe/,
@@ -230,7 +231,8 @@ describe('care that did not happen', () => {
       answer: 'No tuve esta visita',
       save: 'Guardar',
       first: 'Usted anotó que no tuvo esta visita. No pague hasta que se aclare.',
-      share: 'Su parte según el plan, por una visita que usted dice que no tuvo',
+      share: 'Su parte si hubiera tenido la visita. Usted anotó que no la tuvo.',
+      bill: /^Si recibe una factura por esto, pregunte a su plan/,
       what: 'Ver qué hacer',
       remove: 'Borrar lo anotado',
       owe: /^Podría deberle a/,
@@ -251,6 +253,7 @@ describe('care that did not happen', () => {
       expect(await screen.findByText(said.first)).toBeVisible();
       expect(screen.getByText(/Evergreen Health: /)).toBeVisible();
       expect(screen.getByText(said.share)).toBeVisible();
+      expect(screen.getByText(said.bill)).toBeVisible();
       expect(screen.queryByText(said.owe)).toBeNull();
       const green = [...document.querySelectorAll('main [class*="_primary_"]')];
       expect(green.map(({ textContent }) => textContent)).toEqual([said.what]);

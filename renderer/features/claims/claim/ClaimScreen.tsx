@@ -96,13 +96,13 @@ function NotLoaded({ error, onRetry }: { error: unknown; onRetry(): void }) {
   );
 }
 
-/** What to do with a bill: one for an older version of a claim, or for one that no longer stands, is not for this page. */
-function IfBilled({ claim }: { claim: Claim }) {
+/** What to do with a bill: one for an older version of a claim, for one that no longer stands, or for care that did not happen, is not for this page. */
+function IfBilled({ claim, hasNotHappened }: { claim: Claim; hasNotHappened: boolean }) {
   const { t } = useTranslation('claim');
   const today = useToday();
   const { notCountedBecause: because, provider } = claim;
   if (because !== null && standsElsewhere.has(because)) return t('notABillOther');
-  if (because !== null && goneBecause.has(because)) return t('notABillGone');
+  if (hasNotHappened || (because !== null && goneBecause.has(because))) return t('notABillGone');
   if (claim.kind === 'pharmacy') return t('notABillPharmacy');
   if (claim.counted && claim.amounts.yourShare?.cents === 0) return t('notABillZero');
   // Whoever has not billed in a year is not waited for.
@@ -171,7 +171,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
           {check && <DidNotHappen check={check} undo={undo} />}
           <p>
             <BillsOfClaim bills={bills}>
-              <IfBilled claim={claim} />
+              <IfBilled claim={claim} hasNotHappened={check !== null} />
             </BillsOfClaim>
           </p>
           <Row>
