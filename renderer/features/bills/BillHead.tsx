@@ -53,12 +53,19 @@ export function BillAmount({ view }: { view: BillView }) {
   const { t } = useTranslation('bills');
   const { money } = useFormats();
   const { dueCents, currency } = bill;
-  const isPaid = dueCents > 0 && paidCents >= dueCents;
+  const isPaid = dueCents !== null && dueCents > 0 && paidCents >= dueCents;
+  const isCredit = dueCents !== null && dueCents < 0;
   return (
     <p className={styles['asks']}>
       <span className={styles['asked']}>
-        <span>{t(`bill.asks.${isPaid ? 'paid' : dueCents < 0 ? 'credit' : bill.kind}`)}</span>{' '}
-        <Money cents={isPaid ? paidCents : Math.abs(dueCents)} currency={currency} size="page" />
+        {dueCents === null ? (
+          t('row.noAmount')
+        ) : (
+          <>
+            <span>{t(`bill.asks.${isPaid ? 'paid' : isCredit ? 'credit' : bill.kind}`)}</span>{' '}
+            <Money cents={isPaid ? paidCents : Math.abs(dueCents)} currency={currency} size="page" />
+          </>
+        )}
       </span>
       {paidCents > 0 && !(isPaid && paidCents === dueCents) && (
         <span className="small muted">{sayPaid(view, { t: lookupFrom(t), money })}</span>

@@ -1,6 +1,7 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BillFacts } from '#shared/model/bills/bill';
+import { type BillFacts, mayLackDue } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import { type OfferedField, offeredFields, type ScanCharge } from '#shared/model/bills/scan';
 import { parseTypedCents } from '#shared/money';
@@ -24,6 +25,7 @@ import { SeemsOther } from './SeemsOther.tsx';
 export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
   const { t } = useTranslation(['scans', 'bills']);
   const { isHidden } = useDiscreet();
+  const navigate = useNavigate();
   const { data } = useRequest(
     'scans.read',
     { ref: { of: 'bill', id: bill.id } },
@@ -64,14 +66,20 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
   return (
     <TitledSheet title={t('scans:read.title')}>
       <p className={scanStyles['facts']}>{t('scans:read.lead')}</p>
-      <SeemsOther
-        seems={data?.kind}
-        kind={bill.kind}
-        isPending={save.isPending}
-        onTake={(kind) =>
-          void add({ ...before, kind }, t('scans:kind.taken', { kind: t(`bills:kind.${kind}`) }))
-        }
-      />
+      {seemsOther && (
+        <SeemsOther
+          seems={data?.kind}
+          kind={bill.kind}
+          isPending={save.isPending}
+          onTake={(kind) =>
+            // An amount that is needed then is asked for.
+            void (bill.dueCents === null && !mayLackDue({ kind })
+              ? navigate({ to: '/bills/write', search: { bill: billId } })
+              : add({ ...before, kind }, t('scans:kind.taken', { kind: t(`bills:kind.${kind}`) })))
+          }
+          onClaim={() => void navigate({ to: '/files/paper', search: { bill: billId } })}
+        />
+      )}
       <dl className={scanStyles['read']}>
         {fields.map((field) => (
           <Field key={field.field} field={field} entered={answers[field.field]} />

@@ -8,7 +8,7 @@ import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { usePerson } from '../../../shell/person.tsx';
 import { BesideForm } from '../../../shell/scans/BesideForm.tsx';
-import { useHeldScan } from '../../../shell/scans/use-held-scan.ts';
+import { takeLeftScan, useHeldScan } from '../../../shell/scans/use-held-scan.ts';
 import { usePersonChoices } from '../../../shell/use-person-names.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
@@ -41,6 +41,10 @@ type PaperFormProps = {
   /** The claim to change, and what was typed of it. */
   claimId: string | null;
   known: PaperClaim | null;
+  /** The bill whose paper it is, where that has one. */
+  billId: string | null;
+  /** Called once a claim is added, in place of the way to it. */
+  onAdded: ((claimId: string) => void) | null;
   /** Called before the claim is saved, and with false where it stays as it was. */
   onChanging(isChanging: boolean): void;
   /** Removes the claim; false where that failed. */
@@ -51,7 +55,7 @@ const noScan = { of: 'held', id: '' } as const;
 type AmountName = 'billed' | 'allowed' | 'planPaid' | 'yourShare';
 
 /** What is printed on the paper, with what was read of it beside each field. Nothing is filled in unasked. */
-export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormProps) {
+export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemove }: PaperFormProps) {
   const { t } = useTranslation(['files', 'claim']);
   const today = useToday();
   const { people, person, choose } = usePerson();
@@ -64,7 +68,11 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
   const [hasTried, setTried] = useState(false);
   const [sameId, setSameId] = useState<string | null>(null);
   const isDone = useRef(false);
-  const choice = useHeldScan();
+  const [leftScan] = useState(takeLeftScan);
+  const choice = useHeldScan({
+    first: leftScan,
+    kept: leftScan === null && billId !== null ? { of: 'bill', id: billId } : null,
+  });
   const kept: HeldScan | null =
     claimId !== null && known?.paper ? { ref: { of: 'claim', id: claimId }, facts: known.paper } : null;
   const shown = choice.held ?? kept;
@@ -98,6 +106,7 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
     if (saved.isHere) return setSameId(saved.claimId);
     isDone.current = true;
     if (saved.personId !== person?.id) choose(saved.personId);
+    if (onAdded) return onAdded(saved.claimId);
     void navigate({ to: '/claims/$claimId', params: { claimId: saved.claimId } });
   };
   const removeClaim = async () => {
@@ -138,7 +147,7 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
   const isUnsaved = () =>
     !isDone.current &&
     sameId === null &&
-    (choice.held !== null || JSON.stringify(typed) !== JSON.stringify(first));
+    ((choice.held !== null && billId === null) || JSON.stringify(typed) !== JSON.stringify(first));
   return (
     <div className={scanStyles['beside']} data-scan={shown !== null}>
       <LeaveGuard isUnsaved={isUnsaved} />
