@@ -18,6 +18,9 @@ export type LabelRule<Field = string> = {
 const no = '(?: ?(?:number|num|no\\.?|#|id))';
 const numero = '(?:número|numero|n\\.? ?º|núm\\.?|no\\.) de ';
 
+const patientWords =
+  "patient(?: name)?(?= ?:)|patient(?:[’']s)? name|name of (?:the )?patient|paciente(?= ?:)|nombre del? (?:la )?paciente";
+
 /** The first rule that matches a place takes it, so what must not be offered comes first. */
 export const labelRules: readonly LabelRule<OfferedField>[] = [
   // Amounts and days that look like what is due, and are not.
@@ -120,6 +123,7 @@ export const labelRules: readonly LabelRule<OfferedField>[] = [
     'name',
     '(?:make (?:your )?(?:checks?|payments?) )?payable to|(?:please )?(?:remit|mail|send) (?:your )?(?:payments? )?to|pagadero a(?: nombre de)?|páguese a(?: la orden de)?|(?:envíe|envie) (?:el|su) pago a',
   ),
+  rule('patientName', 'person', patientWords),
 ];
 
 /** What explanations of benefits print: of what the plan decided, as the first rule that matches a place says. */
@@ -176,11 +180,7 @@ export const explanationRules: readonly LabelRule<ExplainedField>[] = [
     'name',
     '(?:rendering |servicing |health care )?provider(?: name)?|(?:doctor|facility|hospital)(?: name)?(?= ?:)|seen by|service provided by|proveedor(?: de servicios)?|atendid[oa] por',
   ),
-  rule(
-    'patientName',
-    'person',
-    "claims? details? for|patient(?: name)?(?= ?:)|patient(?:[’']s)? name|name of (?:the )?patient|paciente(?= ?:)|nombre del? (?:la )?paciente",
-  ),
+  rule('patientName', 'person', `claims? details? for|${patientWords}`),
   // The member may be a parent, or a wife or husband, of the patient.
   {
     ...rule(

@@ -53,6 +53,7 @@ import { savedBill } from './bills-search.ts';
 import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
 import { FormScan } from './scan/FormScan.tsx';
+import { NamedPatient } from './scan/NamedPatient.tsx';
 import { takeDays, toLine } from './scan/read-charges.ts';
 
 /** Writes a bill down, or changes one: what is printed on it, as little as it takes. */
@@ -272,6 +273,16 @@ function Form({ personId: firstPersonId, bill, scan, row, onKinds }: FormProps) 
           {people.length > 1 && !row && (
             <Select label={t('form.person')} value={personId} onChange={changePerson} options={choices} />
           )}
+          <NamedPatient
+            offers={offers}
+            personId={personId}
+            kept={answers.patientName}
+            onPerson={row ? null : changePerson}
+            onKeep={(name) => {
+              set('patientName')(name);
+              setMoreOpen(true);
+            }}
+          />
           {field('biller', 'billerHint')}
           {asksCollector && (
             <Notice tone="calm" role="status">

@@ -173,7 +173,15 @@ describe('adding a claim from paper', () => {
     if (count === 5) expect(field('Patient’s name')).toHaveValue('Leo Medina');
     else await user.click(screen.getByText('Someone new'));
     expect(field('Patient’s name')).toHaveValue(count === 5 ? 'Leo Medina' : '');
-    expect(screen.getByRole('button', { name: /Is it Rosa Medina\?/ })).toBeVisible();
+    if (count === 5) expect(screen.getByRole('button', { name: /Is it Rosa Medina\?/ })).toBeVisible();
+    else {
+      await user.click(screen.getByRole('button', { name: /Is it Rosa Medina\?/ }));
+      expect(screen.getByRole('radio', { name: 'Rosa Medina' })).toBeChecked();
+      // Whom the paper names is offered by name, before anybody is chosen.
+      await user.click(screen.getByRole('button', { name: 'Someone new: Leo Medina' }));
+      expect(screen.getByRole('radio', { name: 'Someone new' })).toBeChecked();
+      expect(field('Patient’s name')).toHaveValue('Leo Medina');
+    }
     expect(bridge.inputs('papers.save')).toEqual([]);
     await expectAccessible();
   });

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExplainedField, explainedFields, type HeldScan } from '#shared/model/bills/scan';
 import { type PaperClaim, paperDecisions } from '#shared/model/files/paper';
+import { sortWords } from '#shared/split-words';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
@@ -116,6 +117,18 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
   const offered = (field: ExplainedField, label: string) => (
     <FieldOffers label={label} field={field} offers={offers} entered={answers[field]} onTake={set(field)} />
   );
+  const personOf = (id: string) => people.find((one) => one.id === id);
+  const findNamed = (name: string) => {
+    const [named, ...others] = people.filter((one) => sortWords(one.name ?? '') === sortWords(name));
+    return others.length === 0 ? named : undefined;
+  };
+  const takePatient = (name: string) => {
+    const named = findNamed(name);
+    setAnswers({ ...typed, ...(named ? { whose: named.id } : { whose: 'new', patientName: name }) });
+    setSameId(null);
+  };
+  const sayPatient = (name: string) =>
+    people.length > 0 && !findNamed(name) ? t('files:paper.newNamed', { name }) : null;
   // Whose it is stays a question where somebody is here, and where the paper names the member only.
   const sure = offers.filter(
     ({ field, isGuess }) => field !== 'patientName' || !(isGuess || people.length > 0),
@@ -174,7 +187,18 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
             onSet={set}
             error={error}
             planOffers={offered('planName', t('files:paper.plan'))}
-            nameOffers={offered('patientName', t('files:paper.newName'))}
+            nameOffers={
+              <FieldOffers
+                label={t(people.length > 0 ? 'files:paper.whose' : 'files:paper.newName')}
+                field="patientName"
+                offers={offers}
+                entered={
+                  answers.whose === 'new' ? answers.patientName : (personOf(answers.whose)?.name ?? '')
+                }
+                onTake={takePatient}
+                sayOffer={sayPatient}
+              />
+            }
           />
           <div className={forms['pair']}>
             {text('provider')}
@@ -272,6 +296,7 @@ function Owner({ answers, was, onSet, error, planOffers, nameOffers }: OwnerProp
           error={error('whose')}
         />
       )}
+      {people.length > 0 && nameOffers}
       {answers.whose === 'new' && (
         <div className={forms['field']}>
           <Field
@@ -281,7 +306,7 @@ function Owner({ answers, was, onSet, error, planOffers, nameOffers }: OwnerProp
             maxLength={200}
             error={error('patientName')}
           />
-          {nameOffers}
+          {people.length === 0 && nameOffers}
         </div>
       )}
       <Announcement>{answers.whose === 'new' && <SameName name={answers.patientName} />}</Announcement>
