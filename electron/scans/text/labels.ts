@@ -94,6 +94,11 @@ export const labelRules: readonly LabelRule<OfferedField>[] = [
     'amount',
     'total (?:billed )?charges|total billed|billed charges|cargos totales|total de cargos',
   ),
+  // Of a statement that goes on from an earlier one, in all likelihood.
+  {
+    ...rule('totalCharges', 'amount', '(?:new|current) charges|cargos (?:nuevos|actuales)|nuevos cargos'),
+    isGuess: true,
+  },
   rule(
     'due',
     'amount',

@@ -261,6 +261,7 @@ function Form({ personId: firstPersonId, bill, scan, row, onKinds }: FormProps) 
         onKind={set('kind')}
         onClaim={goToClaim}
         usable={read.filter(({ isUsable }) => isUsable).length + charges.length}
+        charges={charges.length}
         onUseAll={() => {
           const used = takeDays(charges, takeAll(read, answers));
           setAnswers(used);

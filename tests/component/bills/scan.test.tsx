@@ -131,6 +131,7 @@ describe('a scan beside the form', () => {
   it('takes the charges with the bill’s own words, and their days as those of the care', async () => {
     const charges = [charge('2026-03-06', 'Blood draw'), charge('2026-03-04', 'Long visit')];
     const { user, bridge } = await openForm({ offers: [top('CLEARWATER LABORATORY'), ...offers], charges });
+    expect(await screen.findByText('With the 2 charges that the bill lists.')).toBeVisible();
     await user.click(await screen.findByRole('button', { name: 'Use all 4' }));
     expect(screen.getByText('X1000 · Long visit · $40.00')).toBeVisible();
     expect(firstField('Date of service')).toHaveValue('2026-03-04');

@@ -85,14 +85,17 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
           <Field key={field.field} field={field} entered={answers[field.field]} />
         ))}
       </dl>
+      <Charges charges={charges} isPending={save.isPending} onKeep={() => void keepCharges()} />
       {usable.length > 0 && isGood && (
         <Row>
           <Button onPress={() => void addAll()} isPending={save.isPending}>
             {t('scans:read.useAll', { count: usable.length + charges.length })}
           </Button>
+          {charges.length > 0 && (
+            <span className="small muted">{t('scans:read.withCharges', { count: charges.length })}</span>
+          )}
         </Row>
       )}
-      <Charges charges={charges} isPending={save.isPending} onKeep={() => void keepCharges()} />
       <Announcement>
         {added !== null && (
           <NoticeLine
