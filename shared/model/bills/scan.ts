@@ -78,6 +78,7 @@ export const explainedFields = [
   'patientName',
   'provider',
   'serviceStart',
+  'serviceEnd',
   'claimNumber',
   'billed',
   'allowed',

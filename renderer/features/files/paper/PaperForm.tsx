@@ -145,6 +145,17 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
       {offered(name, t(`files:paper.${name}`))}
     </div>
   );
+  const day = (name: 'serviceStart' | 'serviceEnd') => (
+    <div className={forms['field']}>
+      <DateField
+        label={t(`files:paper.${name}`)}
+        value={answers[name]}
+        onChange={set(name)}
+        error={error(name)}
+      />
+      {offered(name, t(`files:paper.${name}`))}
+    </div>
+  );
   const amount = (name: AmountName) => (
     <div className={forms['field']}>
       <Field
@@ -200,17 +211,10 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
               />
             }
           />
+          {text('provider')}
           <div className={forms['pair']}>
-            {text('provider')}
-            <div className={forms['field']}>
-              <DateField
-                label={t('files:paper.serviceStart')}
-                value={answers.serviceStart}
-                onChange={set('serviceStart')}
-                error={error('serviceStart')}
-              />
-              {offered('serviceStart', t('files:paper.serviceStart'))}
-            </div>
+            {day('serviceStart')}
+            {day('serviceEnd')}
           </div>
           <div className={forms['pair']}>
             {text('claimNumber')}
