@@ -8,7 +8,7 @@ import type { BillStatement } from '../model/papers/single-paper.ts';
 import { sayCall, sayPayment, saySent } from '../words/bill-log.ts';
 import { type Likeness, listLikeness } from '../words/bill-match.ts';
 import { findNextStep } from '../words/bill-step.ts';
-import { sayBill, sayDue } from '../words/bills.ts';
+import { findNotPlan, sayBill, sayDue } from '../words/bills.ts';
 import { findNextInstallment } from '../words/installments.ts';
 import { sayCallPlan, sayWhyToAsk } from '../words/protection.ts';
 import { layOutAmount } from './amount-cell.ts';
@@ -77,7 +77,11 @@ function nameSender({ bill: { biller, isExample } }: BillView, { t }: Words): st
 }
 
 function layOutNotes(view: BillView, words: Words): Block[] {
-  const items = sayBill(view, words).notes.map(({ text }) => text);
+  const notPlan = findNotPlan(view.claims);
+  const items = [
+    ...(notPlan === null ? [] : [words.t(`bills:bill.notPlan.${notPlan}`)]),
+    ...sayBill(view, words).notes.map(({ text }) => text),
+  ];
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 

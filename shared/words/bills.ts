@@ -8,6 +8,8 @@ import {
   type Verdict,
 } from '../model/bills/bill.ts';
 import { type BillRow, isAskedSame } from '../model/bills/bill-lists.ts';
+import type { ClaimRow } from '../model/claims/claim-row.ts';
+import type { HandWay } from '../model/plans/plan-kind.ts';
 
 /** `markedCents`: what was marked as paid of the share of its claims, where that is known. */
 export type JudgedBill = Pick<
@@ -33,6 +35,13 @@ export type BillLookUp = {
   t(key: string, values?: Record<string, string | number>): string;
   money(cents: number, currency: string): string;
 };
+
+/** What “your plan” stands for where no plan sent any of the claims; `null` where one did, or there is none. */
+export function findNotPlan(claims: readonly Pick<ClaimRow, 'openedAt' | 'way'>[]): HandWay | 'file' | null {
+  const [first] = claims;
+  if (first === undefined || claims.some(({ openedAt }) => openedAt === null)) return null;
+  return first.way !== undefined && claims.every(({ way }) => way === first.way) ? first.way : 'file';
+}
 
 /** What it asks for or tells of; that no amount was entered is said, never 0. */
 export function sayDue(

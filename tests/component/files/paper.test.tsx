@@ -167,7 +167,7 @@ describe('adding a claim from paper', () => {
     await user.click(await screen.findByRole('button', { name: `Use all ${count}` }));
     expect(field('Which plan sent it?')).toHaveValue('Clearview Health Plan');
     expect(field('Provider')).toHaveValue('Hill Clinic');
-    expect(field('Last day')).toHaveValue('2026-03-05');
+    expect(field('End of service')).toHaveValue('2026-03-05');
     expect(field('Amount billed')).toHaveValue('200.00');
     // Two amounts leave a choice.
     expect(field('Your share')).toHaveValue('');
