@@ -24,6 +24,7 @@ export function scanHandlers(services: Services) {
       return file === undefined ? null : scans.hold(file);
     },
     'scans.look': async ({ path }) => scans.hold(path),
+    'scans.holdKept': async ({ place }) => scans.holdKept(place),
     'scans.draw': async ({ ref, page }) => scans.draw(ref, page),
     'scans.read': async ({ ref }) => scans.read(ref),
     'scans.keep': async ({ heldId, place }) => {

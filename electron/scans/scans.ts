@@ -29,6 +29,8 @@ export type Scans = {
    * @throws {ImportError} import/unreadable, import/not-local, import/cancelled; {ScanError} as `ScanReader.read`
    */
   hold(file: string): Promise<HeldScan>;
+  /** The same with a scan that is kept. Throws as {@link Scans.read}. */
+  holdKept(place: ScanPlace): Promise<HeldScan>;
   /** @throws {StoreError} store/not-found; {ScanError} scan/not-drawn */
   draw(ref: ScanRef, page: number): Promise<ScanPicture>;
   /** What its text says. Throws as `ScanReader.read`, and {StoreError} store/not-found. */
@@ -69,6 +71,20 @@ export function createScans({ data, reader, painter }: ScanParts): Scans {
       : of === 'claim'
         ? data.scans.getOfClaim({ claimId: id })
         : data.scans.get({ of, id });
+  /** Holds what `open` brings, in the place of what was held before. */
+  const holdOnly = async (
+    open: () => Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }>,
+  ): Promise<HeldScan> => {
+    held = null;
+    holding.abort(cancelledError());
+    holding = new AbortController();
+    const { signal } = holding;
+    const { name, bytes } = await open();
+    const { mediaType, pages, reading } = await reader.read(bytes, signal);
+    const facts = { name, mediaType, bytes: bytes.length, pages };
+    held = { id: randomUUID(), facts, bytes, reading };
+    return { ref: { of: 'held', id: held.id }, facts };
+  };
   const handOver: Scans['handOver'] = async (heldId, use, isKept = () => true) => {
     const { facts, bytes } = getHeld(heldId);
     // The worker takes over what it is given; this scan may have to be kept once more, when that fails.
@@ -77,17 +93,12 @@ export function createScans({ data, reader, painter }: ScanParts): Scans {
     return answer;
   };
   return {
-    async hold(file) {
-      held = null;
-      holding.abort(cancelledError());
-      holding = new AbortController();
-      const { signal } = holding;
-      const bytes = await readFileOf(file);
-      const { mediaType, pages, reading } = await reader.read(bytes, signal);
-      const facts = { name: nameOf(file), mediaType, bytes: bytes.length, pages };
-      held = { id: randomUUID(), facts, bytes, reading };
-      return { ref: { of: 'held', id: held.id }, facts };
-    },
+    hold: (file) => holdOnly(async () => ({ name: nameOf(file), bytes: await readFileOf(file) })),
+    holdKept: (place) =>
+      holdOnly(async () => {
+        const { facts, bytes } = await data.scans.get(place);
+        return { name: facts.name, bytes: bytes.slice() };
+      }),
     async draw(ref, page) {
       const { signal } = reading;
       const { facts, bytes } = await find(ref);

@@ -8,7 +8,7 @@ import type { BillStatement } from '../model/papers/single-paper.ts';
 import { sayCall, sayPayment, saySent } from '../words/bill-log.ts';
 import { type Likeness, listLikeness } from '../words/bill-match.ts';
 import { findNextStep } from '../words/bill-step.ts';
-import { sayBill } from '../words/bills.ts';
+import { findNotPlan, sayBill, sayDue } from '../words/bills.ts';
 import { findNextInstallment } from '../words/installments.ts';
 import { sayCallPlan, sayWhyToAsk } from '../words/protection.ts';
 import { layOutAmount } from './amount-cell.ts';
@@ -48,22 +48,25 @@ function layOutStanding(view: BillView, words: Words): Block {
   const { t, money } = words;
   const { bill, verdict, paidCents, openCents } = view;
   const { headline, says } = sayBill(view, words);
-  const asks = `bills:bill.asks.${bill.dueCents < 0 ? 'credit' : bill.kind}`;
+  const { dueCents } = bill;
+  const isCredit = dueCents !== null && dueCents < 0;
+  const asked = dueCents === null ? null : Math.abs(dueCents);
+  const asks = `bills:bill.asks.${isCredit ? 'credit' : bill.kind}`;
   const sum = (label: string, cents: number | null): Sum[] =>
     cents === null ? [] : [{ label: t(label), value: money(cents, bill.currency) }];
   return {
     kind: 'box',
-    big: money(Math.abs(bill.dueCents), bill.currency),
+    big: sayDue({ ...bill, dueCents: asked }, words),
     lines: [
       { text: t(asks), more: ` · ${nameSender(view, words)}` },
       { text: headline, strong: true },
       { text: says },
     ],
     sums: [
-      ...sum('bills.asks', Math.abs(bill.dueCents)),
+      ...sum('bills.asks', asked),
       ...sum('bills:beside.open', verdict.leftShareCents),
       ...sum('bills.paid', paidCents === 0 ? null : paidCents),
-      ...sum('bills.left', bill.dueCents < 0 ? null : openCents),
+      ...sum('bills.left', isCredit || dueCents === null ? null : openCents),
     ],
   };
 }
@@ -74,7 +77,11 @@ function nameSender({ bill: { biller, isExample } }: BillView, { t }: Words): st
 }
 
 function layOutNotes(view: BillView, words: Words): Block[] {
-  const items = sayBill(view, words).notes.map(({ text }) => text);
+  const notPlan = findNotPlan(view.claims);
+  const items = [
+    ...(notPlan === null ? [] : [words.t(`bills:bill.notPlan.${notPlan}`)]),
+    ...sayBill(view, words).notes.map(({ text }) => text),
+  ];
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 

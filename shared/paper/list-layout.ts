@@ -4,6 +4,7 @@ import { type BillRow, isPartlyAbove, sumOpenBills } from '../model/bills/bill-l
 import { findPharmacyShare } from '../model/claims/pharmacy-share.ts';
 import { type ClaimNews, newsKinds } from '../model/news/news.ts';
 import type { BillsStatement, NewsStatement, VisitsStatement } from '../model/papers/statement.ts';
+import { sayDue } from '../words/bills.ts';
 import { findDueDay, findNextInstallment } from '../words/installments.ts';
 import type { Block, Cell, Column, StatementDocument, TextLine } from './document.ts';
 import { describeOwner, frameDocument, listSources } from './frame.ts';
@@ -135,7 +136,7 @@ function layOutBill(row: BillRow, hasPaid: boolean, words: Words): Cell[] {
         ? []
         : [{ text: t('bills.installment', { amount: nextAmount }), small: true as const }]),
     ],
-    amount(bill.dueCents),
+    [{ text: sayDue(bill, { t, money: figure }) }],
     ...(hasPaid ? [paidCents === 0 ? [{ text: t('bills.nothingPaid') }] : amount(paidCents)] : []),
     [{ text: figure(openCents, bill.currency), strong: true }],
   ];

@@ -10,7 +10,7 @@ import { findPaidAbove, isAskedTogether, isPaidElsewhere, isUnchecked } from './
 
 /**
  * What is to be done next about a bill, the one green button of its page. `answer`: the question about one claim, about
- * several visits at once, or whether another bill asks for the same debt: that comes before either is paid. `date`: write down the day of care, by which claims are found. `choose`: the claim, by hand. `counted`: look at the bill that is counted for this one.
+ * several visits at once, or whether another bill asks for the same debt: that comes before either is paid. `date`: write down the day of care, by which claims are found. `choose`: the claim, by hand. `paper`: add what the plan explains as a claim. `counted`: look at the bill that is counted for this one.
  */
 export type NextStep =
   | 'counted'
@@ -21,7 +21,8 @@ export type NextStep =
   | 'proof'
   | 'appeal'
   | 'pay'
-  | 'call';
+  | 'call'
+  | 'paper';
 
 /** Papers that can be about a claim. */
 const ofClaims: ReadonlySet<BillKind> = new Set(['bill', 'receipt', 'collection']);
@@ -39,6 +40,7 @@ type StandingBill = Pick<
 export function findNextStep(row: StandingBill): NextStep | null {
   const { bill, verdict: judged, openCents, countedBillId } = row;
   if (countedBillId !== null) return 'counted';
+  if (bill.kind === 'explanation') return 'paper';
   const { verdict, overpaidCents } = judged;
   if (verdict === 'ask' || verdict === 'two')
     return findAskedClaim({ verdict: judged }) !== null || isAskedTogether(judged) ? 'answer' : 'choose';

@@ -1,5 +1,6 @@
 /** What is said of how a bill stands, on screens and on paper. */
 import {
+  type Bill,
   type BillKind,
   type BillNote,
   type BillVerdict,
@@ -7,6 +8,8 @@ import {
   type Verdict,
 } from '../model/bills/bill.ts';
 import { type BillRow, isAskedSame } from '../model/bills/bill-lists.ts';
+import type { ClaimRow } from '../model/claims/claim-row.ts';
+import type { HandWay } from '../model/plans/plan-kind.ts';
 
 /** `markedCents`: what was marked as paid of the share of its claims, where that is known. */
 export type JudgedBill = Pick<
@@ -32,6 +35,21 @@ export type BillLookUp = {
   t(key: string, values?: Record<string, string | number>): string;
   money(cents: number, currency: string): string;
 };
+
+/** What “your plan” stands for where no plan sent any of the claims; `null` where one did, or there is none. */
+export function findNotPlan(claims: readonly Pick<ClaimRow, 'openedAt' | 'way'>[]): HandWay | 'file' | null {
+  const [first] = claims;
+  if (first === undefined || claims.some(({ openedAt }) => openedAt === null)) return null;
+  return first.way !== undefined && claims.every(({ way }) => way === first.way) ? first.way : 'file';
+}
+
+/** What it asks for or tells of; that no amount was entered is said, never 0. */
+export function sayDue(
+  { dueCents, currency }: Pick<Bill, 'dueCents' | 'currency'>,
+  { t, money }: BillLookUp,
+): string {
+  return dueCents === null ? t('bills:row.noAmount') : money(dueCents, currency);
+}
 
 /** What a person reads about how a bill stands. */
 export function sayBill(row: JudgedBill, { t, money }: BillLookUp): BillSentences {
@@ -93,8 +111,8 @@ export function sayBill(row: JudgedBill, { t, money }: BillLookUp): BillSentence
  */
 function findStillAsked({ bill, verdict: judged }: Pick<JudgedBill, 'bill' | 'verdict'>): number | null {
   const { verdict, openShareCents: open, leftShareCents: left } = judged;
-  const isPaidSince = verdict === 'higher' && open !== null && left !== null && left > 0 && open > left;
-  return isPaidSince ? bill.dueCents - (open - left) : null;
+  if (verdict !== 'higher' || open === null || left === null || bill.dueCents === null) return null;
+  return left > 0 && open > left ? bill.dueCents - (open - left) : null;
 }
 
 /** True for a note whose words are in the sentence of the verdict. */
@@ -127,7 +145,7 @@ export function isPaidTooMuch({ verdict, overpaidCents }: BillVerdict): boolean 
 /** What was paid of all that the bill asks for, of a payment plan the whole; more than that where more was marked. */
 function sumPaid({ bill, paidCents, installments }: Pick<BillRow, 'bill' | 'paidCents' | 'installments'>): {
   paidCents: number;
-  ofCents: number;
+  ofCents: number | null;
 } {
   if (installments === null) return { paidCents, ofCents: bill.dueCents };
   const { ofCents, paidBeforeCents } = installments;
@@ -140,9 +158,12 @@ export function sayPaid(
   { t, money }: BillLookUp,
 ): string {
   const { paidCents, ofCents } = sumPaid(row);
-  const asks = ofCents <= 0 ? 'paidOnly' : paidCents > ofCents ? 'paidAbove' : 'paid';
-  const [paid, due] = [paidCents, ofCents].map((cents) => money(cents, row.bill.currency));
-  return t(`bills:row.${asks}`, { paid: paid ?? '', due: due ?? '' });
+  const paid = money(paidCents, row.bill.currency);
+  if (ofCents === null || ofCents <= 0) return t('bills:row.paidOnly', { paid });
+  return t(`bills:row.${paidCents > ofCents ? 'paidAbove' : 'paid'}`, {
+    paid,
+    due: money(ofCents, row.bill.currency),
+  });
 }
 
 /** Papers that ask for money, so that more than that can have been paid. */
@@ -154,6 +175,7 @@ export function findPaidAbove(
 ): number | null {
   const { bill, verdict, countedBillId } = row;
   const { paidCents, ofCents } = sumPaid(row);
+  if (bill.dueCents === null || ofCents === null) return null;
   const isAsked = asking.has(bill.kind) && bill.dueCents > 0 && countedBillId === null;
   return isAsked && verdict.overpaidCents === null && paidCents > ofCents ? paidCents - ofCents : null;
 }
@@ -211,6 +233,7 @@ function choosePaidElsewhere({ bill, verdict, markedCents = null }: Omit<JudgedB
 function chooseSentence(row: JudgedBill) {
   const { bill, verdict: judged } = row;
   const { verdict, notes } = judged;
+  if (verdict === 'not-a-bill') return bill.kind === 'estimate' ? 'estimate' : 'explanation';
   if (isPaidTooMuch(judged)) return 'overpaid';
   if (verdict === 'paid' && findPaidAbove(row) !== null) return 'paid-above';
   if (isPaidElsewhere(row)) return choosePaidElsewhere(row);

@@ -161,7 +161,7 @@ describe('opening a file', () => {
     await page.getByLabel('Your share').fill('30.00');
     await page.getByRole('button', { name: 'Add this claim' }).click();
     await page.getByRole('heading', { level: 1, name: 'Hill Clinic' }).waitFor();
-    await page.getByText('From paper, entered by you.').waitFor();
+    await page.getByText('From paper, added by you.').waitFor();
     const [person] = await app.ask('people.list', {});
     expect(person?.name).toBe('Rosa Example');
     await page.getByRole('link', { name: 'Compare with a bill' }).click();

@@ -1,5 +1,6 @@
 /** What main may ask about claims that belong together and charges that look alike. */
 import { randomUUID } from 'node:crypto';
+import { statesDue } from '#shared/model/bills/bill';
 import {
   type EpisodeList,
   type EpisodeView,
@@ -122,8 +123,9 @@ function getEpisode(
       return row ? [{ row, reason, withId }] : [];
     }),
     bills: findSureBills(bills, ids)
+      .flatMap(({ bill }) => (statesDue(bill) ? [bill] : []))
       .slice(0, 100)
-      .map(({ bill: { id, biller, dueCents, currency } }) => ({ billId: id, biller, dueCents, currency })),
+      .map(({ id, biller, dueCents, currency }) => ({ billId: id, biller, dueCents, currency })),
     alike: listAlike(parts, personId, read.book)
       .filter(({ claimIds }) => claimIds.some((id) => ids.has(id)))
       .slice(0, mostAlike),

@@ -2,12 +2,7 @@
  * What a scan offers for the form: values beside a label, else below it, else above it. A value that belongs to a label
  * of something else is nobody's.
  */
-import {
-  type ExplainedOffer,
-  explainedFields,
-  offeredFields,
-  type ScanOffer,
-} from '#shared/model/bills/scan';
+import { type ExplainedOffer, explainedFields, OfferedField, type ScanOffer } from '#shared/model/bills/scan';
 import { findNoticed } from './find-notice.ts';
 import { type FoundValue, findAmounts, findDays, findNumber, isPrintedNpi } from './find-values.ts';
 import {
@@ -64,7 +59,7 @@ export function findSenders(lines: readonly TextLine[]): ScanOffer[] {
 
 /** Offers for the form about a bill. */
 export function findOffers(lines: readonly TextLine[]): ScanOffer[] {
-  return findLabeled(lines, { rules: labelRules, fields: offeredFields });
+  return findLabeled(lines, { rules: labelRules, fields: OfferedField.options });
 }
 
 /** Offers for a claim, of an explanation of benefits: the plan's name stands above what the paper says that it is. */

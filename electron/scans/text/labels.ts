@@ -18,6 +18,9 @@ export type LabelRule<Field = string> = {
 const no = '(?: ?(?:number|num|no\\.?|#|id))';
 const numero = '(?:número|numero|n\\.? ?º|núm\\.?|no\\.) de ';
 
+const patientWords =
+  "patient(?: name)?(?= ?:)|patient(?:[’']s)? name|name of (?:the )?patient|paciente(?= ?:)|nombre del? (?:la )?paciente";
+
 /** The first rule that matches a place takes it, so what must not be offered comes first. */
 export const labelRules: readonly LabelRule<OfferedField>[] = [
   // Amounts and days that look like what is due, and are not.
@@ -91,6 +94,11 @@ export const labelRules: readonly LabelRule<OfferedField>[] = [
     'amount',
     'total (?:billed )?charges|total billed|billed charges|cargos totales|total de cargos',
   ),
+  // Of a statement that goes on from an earlier one, in all likelihood.
+  {
+    ...rule('totalCharges', 'amount', '(?:new|current) charges|cargos (?:nuevos|actuales)|nuevos cargos'),
+    isGuess: true,
+  },
   rule(
     'due',
     'amount',
@@ -120,6 +128,7 @@ export const labelRules: readonly LabelRule<OfferedField>[] = [
     'name',
     '(?:make (?:your )?(?:checks?|payments?) )?payable to|(?:please )?(?:remit|mail|send) (?:your )?(?:payments? )?to|pagadero a(?: nombre de)?|páguese a(?: la orden de)?|(?:envíe|envie) (?:el|su) pago a',
   ),
+  rule('patientName', 'person', patientWords),
 ];
 
 /** What explanations of benefits print: of what the plan decided, as the first rule that matches a place says. */
@@ -176,11 +185,7 @@ export const explanationRules: readonly LabelRule<ExplainedField>[] = [
     'name',
     '(?:rendering |servicing |health care )?provider(?: name)?|(?:doctor|facility|hospital)(?: name)?(?= ?:)|seen by|service provided by|proveedor(?: de servicios)?|atendid[oa] por',
   ),
-  rule(
-    'patientName',
-    'person',
-    "claims? details? for|patient(?: name)?(?= ?:)|patient(?:[’']s)? name|name of (?:the )?patient|paciente(?= ?:)|nombre del? (?:la )?paciente",
-  ),
+  rule('patientName', 'person', `claims? details? for|${patientWords}`),
   // The member may be a parent, or a wife or husband, of the patient.
   {
     ...rule(

@@ -178,7 +178,7 @@ function BothSides({ view: { bill, verdict }, row, isOnly, isForAll }: BothSides
   );
 }
 
-type ClaimShareProps = { row: ClaimRow; dueCents: number; isSame: boolean; isOnly: boolean };
+type ClaimShareProps = { row: ClaimRow; dueCents: number | null; isSame: boolean; isOnly: boolean };
 
 /** Of a share that was paid in part, what is left of it is compared. */
 function ClaimShare({ row, dueCents, isSame, isOnly }: ClaimShareProps) {

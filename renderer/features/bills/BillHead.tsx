@@ -22,6 +22,7 @@ export function BillLead({ view: { bill, scan, openCents, installments } }: { vi
   const { t } = useTranslation('bills');
   const { date, span } = useFormats();
   const { isHidden } = useDiscreet();
+  const today = useToday();
   const [of, when, due] = [
     date(bill.statementDate),
     span(bill.serviceStart, bill.serviceEnd),
@@ -31,7 +32,10 @@ export function BillLead({ view: { bill, scan, openCents, installments } }: { vi
     of && t('bill.of', { day: of }),
     when && t('bill.for', { when }),
     // Of a payment plan, the amount says when its next part is due.
-    openCents > 0 && installments === null && due && t('bill.due', { day: due }),
+    openCents > 0 &&
+      installments === null &&
+      due &&
+      t(isPastDue(bill.dueDate ?? today, today) ? 'bill.pastDue' : 'bill.due', { day: due }),
     bill.accounts.length > 0 && t('bill.account', { numbers: bill.accounts.join(', ') }),
     scan && !isHidden && t('bill.from', { name: scan.name }),
   ].filter((part) => typeof part === 'string');
@@ -53,12 +57,19 @@ export function BillAmount({ view }: { view: BillView }) {
   const { t } = useTranslation('bills');
   const { money } = useFormats();
   const { dueCents, currency } = bill;
-  const isPaid = dueCents > 0 && paidCents >= dueCents;
+  const isPaid = dueCents !== null && dueCents > 0 && paidCents >= dueCents;
+  const isCredit = dueCents !== null && dueCents < 0;
   return (
     <p className={styles['asks']}>
       <span className={styles['asked']}>
-        <span>{t(`bill.asks.${isPaid ? 'paid' : dueCents < 0 ? 'credit' : bill.kind}`)}</span>{' '}
-        <Money cents={isPaid ? paidCents : Math.abs(dueCents)} currency={currency} size="page" />
+        {dueCents === null ? (
+          t('row.noAmount')
+        ) : (
+          <>
+            <span>{t(`bill.asks.${isPaid ? 'paid' : isCredit ? 'credit' : bill.kind}`)}</span>{' '}
+            <Money cents={isPaid ? paidCents : Math.abs(dueCents)} currency={currency} size="page" />
+          </>
+        )}
       </span>
       {paidCents > 0 && !(isPaid && paidCents === dueCents) && (
         <span className="small muted">{sayPaid(view, { t: lookupFrom(t), money })}</span>

@@ -99,6 +99,7 @@ export function BillListRow({ row, same, asked, answer, onLeave }: RowProps) {
           cents={openCents > 0 ? findDueCents(row, today) : (findBack(row) ?? bill.dueCents)}
           currency={bill.currency}
           size="row"
+          unknown={t('row.noAmount')}
         />
         <Step row={row} claim={claim} answer={answer} onLeave={onLeave} />
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Bill, isItemized } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import { canChooseClaim, findNextStep } from '#shared/words/bill-step';
+import { findNotPlan } from '#shared/words/bills';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
@@ -84,6 +85,7 @@ function Loaded({ view }: { view: BillView }) {
   const { people } = usePerson();
   const { money } = useFormats();
   const words = useBillWords()({ ...view, markedCents: findMarked(view) });
+  const notPlan = findNotPlan(view.claims);
   const heading = useRef<HTMLHeadingElement>(null);
   const said = useRef<HTMLDivElement>(null);
   const answer = useBillAnswer(view, () => said.current?.focus());
@@ -109,6 +111,7 @@ function Loaded({ view }: { view: BillView }) {
   const notes = (
     <>
       <CountedBill bill={view.bill} countedBillId={view.countedBillId} />
+      {notPlan && <p>{t(`bill.notPlan.${notPlan}`)}</p>}
       <CanceledClaims claims={view.canceledClaims} />
       {words.notes.map(({ note, text }) => (
         <p key={note}>{text}</p>

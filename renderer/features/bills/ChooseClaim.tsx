@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasNoDay } from '#shared/model/bills/bill';
 import type { BillView, ClaimChoice, ClaimChoices } from '#shared/model/bills/bill-lists';
+import { sayDue } from '#shared/words/bills';
 import { useRequest } from '../../api/use-request.ts';
+import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { StatePill } from '../../ui/data/Pill.tsx';
@@ -50,7 +52,7 @@ export function ChooseClaim({ view: { bill, said }, answer, onClose, onCancel }:
     await answer.sayNoneYet();
   };
   const when = span(bill.serviceStart, bill.serviceEnd);
-  const asks = { biller: bill.biller, amount: money(bill.dueCents, bill.currency) };
+  const asks = { biller: bill.biller, amount: sayDue(bill, { t: lookupFrom(t), money }) };
   const isOfSeveralDays = bill.serviceEnd !== null && bill.serviceEnd !== bill.serviceStart;
   const isUndated = hasNoDay(bill);
   const isNone = data && groups.every((group) => data[group].length === 0);

@@ -145,7 +145,7 @@ function beginAnswers({ bill, verdict, openCents, installments: kept }: BillView
     };
   const isPart = verdict.verdict === 'plan-part' || bill.installmentsOfCents !== null;
   return {
-    amount: isPart ? amount(bill.dueCents) : '',
+    amount: isPart && bill.dueCents !== null ? amount(bill.dueCents) : '',
     count: '',
     whole: amount(isPart ? (bill.installmentsOfCents ?? openCents) : openCents),
     firstOn: bill.dueDate ?? today,

@@ -45,7 +45,11 @@ export function VerdictSheet({ view, words, step, heading, onOpen, children }: V
           </Button>
         )}
         {step === 'call' && <FirstLetter view={view} />}
-        {(step === 'date' || step === 'ask-back' || step === 'proof' || step === 'appeal') && (
+        {(step === 'date' ||
+          step === 'ask-back' ||
+          step === 'proof' ||
+          step === 'appeal' ||
+          step === 'paper') && (
           <ButtonLink {...nameStep(step, view).link} variant="primary">
             {nameStep(step, view).words}
           </ButtonLink>

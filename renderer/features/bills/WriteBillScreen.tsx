@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Bill, type BillFacts, billKinds } from '#shared/model/bills/bill';
+import { type Bill, type BillFacts, type BillKind, billKinds, mayLackDue } from '#shared/model/bills/bill';
 import {
   type HeldScan,
   type OfferedField,
@@ -11,11 +11,13 @@ import {
 } from '#shared/model/bills/scan';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { parseTypedCents } from '#shared/money';
+import { sayDue } from '#shared/words/bills';
 import { soundsLikeCollector } from '#shared/words/collector-names';
 import { areTwoBills, isSameBill } from '#shared/words/same-bill';
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { takeLeftScan, useHeldScan } from '../../shell/scans/use-held-scan.ts';
@@ -51,6 +53,7 @@ import { savedBill } from './bills-search.ts';
 import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
 import { FormScan } from './scan/FormScan.tsx';
+import { NamedPatient } from './scan/NamedPatient.tsx';
 import { takeDays, toLine } from './scan/read-charges.ts';
 
 /** Writes a bill down, or changes one: what is printed on it, as little as it takes. */
@@ -62,13 +65,16 @@ export function WriteBillScreen() {
   const { person } = usePerson();
   const row = about.data?.row ?? null;
   const personId = known.data?.bill.personId ?? row?.personId ?? person?.id;
+  const [kinds, setKinds] = useState<PaperKinds>({ taken: 'bill', seems: null });
+  const isNoBill = mayLackDue({ kind: kinds.taken });
+  const seemsNoBill = isNoBill || (kinds.seems !== null && mayLackDue({ kind: kinds.seems }));
   const isLoading = (billId !== undefined && !known.data) || (claimId !== undefined && about.isLoading);
   return (
     <>
       <PageHeader
         screen={t(billId ? 'form.changeTitle' : 'form.screen')}
-        title={t(billId ? 'form.changeTitle' : 'form.title')}
-        lead={t('form.lead')}
+        title={t(billId ? 'form.changeTitle' : seemsNoBill ? 'form.noBillTitle' : 'form.title')}
+        lead={t(isNoBill ? 'form.noBillLead' : 'form.lead')}
       />
       {known.error && <FailureNotice failure={known.error.failure} onRetry={() => void known.refetch()} />}
       {!known.error && isLoading && <Skeleton lines={8} label={t('loading')} />}
@@ -79,6 +85,7 @@ export function WriteBillScreen() {
             bill={known.data?.bill ?? null}
             scan={known.data?.scan ?? null}
             row={row}
+            onKinds={setKinds}
           />
         </CoveredForm>
       )}
@@ -120,6 +127,9 @@ function holdsMore(answers: BillAnswers): boolean {
   return answers.kind !== 'bill' || more.some((name) => answers[name] !== '');
 }
 
+/** What the person takes the paper for, and what it says of itself. */
+type PaperKinds = { taken: BillKind; seems: BillKind | null };
+
 type FormProps = {
   personId: string;
   /** The bill to change. */
@@ -128,9 +138,10 @@ type FormProps = {
   scan: ScanFacts | null;
   /** The claim that the bill is about, where the person came from one. */
   row: ClaimRow | null;
+  onKinds(kinds: PaperKinds): void;
 };
 
-function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
+function Form({ personId: firstPersonId, bill, scan, row, onKinds }: FormProps) {
   const { t } = useTranslation(['bills', 'common']);
   const { people, person, choose } = usePerson();
   const choices = usePersonChoices();
@@ -152,6 +163,9 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
   const kept: HeldScan | null = bill && scan ? { ref: { of: 'bill', id: bill.id }, facts: scan } : null;
   const shown = choice.held ?? kept;
   const reading = useRequest('scans.read', { ref: shown?.ref ?? noScan }, { enabled: shown !== null });
+  const taken = answers.kind;
+  const seems = (shown && reading.data?.kind) ?? null;
+  useEffect(() => onKinds({ taken, seems }), [taken, seems, onKinds]);
   const offers: readonly ScanOffer[] = (shown && reading.data?.offers) ?? [];
   const read = readFields(offeredFields, offers, answers);
   // Lines that the person typed, or kept, stay theirs.
@@ -191,6 +205,13 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
     if (personId !== person?.id) choose(personId);
     savedBill.tell(saved.billId);
     void navigate({ to: '/bills/$billId', params: { billId: saved.billId } });
+  };
+  const goToClaim = () => {
+    if (choice.held) {
+      isDone.current = true;
+      choice.leave();
+    }
+    void navigate({ to: '/files/paper', search: bill ? { bill: bill.id } : {} });
   };
   const take = (name: OfferedField) => (value: string) =>
     set(name)(name === 'account' ? addAccount(answers.account, value) : value);
@@ -238,7 +259,9 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
         reading={reading.data ?? null}
         kind={answers.kind}
         onKind={set('kind')}
+        onClaim={goToClaim}
         usable={read.filter(({ isUsable }) => isUsable).length + charges.length}
+        charges={charges.length}
         onUseAll={() => {
           const used = takeDays(charges, takeAll(read, answers));
           setAnswers(used);
@@ -251,6 +274,16 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
           {people.length > 1 && !row && (
             <Select label={t('form.person')} value={personId} onChange={changePerson} options={choices} />
           )}
+          <NamedPatient
+            offers={offers}
+            personId={personId}
+            kept={answers.patientName}
+            onPerson={row ? null : changePerson}
+            onKeep={(name) => {
+              set('patientName')(name);
+              setMoreOpen(true);
+            }}
+          />
           {field('biller', 'billerHint')}
           {asksCollector && (
             <Notice tone="calm" role="status">
@@ -357,7 +390,12 @@ function SameBill({ facts, billId, isAmountTyped }: SameBillProps) {
           <Stack>
             <p>
               <b>{t('same.title')}</b>{' '}
-              {[same.biller, date(same.serviceStart), same.accounts[0], money(same.dueCents, same.currency)]
+              {[
+                same.biller,
+                date(same.serviceStart),
+                same.accounts[0],
+                sayDue(same, { t: lookupFrom(t), money }),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </p>

@@ -1,6 +1,6 @@
 /** What is typed into the form about a bill, as texts, and the bill that it makes. */
 import { toWholeDay } from '#shared/dates';
-import { BillFacts, type BillKind, BillLine } from '#shared/model/bills/bill';
+import { BillFacts, type BillKind, BillLine, mayLackDue } from '#shared/model/bills/bill';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { parseTypedCents } from '#shared/money';
 
@@ -56,8 +56,6 @@ const noAnswers: BillAnswers = {
 };
 
 const amounts = ['totalCharges', 'previousBalance', 'fee', 'installments'] as const;
-/** Papers that may tell of no amount due. */
-const withoutAmount: ReadonlySet<BillKind> = new Set(['estimate', 'explanation']);
 
 export type BillProblems = Partial<
   Record<keyof BillAnswers, 'biller' | 'due' | 'amount' | 'npi' | 'serviceEnd'>
@@ -67,8 +65,8 @@ export type BillProblems = Partial<
 export function findBillProblems(answers: BillAnswers): BillProblems {
   const problems: BillProblems = {};
   if (answers.biller.trim() === '') problems.biller = 'biller';
-  const mayLackAmount = withoutAmount.has(answers.kind) && answers.due.trim() === '';
-  if (!mayLackAmount && parseTypedCents(answers.due) === null) problems.due = 'due';
+  const isLacking = mayLackDue(answers) && answers.due.trim() === '';
+  if (!isLacking && parseTypedCents(answers.due) === null) problems.due = 'due';
   for (const name of amounts)
     if (answers[name].trim() !== '' && parseTypedCents(answers[name]) === null) problems[name] = 'amount';
   if (answers.npi.trim() !== '' && !/^[12]\d{9}$/.test(answers.npi.trim())) problems.npi = 'npi';
@@ -94,7 +92,7 @@ export function readBillAnswers(
     ...kept,
     kind: answers.kind,
     biller: text('biller') ?? '',
-    dueCents: parseTypedCents(answers.due) ?? 0,
+    dueCents: parseTypedCents(answers.due),
     serviceStart: text('serviceStart'),
     serviceEnd: text('serviceEnd'),
     accounts: [account ?? '', ...otherAccounts].filter((one) => one !== '').slice(0, 10),

@@ -18,6 +18,7 @@ const stepNames: Readonly<Record<NextStep, string>> = {
   appeal: 'bills:bill.seeWhat',
   pay: 'bills:bill.markPaid',
   call: 'bills:bill.writeCall',
+  paper: 'bills:bill.addClaim',
 };
 
 /** What the next step about a bill is called, and the way to it. */
@@ -44,6 +45,8 @@ function linkToStep(
       return linkOptions(here);
     case 'date':
       return linkOptions({ to: '/bills/write', search: { bill: billId } });
+    case 'paper':
+      return linkOptions({ to: '/files/paper', search: { bill: billId } });
     case 'choose':
     case 'pay':
     case 'call':

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Failure } from '#shared/ipc/result';
-import type { HeldScan } from '#shared/model/bills/scan';
+import type { HeldScan, ScanPlace } from '#shared/model/bills/scan';
 import { holdDroppedScan, send } from '../../api/bridge.ts';
 import { failureFrom } from '../../api/request-error.ts';
 import { useOpenedFiles } from '../opened-files.tsx';
@@ -11,6 +11,8 @@ export type HeldScanChoice = {
   failure: Failure | null;
   choose(): void;
   letGo(): void;
+  /** Leaves what is held to the form that is opened next. */
+  leave(): void;
 };
 
 /** The scan that one screen leaves to the next: main holds one at a time. */
@@ -36,6 +38,8 @@ function mayBeScan({ type }: File): boolean {
 type HeldScanOptions = {
   /** The scan that is held to begin with. */
   first?: HeldScan | null;
+  /** Where a scan is kept that is held to begin with. */
+  kept?: ScanPlace | null;
   /** Called with each scan; after `true`, the scan is left to another screen. */
   onHeld?(scan: HeldScan): boolean | undefined;
   /** Leaves files that are no scans to the screen that opens files of a plan. */
@@ -43,7 +47,12 @@ type HeldScanOptions = {
 };
 
 /** A scan that the person chooses, or drops on the window, while the screen is shown. */
-export function useHeldScan({ first = null, onHeld, isPicky = false }: HeldScanOptions = {}): HeldScanChoice {
+export function useHeldScan({
+  first = null,
+  kept = null,
+  onHeld,
+  isPicky = false,
+}: HeldScanOptions = {}): HeldScanChoice {
   const { takeDrops } = useOpenedFiles();
   const [held, setHeld] = useState<HeldScan | null>(first);
   const isLeft = useRef(false);
@@ -72,6 +81,14 @@ export function useHeldScan({ first = null, onHeld, isPicky = false }: HeldScanO
     setHeld(null);
     void send('scans.drop', {}).catch(() => undefined);
   };
+  const leave = () => {
+    if (held === null) return;
+    leaveScan(held);
+    isLeft.current = true;
+  };
+  const holdKept = useEffectEvent(() => {
+    if (kept !== null) void hold(() => send('scans.holdKept', { place: kept }));
+  });
   const takeDrop = useEffectEvent(([file]: readonly File[]) => {
     if (file && isPicky && !mayBeScan(file)) return false;
     if (file && !isReading) void hold(() => holdDroppedScan(file));
@@ -80,10 +97,11 @@ export function useHeldScan({ first = null, onHeld, isPicky = false }: HeldScanO
   useEffect(() => takeDrops((files) => takeDrop(files)), [takeDrops]);
   useEffect(() => {
     isShown.current = true;
+    holdKept();
     return () => {
       isShown.current = false;
       if (!isLeft.current) void send('scans.drop', {}).catch(() => undefined);
     };
   }, []);
-  return { held, isReading, failure, choose: () => void hold(() => send('scans.choose', {})), letGo };
+  return { held, isReading, failure, choose: () => void hold(() => send('scans.choose', {})), letGo, leave };
 }

@@ -1,7 +1,9 @@
+import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCents } from '#shared/money';
 import { useDiscreet } from '../../i18n/use-discreet.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { OpenedFrom } from '../../i18n/use-source-words.ts';
 import { cx } from '../cx.ts';
 import { HiddenAmount } from '../discreet/HiddenAmount.tsx';
 import styles from './Money.module.css';
@@ -14,7 +16,7 @@ export type MoneyProps = {
   tone?: 'ink' | 'you' | 'plan';
   /** `big` for the one number that matters; `page` for what a page is about; `row` for a row's, `strong` for a column's main amount. */
   size?: 'normal' | 'strong' | 'row' | 'page' | 'big';
-  /** Shown where there is no amount; "not stated by your plan" by default. */
+  /** Shown where there is no amount; "not given by your plan" by default, of a file only "not given". */
   unknown?: string;
 };
 
@@ -23,7 +25,13 @@ export function Money({ cents, currency = 'USD', tone = 'ink', size = 'normal', 
   const { t } = useTranslation('common');
   const { isHidden } = useDiscreet();
   const { locale } = useFormats();
-  if (cents === null) return <span className={styles['unknown']}>{unknown ?? t('money.notStated')}</span>;
+  const isOfPlan = use(OpenedFrom).openedAt === null;
+  if (cents === null)
+    return (
+      <span className={styles['unknown']}>
+        {unknown ?? t(isOfPlan ? 'money.notStated' : 'money.notGiven')}
+      </span>
+    );
   const amount = formatCents(cents, currency, locale);
   return (
     <span className={cx(styles['money'], styles[tone], styles[size])}>

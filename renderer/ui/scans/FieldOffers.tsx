@@ -15,6 +15,8 @@ type FieldOffersProps<Field> = {
   /** What the field holds. */
   entered: string;
   onTake(value: string): void;
+  /** What a press does with the value, where that is more than to fill the field. */
+  sayOffer?(value: string): string | null;
 };
 
 /**
@@ -27,6 +29,7 @@ export function FieldOffers<Field extends string>({
   offers,
   entered,
   onTake,
+  sayOffer,
 }: FieldOffersProps<Field>) {
   const { t } = useTranslation('scans');
   const { date } = useFormats();
@@ -55,9 +58,13 @@ export function FieldOffers<Field extends string>({
                 onTake(value);
                 setTaken(value);
               }}
-              {...(!isGuess && { 'aria-label': t('offer.takeFor', { value: date(value) ?? value, label }) })}
+              {...(!isGuess &&
+                !sayOffer?.(value) && {
+                  'aria-label': t('offer.takeFor', { value: date(value) ?? value, label }),
+                })}
             >
-              {t(isGuess ? 'offer.maybe' : 'offer.take', { value: date(value) ?? value })}
+              {(!isGuess && sayOffer?.(value)) ||
+                t(isGuess ? 'offer.maybe' : 'offer.take', { value: date(value) ?? value })}
             </Button>
           )}
           <span className={styles['facts']}>{t('offer.line', { line, page })}</span>

@@ -1,7 +1,7 @@
 /** Requests about bills, payments and their scans. Part of the contract. */
 import { z } from 'zod';
 import { FilePath, OwnId, RecordId, TypedLine } from '../../bounds.ts';
-import { BillFacts } from '../../model/bills/bill.ts';
+import { BillFacts, mayLackDue } from '../../model/bills/bill.ts';
 import {
   BillAnswers,
   BillList,
@@ -31,7 +31,7 @@ export const billsRequests = {
   'bills.save': {
     input: z.strictObject({
       billId: OwnId.nullable(),
-      facts: BillFacts,
+      facts: BillFacts.refine((facts) => facts.dueCents !== null || mayLackDue(facts)),
       heldId: OwnId.optional(),
       claimId: RecordId.optional(),
     }),
@@ -99,6 +99,8 @@ export const billsRequests = {
   'scans.choose': { input: Nothing, output: HeldScan.nullable() },
   /** Holds a file that was dropped on the window. */
   'scans.look': { input: z.strictObject({ path: FilePath }), output: HeldScan },
+  /** Holds a copy of a scan that is kept, for another form. */
+  'scans.holdKept': { input: z.strictObject({ place: ScanPlace }), output: HeldScan },
   'scans.draw': {
     input: z.strictObject({ ref: ScanRef, page: z.int().min(1).max(mostScanPages) }),
     output: ScanPicture,

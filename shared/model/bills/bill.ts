@@ -55,7 +55,7 @@ export const BillFacts = z.strictObject({
   serviceEnd: CalendarDay.nullable(),
   statementDate: CalendarDay.nullable(),
   dueDate: CalendarDay.nullable(),
-  dueCents: TypedCents,
+  dueCents: TypedCents.nullable(),
   currency: z.string().length(3),
   totalChargesCents: TypedCents.nullable(),
   /** Parts of the amount due that belong to an earlier bill, or are a fee for being late. */
@@ -107,6 +107,21 @@ export const Bill = z.strictObject({
   ...ExampleMark.shape,
 });
 export type Bill = z.infer<typeof Bill>;
+
+/** Papers that may tell of no amount due. */
+const withoutDue: ReadonlySet<BillKind> = new Set(['estimate', 'explanation']);
+
+/** Whether nothing is missing where the paper states no amount due. */
+export function mayLackDue({ kind }: Pick<BillFacts, 'kind'>): boolean {
+  return withoutDue.has(kind);
+}
+
+/** A paper that says how much it asks for, or tells of. */
+export type BillWithDue = Bill & { dueCents: number };
+
+export function statesDue(bill: Bill): bill is BillWithDue {
+  return bill.dueCents !== null;
+}
 
 /** What speaks for a claim being the one that a bill is about, one of each family at most; `open-share` only in a question. */
 const evidenceKinds = [

@@ -3,7 +3,7 @@ import type { BillRow } from './bill-lists.ts';
 /** In cents, what there is to ask back: paid above the share, or a credit; `null` where nothing shows that. */
 export function findBack({ bill, verdict, countedBillId }: BillRow): number | null {
   if (countedBillId !== null) return null;
-  return verdict.verdict === 'credit' ? -bill.dueCents : verdict.overpaidCents;
+  return verdict.verdict === 'credit' && bill.dueCents !== null ? -bill.dueCents : verdict.overpaidCents;
 }
 
 /** All that there is to ask back; of several bills about one claim, what was paid above its share is counted once. */

@@ -54,7 +54,8 @@ export const offeredFields = [
   'prescriptionNumber',
   'npi',
 ] as const;
-export const OfferedField = z.enum(offeredFields);
+/** The patient is a question of its own: whose the bill is. */
+export const OfferedField = z.enum([...offeredFields, 'patientName']);
 export type OfferedField = z.infer<typeof OfferedField>;
 
 /**
@@ -77,6 +78,7 @@ export const explainedFields = [
   'patientName',
   'provider',
   'serviceStart',
+  'serviceEnd',
   'claimNumber',
   'billed',
   'allowed',

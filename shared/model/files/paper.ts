@@ -20,6 +20,8 @@ export const PaperFacts = z.strictObject({
   planName: Line.min(1),
   provider: Line.nullable(),
   serviceStart: CalendarDay,
+  /** The last day, where the care took several. */
+  serviceEnd: CalendarDay.optional(),
   claimNumber: Line.nullable(),
   amounts: z.strictObject({ billed: Cents, allowed: Cents, planPaid: Cents, yourShare: Cents }),
   decision: PaperDecision.nullable(),

@@ -337,7 +337,11 @@ function nameSpan({ serviceStart, serviceEnd }: Care, { language }: LetterWords)
   return start && formatSpan(start, parseFhirDate(serviceEnd), localeOf(language));
 }
 
-function sayBillDue({ dueCents, currency, statementDate }: BillView['bill'], words: LetterWords): string {
+function sayBillDue(
+  { dueCents, currency, statementDate }: BillView['bill'],
+  words: LetterWords,
+): string | null {
+  if (dueCents === null) return null;
   const amount = formatCents(dueCents, currency, localeOf(words.language));
   const day = nameDay(statementDate, words);
   return day === null ? words.t('from.bill', { amount }) : words.t('from.billOf', { amount, day });

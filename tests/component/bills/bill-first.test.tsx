@@ -113,6 +113,13 @@ describe('the page of a bill', () => {
 });
 
 describe('the list of bills', () => {
+  it('and the page say alike that a bill is late', async () => {
+    const { user } = await openList([lakeside]);
+    expect(main().getByText('Past due since Mar 1')).toBeVisible();
+    await user.click(main().getByRole('link', { name: lakeside.biller }));
+    expect(await screen.findByText(/^past due since March 1, 2026/)).toBeVisible();
+  });
+
   it('says what is late in words, with the amount and one next step on each row', async () => {
     const { user } = await openList([lakeside, northgate]);
     const rows = main().getAllByRole('listitem');
@@ -241,9 +248,19 @@ describe('a photo or PDF', () => {
   });
 
   it.each([
-    ['paper', 'Your plan, from paper', 'from paper, entered by you'],
-    ['table', 'Your plan, from a table', 'from a table, opened on March 3, 2026'],
-  ] as const)('beside a claim from a %s it says so', async (way, head, words) => {
+    [
+      'paper',
+      'Your plan, from paper',
+      'from paper, added by you',
+      'Here, “your plan” means the claim you added from paper. No plan sent it to Claimfolio.',
+    ],
+    [
+      'table',
+      'Your plan, from a table',
+      'from a table, opened on March 3, 2026',
+      'Here, “your plan” means the table you opened. No plan sent it to Claimfolio.',
+    ],
+  ] as const)('beside a claim from a %s it says so', async (way, head, words, means) => {
     const { user, bridge, ids } = await openList([northgate]);
     const seen = await window.claimfolio.request['bills.get']({ billId: ids[0] ?? '' });
     if (!seen.ok) throw new Error(seen.failure.code);
@@ -252,6 +269,7 @@ describe('a photo or PDF', () => {
     await user.click(main().getByRole('link', { name: northgate.biller }));
     expect(await screen.findByRole('columnheader', { name: head })).toBeVisible();
     expect(screen.getByText(new RegExp(words))).toBeVisible();
+    expect(screen.getByText(means)).toBeVisible();
   });
 
   it('a claim on its days that was canceled is named, with the way to it', async () => {

@@ -131,6 +131,7 @@ describe('a scan beside the form', () => {
   it('takes the charges with the bill’s own words, and their days as those of the care', async () => {
     const charges = [charge('2026-03-06', 'Blood draw'), charge('2026-03-04', 'Long visit')];
     const { user, bridge } = await openForm({ offers: [top('CLEARWATER LABORATORY'), ...offers], charges });
+    expect(await screen.findByText('With the 2 charges that the bill lists.')).toBeVisible();
     await user.click(await screen.findByRole('button', { name: 'Use all 4' }));
     expect(screen.getByText('X1000 · Long visit · $40.00')).toBeVisible();
     expect(firstField('Date of service')).toHaveValue('2026-03-04');
@@ -153,6 +154,42 @@ describe('a scan beside the form', () => {
     await user.click(await screen.findByRole('button', { name: 'Use all 2' }));
     expect(firstField('Date of service')).toHaveValue('2026-02-01');
   });
+
+  const asPatient = (name: string) => offer('patientName', name, `Patient: ${name}`);
+
+  it('that names somebody else who is here asks whose the bill is', async () => {
+    const { user, bridge } = await openForm({ offers: [asPatient('OSGOOD, WALTER')] });
+    expect(await screen.findByText(/The bill names OSGOOD, WALTER as the patient/)).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'It is for Walter Osgood' }));
+    expect(screen.queryByText(/as the patient/)).toBeNull();
+    await user.type(field('Who sent it'), 'Northgate');
+    await user.type(field('Amount due'), '5');
+    bridge.answer({ 'bills.save': fail('store/full') });
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(bridge.inputs('bills.save')).toHaveLength(1));
+    const people = await window.claimfolio.request['people.list']({});
+    const all = people.ok ? people.value : [];
+    const walter = all.find(({ name }) => name === 'Walter Osgood');
+    expect(bridge.inputs('bills.save')[0]?.facts.personId).toBe(walter?.id);
+  });
+
+  it('that names nobody here keeps the name, once the person says so', async () => {
+    const { user } = await openForm({ offers: [asPatient('Ada Byron')] });
+    expect(await screen.findByText(/first add their plan or a claim of theirs/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Keep it here, for patient Ada Byron' }));
+    expect(field('Patient’s name')).toHaveValue('Ada Byron');
+    expect(screen.queryByText(/as the patient/)).toBeNull();
+  });
+
+  it.each([[['Rosa M. Medina']], [['Ada Byron', 'Leo Byron']]])(
+    'asks nothing where it names the person, or several: %s',
+    async (names) => {
+      await openForm({ offers: [...names.map(asPatient), ...offers] });
+      await use(/^Use 75\.00/);
+      expect(screen.queryByText(/as the patient/)).toBeNull();
+    },
+  );
 
   it('is turned and enlarged by keys', async () => {
     const { user } = await openForm();

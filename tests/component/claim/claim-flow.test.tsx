@@ -207,7 +207,7 @@ describe('how the plan got there', () => {
   });
 
   test.each([
-    ['paper', 'you', 'from paper, entered by you'],
+    ['paper', 'you', 'from paper, added by you'],
     ['table', 'table', 'from a table, opened on March 3, 2026'],
   ] as const)('a number from a %s says so in words, and no place in a record', async (way, source, words) => {
     const row = { ...northgate, openedAt: '2026-03-03T18:00:00Z', way };
@@ -217,6 +217,18 @@ describe('how the plan got there', () => {
     expect(flow()).toHaveTextContent(words);
     expect(screen.queryByRole('button', { name: 'Show where each number comes from' })).toBeNull();
   });
+
+  test.each(['paper', 'table'] as const)(
+    'what a %s lacks is not called not given by the plan',
+    async (way) => {
+      const row = { ...northgate, openedAt: '2026-03-03T18:00:00Z', way };
+      const view = claimView({ claimNumber: null }, { row });
+      await openApp('/claims/c-evergreen%2F2', { 'claims.get': view });
+      const number = await screen.findByText('Claim number');
+      expect(number.nextElementSibling).toHaveTextContent('Not given');
+      expect(screen.queryByText(/not given by your plan/i)).toBeNull();
+    },
+  );
 
   test.each([
     ['paper', 'These are the amounts you entered. Compare them with the original.'],

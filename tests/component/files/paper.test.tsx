@@ -154,8 +154,8 @@ describe('adding a claim from paper', () => {
   });
 
   it.each([
-    ['somebody new', { state: 'nobody' }, 5],
-    ['one who is here', {}, 4],
+    ['somebody new', { state: 'nobody' }, 6],
+    ['one who is here', {}, 5],
   ] as const)('takes all that leaves no choice at once, for %s', async (_name, life, count) => {
     const facts = { name: 'eob.pdf', mediaType: 'application/pdf', bytes: 4_000, pages: 1 } as const;
     const offer = (name: ExplainedOffer['field'], value: string): ExplainedOffer => ({
@@ -169,7 +169,8 @@ describe('adding a claim from paper', () => {
       offer('patientName', 'Leo Medina'),
       { ...offer('patientName', 'Rosa Medina'), isGuess: true },
       offer('provider', 'Hill Clinic'),
-      offer('serviceStart', '2026-03-04'),
+      offer('serviceStart', '2026-03-02'),
+      offer('serviceEnd', '2026-03-05'),
       offer('billed', '200.00'),
       offer('yourShare', '30.00'),
       offer('yourShare', '35.00'),
@@ -187,14 +188,23 @@ describe('adding a claim from paper', () => {
     await user.click(await screen.findByRole('button', { name: `Use all ${count}` }));
     expect(field('Which plan sent it?')).toHaveValue('Clearview Health Plan');
     expect(field('Provider')).toHaveValue('Hill Clinic');
+    expect(field('End of service')).toHaveValue('2026-03-05');
     expect(field('Amount billed')).toHaveValue('200.00');
     // Two amounts leave a choice.
     expect(field('Your share')).toHaveValue('');
     expect(screen.queryByRole('button', { name: /^Use all/ })).toBeNull();
-    if (count === 5) expect(field('Patient’s name')).toHaveValue('Leo Medina');
+    if (count === 6) expect(field('Patient’s name')).toHaveValue('Leo Medina');
     else await user.click(screen.getByText('Someone new'));
-    expect(field('Patient’s name')).toHaveValue(count === 5 ? 'Leo Medina' : '');
-    expect(screen.getByRole('button', { name: /Is it Rosa Medina\?/ })).toBeVisible();
+    expect(field('Patient’s name')).toHaveValue(count === 6 ? 'Leo Medina' : '');
+    if (count === 6) expect(screen.getByRole('button', { name: /Is it Rosa Medina\?/ })).toBeVisible();
+    else {
+      await user.click(screen.getByRole('button', { name: /Is it Rosa Medina\?/ }));
+      expect(screen.getByRole('radio', { name: 'Rosa Medina' })).toBeChecked();
+      // Whom the paper names is offered by name, before anybody is chosen.
+      await user.click(screen.getByRole('button', { name: 'Someone new: Leo Medina' }));
+      expect(screen.getByRole('radio', { name: 'Someone new' })).toBeChecked();
+      expect(field('Patient’s name')).toHaveValue('Leo Medina');
+    }
     expect(bridge.inputs('papers.save')).toEqual([]);
     await expectAccessible();
   });

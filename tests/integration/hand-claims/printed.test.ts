@@ -33,7 +33,7 @@ describe('a print-out', () => {
     ])
       expect(said).toContain(words);
     expect(said).toContain('5 of these claims are from files, tables, or paper, not from a plan.');
-    expect(said).toContain('from paper, entered by you');
+    expect(said).toContain('from paper, added by you');
     expect(said).toContain('from a table, opened on');
     expect(said).not.toContain('File:');
   });
@@ -49,14 +49,14 @@ describe('a print-out', () => {
   it('of one claim marks its amounts as entered by you', async () => {
     const { paidId, say } = await open();
     const said = say({ kind: 'claim', claimId: paidId, options });
-    expect(said).toContain('from paper, entered by you');
+    expect(said).toContain('from paper, added by you');
     expect(said).not.toMatch(/from your plan|your plan sent/i);
   });
 
   it('of the list names the plan of each row with its way in', async () => {
     const { personId, say } = await open();
     const said = say({ kind: 'list', filter: filter(personId), options: own });
-    expect(said).toMatch(/BH-1.* · from paper, entered by you.*Birch Health|Birch Health/);
+    expect(said).toMatch(/BH-1.* · from paper, added by you.*Birch Health|Birch Health/);
     expect(said.match(/Birch Health/g)).toHaveLength(2);
     expect(said.match(/Cedar Valley/g)).toHaveLength(4);
     expect(said).not.toContain('File:');

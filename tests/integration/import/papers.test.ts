@@ -64,6 +64,15 @@ describe('a claim from paper', () => {
     expect(found.rows).toHaveLength(1);
   });
 
+  it('keeps the last day of a stay, and is without it the claim of one day', () => {
+    const { store, claimId, personId } = openWithPaper({ serviceEnd: '2026-03-07' });
+    expect(rowsOf(store, personId)).toMatchObject([{ serviceStart: '2026-03-04', serviceEnd: '2026-03-07' }]);
+    expect(store.papers.get({ claimId })?.facts).toMatchObject({ serviceEnd: '2026-03-07' });
+    store.papers.save({ target: { claimId, owner: { personId } }, facts });
+    expect(rowsOf(store, personId)).toMatchObject([{ serviceStart: '2026-03-04', serviceEnd: null }]);
+    expect(store.papers.get({ claimId })?.facts).toEqual(facts);
+  });
+
   it('names nothing of what this app wrote as not understood: its own mark and the held PDF are technical', () => {
     const { store, claimId } = openWithPaper({}, scan);
     const { claim } = store.claims.get({ claimId });

@@ -89,6 +89,41 @@ it('a scan is held, drawn, kept with its bill, drawn from there, saved as it cam
   expect(await app.send('scans.save', { place })).toMatchObject({ failure: { code: 'store/not-found' } });
 });
 
+it('a scan that is kept is held again as a copy, for the claim that is typed from it', async () => {
+  const app = await openApp([]);
+  const { billId, personId } = await writeBill(app);
+  const place = { of: 'bill', id: billId } as const;
+  const first = await app.ask('scans.look', { path: fileWith(app, 'bill-march.pdf', surgeryBill) });
+  const reading = await app.ask('scans.read', { ref: first.ref });
+  await app.ask('scans.keep', { heldId: first.ref.id, place });
+  const { ref, facts } = await app.ask('scans.holdKept', { place });
+  expect(facts).toEqual(first.facts);
+  expect(await app.ask('scans.read', { ref })).toEqual(reading);
+  const { claimId } = await app.ask('papers.save', {
+    target: { personId },
+    facts: {
+      planName: 'Cedar Valley',
+      provider: null,
+      serviceStart: '2026-03-12',
+      claimNumber: null,
+      amounts: { billed: null, allowed: null, planPaid: null, yourShare: null },
+      decision: null,
+    },
+    heldId: ref.id,
+  });
+  expect((await app.ask('papers.get', { claimId }))?.paper).toEqual(facts);
+  expect(await app.ask('bills.get', { billId })).toMatchObject({ scan: facts });
+});
+
+it('only an estimate or an explanation may lack an amount due', async () => {
+  const app = await openApp([]);
+  const { personId } = await writeBill(app);
+  const { id: _id, ...facts } = billOf({ personId, dueCents: null });
+  expect(await app.send('bills.save', { billId: null, facts })).toMatchObject({ ok: false });
+  const { billId } = await app.ask('bills.save', { billId: null, facts: { ...facts, kind: 'explanation' } });
+  expect(await app.ask('bills.get', { billId })).toMatchObject({ bill: { dueCents: null }, openCents: 0 });
+});
+
 it('a scan is saved with its bill, and stays held where the bill cannot be saved', async () => {
   const app = await openApp([]);
   const { billId, personId } = await writeBill(app);

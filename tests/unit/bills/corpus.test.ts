@@ -112,7 +112,7 @@ describeWithCorpus('bills made from real claims', () => {
       }),
     ],
     ['a name that hundreds carry', () => ({ biller: 'Medical Group', npi: null, accounts: [] })],
-    ['three cents more', ({ dueCents }) => ({ dueCents: dueCents + 3 })],
+    ['three cents more', ({ dueCents }) => ({ dueCents: Number(dueCents) + 3 })],
     ['another currency', () => ({ currency: 'XXX' })],
   ])('never match when they differ: %s', (_what, change) => {
     const wrong = claims.filter((claim) => {

@@ -93,6 +93,17 @@ describe('state and counting', () => {
     expect(read(eob({ created: '2026-03-19', outcome: 'queued' })).decidedOn).toBeNull();
   });
 
+  it('is called by its emergency visit, else by its first service', () => {
+    const service = (sequence: number, code: string, text: string) => ({
+      sequence,
+      productOrService: { coding: [{ system: 'http://www.ama-assn.org/go/cpt', code }], text },
+    });
+    const whatOf = (...item: Json[]) => rowFromClaim(read(eob({ item })), owner).what;
+    const [picture, visit] = [service(1, '73610', 'X-ray'), service(2, '99284', 'ER visit')];
+    expect(whatOf(picture, visit)).toBe('ER visit');
+    expect(whatOf(picture, service(2, '99213', 'Office visit'))).toBe('X-ray');
+  });
+
   it('needs a look for its most important reason, and only while it counts', () => {
     const attention = (more: Json) => rowFromClaim(read(eob(more)), owner).attention;
     const notPaid = { total: amounts({ submitted: 100, benefit: 0, noncovered: 100 }) };

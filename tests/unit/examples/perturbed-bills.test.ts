@@ -98,8 +98,8 @@ describe('bills made from sample claims', () => {
         serviceEnd: facts.serviceEnd && shift(facts.serviceEnd, 10),
       }),
     ],
-    ['three cents more', cases, ({ facts }) => ({ dueCents: facts.dueCents + 3 })],
-    ['three cents less', cases, ({ facts }) => ({ dueCents: facts.dueCents - 3 })],
+    ['three cents more', cases, ({ facts }) => ({ dueCents: Number(facts.dueCents) + 3 })],
+    ['three cents less', cases, ({ facts }) => ({ dueCents: Number(facts.dueCents) - 3 })],
     ['a name that hundreds carry, and no account', cases, () => ({ biller: 'Medical Group', accounts: [] })],
     [
       'no account and no charges, beside another claim of that day',

@@ -34,6 +34,13 @@ describe('an explanation of benefits', () => {
     );
   });
 
+  it('offers the last day of a stay', () => {
+    expect(explainedOf('Service dates: 03/02/2026 – 03/05/2026')).toEqual([
+      'serviceStart 2026-03-02',
+      'serviceEnd 2026-03-05',
+    ]);
+  });
+
   it('in Spanish', () => {
     expect(
       explainedOf(
@@ -217,6 +224,7 @@ describe('an explanation of benefits', () => {
         'patientName Leo Whitfield',
         'provider Motion Therapy',
         'serviceStart 2026-04-02',
+        'serviceEnd 2026-04-09',
         'billed 120.00',
         'allowed 80.00',
         'planPaid 50.00',

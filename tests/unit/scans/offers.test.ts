@@ -118,6 +118,16 @@ const found: Case[] = [
     ['totalCharges 8240.00', 'previousBalance 50.00', 'fee 10.00'],
   ],
   [
+    'charges since the bill before',
+    [
+      ['New Charges', '$240.00'],
+      ['Previous balance', '$50.00'],
+    ],
+    ['totalCharges 240.00', 'previousBalance 50.00'],
+  ],
+  ['the patient', ['Patient: MEDINA, ROSA'], ['patientName MEDINA, ROSA']],
+  ['the patient, in Spanish', ['Nombre del paciente: Ana Ruiz'], ['patientName Ana Ruiz']],
+  [
     'whom to pay',
     ['Make checks payable to: Northgate Surgery Center, LLC'],
     ['biller Northgate Surgery Center'],

@@ -55,7 +55,7 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
     paidElsewhere: [],
     otherBills: [],
     paidCents,
-    openCents: bill.dueCents - paidCents,
+    openCents: Number(bill.dueCents) - paidCents,
     verdict: {
       verdict: 'higher',
       notes: [],

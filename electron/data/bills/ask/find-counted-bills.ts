@@ -3,8 +3,10 @@ import {
   type Bill,
   type BillKind,
   type BillVerdict,
+  type BillWithDue,
   hasVisitLines,
   senderEvidence,
+  statesDue,
   type Verdict,
 } from '#shared/model/bills/bill';
 import type { BillRow } from '#shared/model/bills/bill-lists';
@@ -133,8 +135,8 @@ export function mayBeOneDebt(one: Bill, other: Bill): boolean {
 const asking: ReadonlySet<BillKind> = new Set(['bill', 'collection', 'plan-bill']);
 
 /** True for a paper that asks for money by itself. */
-export function isAsking({ kind, dueCents }: Bill): boolean {
-  return asking.has(kind) && dueCents > 0;
+export function isAsking(bill: Bill): bill is BillWithDue {
+  return asking.has(bill.kind) && statesDue(bill) && bill.dueCents > 0;
 }
 
 export function isOfSeveral(bill: Bill): boolean {

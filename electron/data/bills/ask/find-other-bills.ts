@@ -1,5 +1,5 @@
 /** Other bills about a claim: the share of the claim exists once, whoever asks for it. */
-import type { Bill } from '#shared/model/bills/bill';
+import type { Bill, BillWithDue } from '#shared/model/bills/bill';
 import {
   agreedVerdicts,
   type BillRow,
@@ -33,7 +33,7 @@ export function findOtherBills(
 ): Map<string, Others> {
   const asking = rows
     .map((row, at) => ({ ...row, at, sure: listAskedVisits(row, visitOf, isConfirmed) }))
-    .filter(({ bill }) => isAsking(bill) && !counted.has(bill.id));
+    .flatMap(({ bill, ...row }) => (isAsking(bill) && !counted.has(bill.id) ? [{ bill, ...row }] : []));
   const byVisit = new Map<string, Set<Placed>>();
   for (const one of asking)
     for (const visit of one.sure) byVisit.set(visit, (byVisit.get(visit) ?? new Set()).add(one));
@@ -89,7 +89,7 @@ function nameClaims(
   return named.map((claim) => ({ provider: claim?.providers[0] ?? null, day: claim?.start ?? null }));
 }
 
-type Placed = JudgedBill & { at: number; sure: readonly string[] };
+type Placed = Pick<BillRow, 'verdict'> & { bill: BillWithDue; at: number; sure: readonly string[] };
 
 function areInstallments(one: Bill, other: Bill): boolean {
   const areParts = one.installmentsOfCents !== null && other.installmentsOfCents !== null;

@@ -1,5 +1,5 @@
 /** All bills of a person, held against the claims as they stand now. */
-import type { Bill } from '#shared/model/bills/bill';
+import { type Bill, statesDue } from '#shared/model/bills/bill';
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import { isWithProvider, type Payment } from '#shared/model/bills/payment';
 import { computeRest } from '#shared/words/installments';
@@ -83,7 +83,12 @@ export function judgePaidBills(
       verdict: { ...verdict, leftShareCents },
       paidCents,
       installments,
-      openCents: asksNothing ? 0 : installments === null ? Math.max(0, bill.dueCents - settledCents) : rest,
+      openCents:
+        asksNothing || !statesDue(bill)
+          ? 0
+          : installments === null
+            ? Math.max(0, bill.dueCents - settledCents)
+            : rest,
     };
   };
   const findVisit = (bill: Bill) => {

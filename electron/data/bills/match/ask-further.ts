@@ -8,6 +8,7 @@ import {
   type Evidence,
   hasNoDay,
   senderEvidence,
+  statesDue,
 } from '#shared/model/bills/bill';
 import type { ClaimFacts } from './claim-facts.ts';
 import { type ClaimIndex, isOfBillDays, isTooLong, isWithinBill } from './claim-index.ts';
@@ -156,6 +157,7 @@ function listRuns(bill: Bill, index: ClaimIndex): ClaimFacts[][] {
 
 /** The first visits that add up to the bill, in a list of its own; `null` where these do not, or one has no share that counts. */
 function takeRun(visits: readonly ClaimFacts[], { dueCents, currency }: Bill): [ClaimFacts[]] | null {
+  if (dueCents === null) return null;
   let sum = 0;
   for (const [at, { shareCents, state, currency: own }] of visits.entries()) {
     if (shareCents === null || shareCents < 0 || state !== 'decided' || own !== currency) return null;
@@ -198,7 +200,7 @@ function findOpenCents(
   index: ClaimIndex,
   context: BillContext,
 ): number | null {
-  if (claim.currency !== bill.currency || claim.state !== 'decided') return null;
+  if (claim.currency !== bill.currency || claim.state !== 'decided' || !statesDue(bill)) return null;
   const { openShareCents } = judgeClaim(bill, { claimId: claim.id }, index, context);
   if (openShareCents !== null || claim.shareCents === null) return openShareCents;
   return computeOpenCents({ ...claim, shareCents: claim.shareCents }, context.payments);

@@ -16,8 +16,8 @@ export type MoneyAnswer = Pick<BillVerdict, 'notes' | 'differenceCents' | 'openS
 };
 type Asked = Pick<
   BillFacts,
-  'dueCents' | 'previousBalanceCents' | 'feeCents' | 'installmentsOfCents' | 'statementDate'
->;
+  'previousBalanceCents' | 'feeCents' | 'installmentsOfCents' | 'statementDate'
+> & { dueCents: number };
 type Deciding = ClaimFacts & { shareCents: number };
 
 /** What was paid at the visit, and the plan lists and the person wrote down, in one or several parts, is one payment. */

@@ -5,10 +5,12 @@ import {
   type BillLine,
   type BillNote,
   type BillVerdict,
+  type BillWithDue,
   type ClaimCandidate,
   hasVisitLines,
   roundingCents,
   senderEvidence,
+  statesDue,
   type Verdict,
 } from '#shared/model/bills/bill';
 import { agreedVerdicts, isSureOfClaims } from '#shared/model/bills/bill-lists';
@@ -70,6 +72,7 @@ function judgeMoney(bill: Bill, context: BillContext): BillVerdict {
   const without = (verdict: Verdict, more: Partial<BillVerdict> = {}) => ({ ...nothing, verdict, ...more });
   if (bill.kind === 'estimate' || bill.kind === 'explanation') return without('not-a-bill');
   if (bill.kind === 'plan-bill') return without('plan-bill', { claims: listConfirmed(bill, context) });
+  if (!statesDue(bill)) return without('not-a-bill');
   if (bill.dueCents === 0) return without('nothing-due');
   if (bill.dueCents < 0) return without('credit');
   const visits = bill.kind === 'bill' ? findVisits(bill, context) : null;
@@ -109,7 +112,7 @@ function listConfirmed(bill: Bill, { claimsOf, memory }: BillContext): ClaimCand
 
 /** A collector's letter: to be proven, until it or the share of its claim was paid. */
 function judgeLetter(
-  bill: Bill,
+  bill: BillWithDue,
   { kind }: Identity,
   claims: ClaimCandidate[],
   context: BillContext,
@@ -176,7 +179,7 @@ function isOfDays(
 }
 
 /** What was paid for the bill itself is for all its visits, and is held against their sum alone. */
-function judgeVisits(bill: Bill, visits: readonly Visit[], context: BillContext): BillVerdict {
+function judgeVisits(bill: BillWithDue, visits: readonly Visit[], context: BillContext): BillVerdict {
   const own = context.payments.filter(({ billId }) => billId === bill.id);
   const others = context.payments.filter(({ billId }) => billId !== bill.id);
   const judged = visits.map(({ lines, index, candidate }) => {

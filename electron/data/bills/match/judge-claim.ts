@@ -1,9 +1,9 @@
 /** How a bill stands to the one claim that it is about: how that was decided, and whether the money agrees. */
 import { countDays } from '#shared/dates';
 import {
-  type Bill,
   type BillNote,
   type BillVerdict,
+  type BillWithDue,
   type ClaimCandidate,
   roundingCents,
   type Verdict,
@@ -27,7 +27,7 @@ export type BillContext = {
 export type ClaimAnswer = MoneyAnswer & Pick<BillVerdict, 'leftShareCents' | 'overpaidCents'>;
 
 export function judgeClaim(
-  bill: Bill,
+  bill: BillWithDue,
   { claimId }: Pick<ClaimCandidate, 'claimId'>,
   index: ClaimIndex,
   { payments, today }: BillContext,
@@ -128,7 +128,7 @@ function capByNextPlan(openCents: number, nextLeft: number, payments: readonly R
  * @param leftCents the share, of the last plan that pays
  */
 function findOverpaid(
-  bill: Pick<Bill, 'previousBalanceCents' | 'feeCents'>,
+  bill: Pick<BillWithDue, 'previousBalanceCents' | 'feeCents'>,
   claim: ClaimFacts,
   payments: readonly RecordedPayment[],
   leftCents: number,

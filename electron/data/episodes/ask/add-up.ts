@@ -1,4 +1,5 @@
 /** What an episode comes to, and for how much of it a bill is here. */
+import { statesDue } from '#shared/model/bills/bill';
 import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
 import { type ClaimRow, listClaimIds } from '#shared/model/claims/claim-row';
 import type { EpisodeSum } from '#shared/model/episodes/episode';
@@ -74,6 +75,7 @@ function sumBilled(rows: readonly ClaimRow[], bills: readonly BillRow[]): number
   const standing = new Map(rows.flatMap((row) => (row.visit?.parts ?? []).map(({ id }) => [id, row.id])));
   let billed = 0;
   for (const { bill, verdict } of bills) {
+    if (!statesDue(bill)) continue;
     let due = bill.dueCents;
     for (const { claimId } of verdict.claims) {
       const id = standing.get(claimId) ?? claimId;

@@ -40,13 +40,14 @@ const notSaid: Said = { status: 'active', outcome: null, payment: null };
 /** `paper`: what is kept beside it. */
 export function makePaperRecord(id: string, facts: PaperFacts, paper: ScanFacts | null): Resource {
   const { planName, provider, serviceStart: start, claimNumber: number, decision } = facts;
+  const end = facts.serviceEnd ?? null;
   const amounts: TableAmounts = {};
   for (const name of paperAmounts) {
     const cents = facts.amounts[name];
     if (cents !== null) amounts[name] = cents;
   }
-  const line = { place: 1, start, end: null, description: null, amounts, rest: [] };
-  const claim = { number, start, end: null, decidedOn: null, provider, status: null, kind: null };
+  const line = { place: 1, start, end, description: null, amounts, rest: [] };
+  const claim = { number, start, end, decidedOn: null, provider, status: null, kind: null };
   const said = decision === null ? notSaid : saidBy[decision];
   const record = makeRecord({ ...claim, lines: [line], amounts }, { id, mark: paperMark, planName, said });
   return paper === null ? record : { ...record, supportingInfo: [makeAttachment(id, paper)] };
@@ -56,10 +57,12 @@ export function makePaperRecord(id: string, facts: PaperFacts, paper: ScanFacts 
 export function readPaperRecord(record: Json): PaperFacts {
   const [number] = listAt(record, 'identifier');
   const [provider] = listAt(record, 'contained');
+  const end = textAt(objectAt(record, 'billablePeriod'), 'end');
   return {
     planName: textAt(objectAt(record, 'insurer'), 'display') ?? '',
     provider: textAt(provider, 'name'),
     serviceStart: textAt(objectAt(record, 'billablePeriod'), 'start') ?? '',
+    ...(end !== null && { serviceEnd: end }),
     claimNumber: textAt(number, 'value'),
     amounts: {
       billed: readAmount(record, 'billed'),

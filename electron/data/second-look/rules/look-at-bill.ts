@@ -1,4 +1,5 @@
 /** Questions about a bill by itself, beside those about its claims. */
+import { statesDue } from '#shared/model/bills/bill';
 import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
 import { mostAsked, type SecondLookQuestion } from '#shared/model/claims/second-look';
 import type { ClaimFacts } from '../../bills/match/claim-facts.ts';
@@ -43,7 +44,7 @@ function askOf(
 function askAboveApproved(row: JudgedBill, claims: readonly ClaimFacts[]): SecondLookQuestion[] {
   const { bill, verdict } = row;
   const [claim] = claims;
-  if (claim === undefined || claims.length > 1 || verdict.verdict !== 'higher') return [];
+  if (claim === undefined || claims.length > 1 || verdict.verdict !== 'higher' || !statesDue(bill)) return [];
   const { network, billedCents: billed, allowedCents: allowed, planPaidCents: paid } = claim;
   if (network !== 'in' || billed === null || allowed === null) return [];
   const above = billed - allowed;

@@ -105,7 +105,7 @@ function findOtherMoney(
   return (row) => {
     const { kind, currency, dueCents } = row.bill;
     const visit = kind === 'receipt' ? visitOfBill(row) : null;
-    if (visit === null) return false;
+    if (visit === null || dueCents === null) return false;
     const marked = (paid.get(visit) ?? [])
       .map(({ payment }) => payment)
       .filter((payment) => payment.currency === currency)
@@ -206,8 +206,8 @@ function findDoubt(row: BillRow, isMore: boolean): PaymentDoubt | null {
 function findUnmarked(row: BillRow, care: Care, isPaid: boolean): Unmarked[] {
   const { bill, openCents, verdict } = row;
   const isReceipt = bill.kind === 'receipt' && !isPaid;
-  if (!isReceipt && openCents <= 0) return [];
   const cents = isReceipt ? bill.dueCents : openCents;
+  if (cents === null || (!isReceipt && openCents <= 0)) return [];
   const isOfShare = !isReceipt && verdict.openShareCents !== null && isSureOfClaims(row);
   const share = isOfShare ? Math.max(0, (verdict.openShareCents ?? 0) - row.paidCents) : cents;
   const doubt = isReceipt ? null : findDoubt(row, share < cents);

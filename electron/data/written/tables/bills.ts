@@ -1,6 +1,6 @@
 /** Bills, and what was said of which claim they are about. */
 import { z } from 'zod';
-import { BillFacts, BillLine, mostLines } from '#shared/model/bills/bill';
+import { BillFacts, BillLine, mayLackDue, mostLines } from '#shared/model/bills/bill';
 import { mostBills } from '#shared/model/bills/bill-lists';
 import { InstallmentPlan } from '#shared/model/bills/installments';
 import { ClaimRef, RowId, Someone } from '../file-format.ts';
@@ -13,11 +13,13 @@ const FileBillLine = BillLine.omit({ personId: true }).extend({
 const FileBill = z.strictObject({
   id: RowId,
   writtenAt: z.iso.datetime().max(40),
-  facts: BillFacts.omit({ personId: true, lines: true }).extend({
-    lines: z.array(FileBillLine).max(mostLines),
-    /** What the person agreed on paying each month. */
-    installments: InstallmentPlan.nullable().optional(),
-  }),
+  facts: BillFacts.omit({ personId: true, lines: true })
+    .extend({
+      lines: z.array(FileBillLine).max(mostLines),
+      /** What the person agreed on paying each month. */
+      installments: InstallmentPlan.nullable().optional(),
+    })
+    .refine((facts) => facts.dueCents !== null || mayLackDue(facts)),
 });
 type FileBill = z.infer<typeof FileBill>;
 

@@ -1,6 +1,7 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BillFacts } from '#shared/model/bills/bill';
+import { type BillFacts, mayLackDue } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import { type OfferedField, offeredFields, type ScanCharge } from '#shared/model/bills/scan';
 import { parseTypedCents } from '#shared/money';
@@ -24,6 +25,7 @@ import { SeemsOther } from './SeemsOther.tsx';
 export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
   const { t } = useTranslation(['scans', 'bills']);
   const { isHidden } = useDiscreet();
+  const navigate = useNavigate();
   const { data } = useRequest(
     'scans.read',
     { ref: { of: 'bill', id: bill.id } },
@@ -64,27 +66,36 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
   return (
     <TitledSheet title={t('scans:read.title')}>
       <p className={scanStyles['facts']}>{t('scans:read.lead')}</p>
-      <SeemsOther
-        seems={data?.kind}
-        kind={bill.kind}
-        isPending={save.isPending}
-        onTake={(kind) =>
-          void add({ ...before, kind }, t('scans:kind.taken', { kind: t(`bills:kind.${kind}`) }))
-        }
-      />
+      {seemsOther && (
+        <SeemsOther
+          seems={data?.kind}
+          kind={bill.kind}
+          isPending={save.isPending}
+          onTake={(kind) =>
+            // An amount that is needed then is asked for.
+            void (bill.dueCents === null && !mayLackDue({ kind })
+              ? navigate({ to: '/bills/write', search: { bill: billId } })
+              : add({ ...before, kind }, t('scans:kind.taken', { kind: t(`bills:kind.${kind}`) })))
+          }
+          onClaim={() => void navigate({ to: '/files/paper', search: { bill: billId } })}
+        />
+      )}
       <dl className={scanStyles['read']}>
         {fields.map((field) => (
           <Field key={field.field} field={field} entered={answers[field.field]} />
         ))}
       </dl>
+      <Charges charges={charges} isPending={save.isPending} onKeep={() => void keepCharges()} />
       {usable.length > 0 && isGood && (
         <Row>
           <Button onPress={() => void addAll()} isPending={save.isPending}>
             {t('scans:read.useAll', { count: usable.length + charges.length })}
           </Button>
+          {charges.length > 0 && (
+            <span className="small muted">{t('scans:read.withCharges', { count: charges.length })}</span>
+          )}
         </Row>
       )}
-      <Charges charges={charges} isPending={save.isPending} onKeep={() => void keepCharges()} />
       <Announcement>
         {added !== null && (
           <NoticeLine

@@ -9,18 +9,35 @@ type SeemsOtherProps = {
   kind: BillKind;
   isPending?: boolean;
   onTake(kind: BillKind): void;
+  /** Leads to the form about a claim from paper. */
+  onClaim(): void;
 };
 
-/** That the paper looks like something else than it is taken for, with the way to take it so. */
-export function SeemsOther({ seems, kind, isPending = false, onTake }: SeemsOtherProps) {
+/**
+ * That the paper looks like something else than it is taken for, with the way to take it so; of what a plan explains, the way to
+ * its claims.
+ */
+export function SeemsOther({ seems, kind, isPending = false, onTake, onClaim }: SeemsOtherProps) {
   const { t } = useTranslation(['scans', 'bills']);
-  if (!seems || seems === kind) return null;
+  const other = seems && seems !== kind ? seems : null;
+  const isExplanation = (other ?? kind) === 'explanation';
+  if (other === null && !isExplanation) return null;
   return (
-    <Row>
-      <span>{t('scans:kind.says', { kind: t(`bills:kind.${seems}`) })}</span>
-      <Button onPress={() => onTake(seems)} isPending={isPending}>
-        {t('scans:kind.take')}
-      </Button>
-    </Row>
+    <>
+      {other !== null && <p>{t('scans:kind.says', { kind: t(`bills:kind.${other}`) })}</p>}
+      {isExplanation && <p>{t('scans:kind.explains')}</p>}
+      <Row>
+        {isExplanation && (
+          <Button variant="primary" onPress={onClaim}>
+            {t('bills:bill.addClaim')}
+          </Button>
+        )}
+        {other !== null && (
+          <Button onPress={() => onTake(other)} isPending={isPending}>
+            {t('scans:kind.take')}
+          </Button>
+        )}
+      </Row>
+    </>
   );
 }

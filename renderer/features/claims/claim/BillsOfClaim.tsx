@@ -2,6 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BillRow, isAskedSame } from '#shared/model/bills/bill-lists';
+import { sayDue } from '#shared/words/bills';
+import { lookupFrom } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { ExampleTag } from '../../../ui/records/Example.tsx';
 import { useBillWords } from '../../../ui/records/use-bill-words.ts';
@@ -39,7 +41,7 @@ function BillLink({ row }: { row: BillRow }) {
     <Link to="/bills/$billId" params={{ billId: bill.id }}>
       {t('billHere', {
         biller: bill.biller,
-        amount: money(bill.dueCents, bill.currency),
+        amount: sayDue(bill, { t: lookupFrom(t), money }),
         standing: pill,
       })}
     </Link>

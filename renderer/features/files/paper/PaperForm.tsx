@@ -3,12 +3,13 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExplainedField, explainedFields, type HeldScan } from '#shared/model/bills/scan';
 import { type PaperClaim, paperDecisions } from '#shared/model/files/paper';
+import { sortWords } from '#shared/split-words';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { usePerson } from '../../../shell/person.tsx';
 import { BesideForm } from '../../../shell/scans/BesideForm.tsx';
-import { useHeldScan } from '../../../shell/scans/use-held-scan.ts';
+import { takeLeftScan, useHeldScan } from '../../../shell/scans/use-held-scan.ts';
 import { usePersonChoices } from '../../../shell/use-person-names.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
@@ -40,6 +41,10 @@ type PaperFormProps = {
   /** The claim to change, and what was typed of it. */
   claimId: string | null;
   known: PaperClaim | null;
+  /** The bill whose paper it is, where that has one. */
+  billId: string | null;
+  /** Called once a claim is added, in place of the way to it. */
+  onAdded: ((claimId: string) => void) | null;
   /** Called before the claim is saved, and with false where it stays as it was. */
   onChanging(isChanging: boolean): void;
   /** Removes the claim; false where that failed. */
@@ -50,7 +55,7 @@ const noScan = { of: 'held', id: '' } as const;
 type AmountName = 'billed' | 'allowed' | 'planPaid' | 'yourShare';
 
 /** What is printed on the paper, with what was read of it beside each field. Nothing is filled in unasked. */
-export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormProps) {
+export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemove }: PaperFormProps) {
   const { t } = useTranslation(['files', 'claim']);
   const today = useToday();
   const { people, person, choose } = usePerson();
@@ -63,7 +68,11 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
   const [hasTried, setTried] = useState(false);
   const [sameId, setSameId] = useState<string | null>(null);
   const isDone = useRef(false);
-  const choice = useHeldScan();
+  const [leftScan] = useState(takeLeftScan);
+  const choice = useHeldScan({
+    first: leftScan,
+    kept: leftScan === null && billId !== null ? { of: 'bill', id: billId } : null,
+  });
   const kept: HeldScan | null =
     claimId !== null && known?.paper ? { ref: { of: 'claim', id: claimId }, facts: known.paper } : null;
   const shown = choice.held ?? kept;
@@ -101,6 +110,7 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
     if (saved.isHere) return setSameId(saved.claimId);
     isDone.current = true;
     if (saved.personId !== person?.id) choose(saved.personId);
+    if (onAdded) return onAdded(saved.claimId);
     void navigate({ to: '/claims/$claimId', params: { claimId: saved.claimId } });
   };
   const removeClaim = async () => {
@@ -110,6 +120,18 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
   const offered = (field: ExplainedField, label: string) => (
     <FieldOffers label={label} field={field} offers={offers} entered={answers[field]} onTake={set(field)} />
   );
+  const personOf = (id: string) => people.find((one) => one.id === id);
+  const findNamed = (name: string) => {
+    const [named, ...others] = people.filter((one) => sortWords(one.name ?? '') === sortWords(name));
+    return others.length === 0 ? named : undefined;
+  };
+  const takePatient = (name: string) => {
+    const named = findNamed(name);
+    setAnswers({ ...typed, ...(named ? { whose: named.id } : { whose: 'new', patientName: name }) });
+    setSameId(null);
+  };
+  const sayPatient = (name: string) =>
+    people.length > 0 && !findNamed(name) ? t('files:paper.newNamed', { name }) : null;
   // Whose it is stays a question where somebody is here, and where the paper names the member only.
   const sure = offers.filter(
     ({ field, isGuess }) => field !== 'patientName' || !(isGuess || people.length > 0),
@@ -122,6 +144,17 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
         value={answers[name]}
         onChange={set(name)}
         maxLength={name === 'provider' ? 200 : 60}
+      />
+      {offered(name, t(`files:paper.${name}`))}
+    </div>
+  );
+  const day = (name: 'serviceStart' | 'serviceEnd') => (
+    <div className={forms['field']}>
+      <DateField
+        label={t(`files:paper.${name}`)}
+        value={answers[name]}
+        onChange={set(name)}
+        error={error(name)}
       />
       {offered(name, t(`files:paper.${name}`))}
     </div>
@@ -141,7 +174,7 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
   const isUnsaved = () =>
     !isDone.current &&
     sameId === null &&
-    (choice.held !== null || JSON.stringify(typed) !== JSON.stringify(first));
+    ((choice.held !== null && billId === null) || JSON.stringify(typed) !== JSON.stringify(first));
   return (
     <div className={scanStyles['beside']} data-scan={shown !== null}>
       <LeaveGuard isUnsaved={isUnsaved} />
@@ -168,20 +201,24 @@ export function PaperForm({ claimId, known, onChanging, onRemove }: PaperFormPro
             onSet={set}
             error={error}
             planOffers={offered('planName', t('files:paper.plan'))}
-            nameOffers={offered('patientName', t('files:paper.newName'))}
+            nameOffers={
+              <FieldOffers
+                label={t(people.length > 0 ? 'files:paper.whose' : 'files:paper.newName')}
+                field="patientName"
+                offers={offers}
+                entered={
+                  answers.whose === 'new' ? answers.patientName : (personOf(answers.whose)?.name ?? '')
+                }
+                onTake={takePatient}
+                sayOffer={sayPatient}
+              />
+            }
             namesake={namesake.question}
           />
+          {text('provider')}
           <div className={forms['pair']}>
-            {text('provider')}
-            <div className={forms['field']}>
-              <DateField
-                label={t('files:paper.serviceStart')}
-                value={answers.serviceStart}
-                onChange={set('serviceStart')}
-                error={error('serviceStart')}
-              />
-              {offered('serviceStart', t('files:paper.serviceStart'))}
-            </div>
+            {day('serviceStart')}
+            {day('serviceEnd')}
           </div>
           <div className={forms['pair']}>
             {text('claimNumber')}
@@ -268,6 +305,7 @@ function Owner({ answers, was, onSet, error, planOffers, nameOffers, namesake }:
           error={error('whose')}
         />
       )}
+      {people.length > 0 && nameOffers}
       {answers.whose === 'new' && (
         <div className={forms['field']}>
           <Field
@@ -277,7 +315,7 @@ function Owner({ answers, was, onSet, error, planOffers, nameOffers, namesake }:
             maxLength={200}
             error={error('patientName')}
           />
-          {nameOffers}
+          {people.length === 0 && nameOffers}
         </div>
       )}
       {namesake}

@@ -14,6 +14,7 @@ export type PaperAnswers = Record<
   | 'patientName'
   | 'provider'
   | 'serviceStart'
+  | 'serviceEnd'
   | 'claimNumber'
   | (typeof paperAmounts)[number],
   string
@@ -25,6 +26,7 @@ export const noPaperAnswers: PaperAnswers = {
   patientName: '',
   provider: '',
   serviceStart: '',
+  serviceEnd: '',
   claimNumber: '',
   billed: '',
   allowed: '',
@@ -43,6 +45,7 @@ export function answersFromPaper({ personId, facts }: PaperClaim): PaperAnswers 
     patientName: '',
     provider: facts.provider ?? '',
     serviceStart: facts.serviceStart,
+    serviceEnd: facts.serviceEnd ?? '',
     claimNumber: facts.claimNumber ?? '',
     billed: amount(billed),
     allowed: amount(allowed),
@@ -53,7 +56,10 @@ export function answersFromPaper({ personId, facts }: PaperClaim): PaperAnswers 
 }
 
 export type PaperProblems = Partial<
-  Record<keyof PaperAnswers, 'plan' | 'whose' | 'name' | 'day' | 'future' | 'amount' | 'aboveBilled'>
+  Record<
+    keyof PaperAnswers,
+    'plan' | 'whose' | 'name' | 'day' | 'future' | 'lastDay' | 'amount' | 'aboveBilled'
+  >
 >;
 
 /** What must be mended before the claim can be kept. `today`: `YYYY-MM-DD`. */
@@ -64,6 +70,9 @@ export function findPaperProblems(answers: PaperAnswers, today: string): PaperPr
   if (answers.whose === 'new' && answers.patientName.trim() === '') problems.patientName = 'name';
   if (answers.serviceStart === '') problems.serviceStart = 'day';
   else if (answers.serviceStart > today) problems.serviceStart = 'future';
+  if (answers.serviceEnd > today) problems.serviceEnd = 'future';
+  else if (answers.serviceEnd !== '' && answers.serviceEnd < answers.serviceStart)
+    problems.serviceEnd = 'lastDay';
   for (const name of paperAmounts) {
     const cents = parseTypedCents(answers[name]);
     if (answers[name].trim() !== '' && (cents === null || cents < 0)) problems[name] = 'amount';
@@ -79,11 +88,12 @@ export function findPaperProblems(answers: PaperAnswers, today: string): PaperPr
 /** The claim of answers without problems. */
 export function readPaperAnswers(answers: PaperAnswers): PaperFacts {
   const text = (name: 'provider' | 'claimNumber') => answers[name].trim() || null;
-  const { billed, allowed, planPaid, yourShare, decision } = answers;
+  const { billed, allowed, planPaid, yourShare, decision, serviceStart, serviceEnd } = answers;
   return {
     planName: answers.planName.trim(),
     provider: text('provider'),
-    serviceStart: answers.serviceStart,
+    serviceStart,
+    ...(serviceEnd !== '' && serviceEnd !== serviceStart && { serviceEnd }),
     claimNumber: text('claimNumber'),
     amounts: {
       billed: parseTypedCents(billed),

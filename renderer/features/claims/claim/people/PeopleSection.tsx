@@ -1,3 +1,4 @@
+import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CareTeamMember, Claim, Party } from '#shared/model/claims/claim';
 import type { ClaimView } from '#shared/model/claims/claims-view';
@@ -6,7 +7,7 @@ import { isNetworkMixed } from '#shared/words/line-references';
 import { findKindOfCode } from '#shared/words/specialties';
 import { useRequest } from '../../../../api/use-request.ts';
 import { useKnownText } from '../../../../i18n/translate.ts';
-import { useSourceWords } from '../../../../i18n/use-source-words.ts';
+import { OpenedFrom, useSourceWords } from '../../../../i18n/use-source-words.ts';
 import { CopyButton } from '../../../../ui/actions/CopyButton.tsx';
 import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
 import { SmallLine } from '../../../../ui/data/SmallLine.tsx';
@@ -32,10 +33,11 @@ export function PeopleSection({ view, claim }: { view: ClaimView; claim: Claim }
 /** The same without the plan, folded. */
 export function FoldedPeople({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
+  const isOfPlan = use(OpenedFrom).openedAt === null;
   const names = [claim.provider, claim.facility, ...claim.careTeam.map(({ party }) => party)];
   const says = [...new Set(names.flatMap((party) => party?.name ?? []))].join(', ');
   return (
-    <FoldedSheet title={t('people.title')} says={says || t('people.notNamed')}>
+    <FoldedSheet title={t('people.title')} says={says || t(isOfPlan ? 'people.notNamed' : 'people.notGiven')}>
       <People claim={claim} more={[]} />
     </FoldedSheet>
   );
@@ -55,6 +57,7 @@ function People({ claim, more }: { claim: Claim; more: readonly Fact[] }) {
 
 function PartyWords({ party, extra, claim }: { party: Party; extra?: string | null; claim: Claim }) {
   const { t } = useTranslation('claim');
+  const isOfPlan = use(OpenedFrom).openedAt === null;
   const asksNames = useNameless(claim) === null;
   const small = [extra, party.phone, party.address, party.npi && t('people.npi', { npi: party.npi })]
     .filter(Boolean)
@@ -62,7 +65,7 @@ function PartyWords({ party, extra, claim }: { party: Party; extra?: string | nu
   const hasLink = party.npi !== null && isNpi(party.npi);
   return (
     <>
-      {party.name ?? t(asksNames ? 'people.notNamed' : 'people.notKnown')}
+      {party.name ?? t(!asksNames ? 'people.notKnown' : isOfPlan ? 'people.notNamed' : 'people.notGiven')}
       {small !== '' && (
         <SmallLine>
           {small}
@@ -209,6 +212,7 @@ function useNetworks({ network, lines }: Claim): Fact[] {
 export function usePlan({ claim, row, planName, planPhone, personName }: ClaimView): Fact[] {
   const { nameSource } = useSourceWords();
   const { t } = useTranslation('claim');
+  const isOfPlan = use(OpenedFrom).openedAt === null;
   const known = useKnownText('claim');
   const facts: Fact[] = [
     {
@@ -233,7 +237,7 @@ export function usePlan({ claim, row, planName, planPhone, personName }: ClaimVi
       label: t('people.claimNumber'),
       value:
         claim.claimNumber === null ? (
-          t('people.noNumber')
+          t(isOfPlan ? 'people.noNumber' : 'people.notGiven')
         ) : (
           <>
             {claim.claimNumber}{' '}
