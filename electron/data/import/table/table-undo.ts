@@ -64,7 +64,7 @@ export class TableUndo {
     });
     archive.write(() => {
       archive.forgetRecords(connectionId, isNew);
-      archive.store(changed, { connection, pass: { from: 'file' }, seenAt: at });
+      archive.store(changed, { connection, pass: { from: 'file' }, seenAt: at, begins: true });
       if (this.#known.has(connectionId)) {
         connections.update(connectionId, { lastCheckedAt: this.#lastCheckedAt });
         connections.keepTable(connectionId, this.#table);
