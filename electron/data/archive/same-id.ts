@@ -71,9 +71,9 @@ function daysOf(resource: Resource): string {
 
 const contents = new WeakMap<Resource, string>();
 
-/** A digest, without what some plans write anew for each answer. */
+/** A digest, without what some plans write anew for each answer or sign-in. */
 function contentOf(resource: Resource): string {
-  const { id, meta, text, created, ...content }: Resource & { created?: unknown } = resource;
+  const { id, meta, text, created, patient, ...content }: Resource & Record<string, unknown> = resource;
   const known =
     contents.get(resource) ?? createHash('sha256').update(JSON.stringify(content)).digest('base64');
   contents.set(resource, known);
