@@ -4,9 +4,9 @@ import { locateFault, OAuthError } from '../errors.ts';
 import { maskPath } from '../fhir/mask-path.ts';
 import type { Fetch } from '../ports.ts';
 import { accessEndOf } from './access-expiry.ts';
-import { findPatientId, readPatient } from './patient-id.ts';
+import { findPatientId, readPatient, refusesClaims } from './patient-id.ts';
 import { isBrought, type PlanClient } from './plan-client.ts';
-import { grantedCategories } from './scopes.ts';
+import { grantedCategories, isSilent } from './scopes.ts';
 import type {
   SignedIn,
   SignInDeps,
@@ -46,19 +46,19 @@ export async function finishSignIn(
   let tokens = tokenSetFrom(deps, request, exchanged);
   try {
     const granted = grantedCategories(request.categories, exchanged.scopes, answer.scope);
-    if (granted.granted.length === 0)
-      throw new OAuthError('oauth/nothing-granted', 'The plan did not agree to share anything.');
+    if (granted.granted.length === 0) throw nothingGranted();
     const { payer, expectPatientId, recognizes } = request;
     const reason = { ...exchanged.reason, what: 'patient', category: 'patient' } as const;
     const fetch: Fetch = (asked) =>
       fetchFor(deps, { ...reason, path: maskPath(asked.url, payer.fhirBaseUrl) })({ ...asked, signal });
     const idTokenSource = { ...exchanged, nowMs: deps.clock.now() };
     const patientId = await findPatientId({ payer, idTokenSource, answer, fetch });
-    const mayRead = granted.granted.includes('patient');
     const { accessToken } = answer;
-    const who = readOnce(async () =>
-      mayRead ? readPatient(payer.fhirBaseUrl, patientId, { accessToken, fetch }) : null,
-    );
+    const asks = { accessToken, fetch };
+    if (isSilent(answer.scope) && (await refusesClaims(payer.fhirBaseUrl, patientId, asks)))
+      throw nothingGranted();
+    const mayRead = granted.granted.includes('patient');
+    const who = readOnce(async () => (mayRead ? readPatient(payer.fhirBaseUrl, patientId, asks) : null));
     const isExpected = expectPatientId === undefined || expectPatientId === patientId;
     if (!isExpected && !(await recognizes?.(patientId, who)))
       throw new OAuthError('oauth/other-person', 'The plan answered for another person.');
@@ -84,6 +84,10 @@ export async function finishSignIn(
     );
     throw error;
   }
+}
+
+function nothingGranted(): OAuthError {
+  return new OAuthError('oauth/nothing-granted', 'The plan did not agree to share anything.');
 }
 
 /** Asks the plan at most once. */

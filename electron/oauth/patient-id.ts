@@ -59,14 +59,14 @@ export async function findPatientId({
   fetch,
 }: PatientQuestion): Promise<string> {
   const base = baseOf(payer.fhirBaseUrl);
-  const ask = async (path: string) => getJson(`${base}/${path}`, answer.accessToken, fetch);
+  const read = async (path: string) => getJson(`${base}/${path}`, answer.accessToken, fetch);
   const sources: (() => string | null | Promise<string | null>)[] = [
     () => (answer.patient === null ? null : parsePatientId(answer.patient, base)),
     () => patientIdFromUser(answer.fhirUser ?? readFhirUser(answer.idToken, idTokenSource), base),
-    async () => pickOnly(patientIds(await ask('Patient'), base)),
+    async () => pickOnly(patientIds(await read('Patient'), base)),
     async () =>
-      payer.quirks.includes('userinfo-operation') ? userInfoId(await ask('$userinfo'), base) : null,
-    async () => pickOnly(beneficiaryIds(await ask('Coverage'), base)),
+      payer.quirks.includes('userinfo-operation') ? userInfoId(await read('$userinfo'), base) : null,
+    async () => pickOnly(beneficiaryIds(await read('Coverage'), base)),
   ];
   for (const source of sources) {
     const id = await source();
@@ -90,20 +90,35 @@ export async function readPatient(
   return patient?.resourceType === 'Patient' ? patient : null;
 }
 
+/** True where the plan refuses to tell of the patient's claims. Any other answer is for the check to make out. */
+export async function refusesClaims(
+  fhirBaseUrl: string,
+  patientId: string,
+  { accessToken, fetch }: { accessToken: string; fetch: Fetch },
+): Promise<boolean> {
+  const url = `${baseOf(fhirBaseUrl)}/ExplanationOfBenefit?patient=${patientId}`;
+  const { status } = await ask(url, accessToken, fetch);
+  return status === 401 || status === 403;
+}
+
 /** A parent or helper who signed in is not the patient: only a `Patient` of this plan counts. */
 function patientIdFromUser(reference: string | null, base: string): string | null {
   const id = reference === null ? null : parseReference(reference, base);
   return id === null ? null : parsePatientId(id, base);
 }
 
-async function getJson(url: string, accessToken: string, fetch: Fetch): Promise<unknown> {
-  const response = await fetch({
+function ask(url: string, accessToken: string, fetch: Fetch) {
+  return fetch({
     method: 'GET',
     url,
     headers: { accept: acceptFhir, authorization: `Bearer ${accessToken}` },
     timeoutMs: 30_000,
     maxBytes: 1 << 20,
   });
+}
+
+async function getJson(url: string, accessToken: string, fetch: Fetch): Promise<unknown> {
+  const response = await ask(url, accessToken, fetch);
   if (response.status !== 200) return null;
   try {
     return JSON.parse(new TextDecoder().decode(response.body));

@@ -54,7 +54,7 @@ function isCovered(category: DataCategory, scopes: readonly string[]): boolean {
 /** The categories that a plan can be asked for; required ones are always among them. */
 export function offeredCategories(payer: Payer, server: SmartServer): DataCategory[] {
   const listed = payer.scopes ?? server.scopesSupported;
-  const hasResources = listed?.some((scope) => parseResourceScope(scope) !== null) ?? false;
+  const hasResources = nameRecords(listed ?? []);
   return dataCategories.filter(
     (category) => requiredCategories.includes(category) || !hasResources || isCovered(category, listed ?? []),
   );
@@ -100,10 +100,10 @@ export function requestedScopes(payer: Payer, server: SmartServer, wish: ScopeWi
   return ['launch/patient', ...resourceScopes(payer, server, types, ifListed), ...offline];
 }
 
-/** Those of the scopes that the app is registered for, in whatever spelling; all where the plan did not say. */
+/** Those of the scopes that the app is registered for, in whatever spelling; all where the plan names no records. */
 export function keepRegistered(scopes: readonly string[], registered: string | null): string[] {
-  if (registered === null) return [...scopes];
-  const known = registered.split(/\s+/);
+  const known = splitScopes(registered ?? '');
+  if (!nameRecords(known)) return [...scopes];
   return scopes.filter((scope) => {
     const parsed = parseResourceScope(scope);
     if (parsed === null) return scope === 'launch/patient' || known.includes(scope);
@@ -151,20 +151,35 @@ function resourceScopes(
 export type Granted = { granted: DataCategory[]; notGranted: DataCategory[] };
 
 /**
- * Which of the requested categories the plan granted; further scopes are ignored. `undefined` means granted as
- * requested (RFC 6749 §5.1); an empty string means nothing was granted.
+ * Which of the requested categories the plan granted; further scopes are ignored. Where its answer names no records at
+ * all, it says nothing of them: then they are asked for as requested (RFC 6749 §5.1), and what the plan refuses is told.
  */
 export function grantedCategories(
   categories: readonly DataCategory[],
   requested: readonly string[],
   scope: string | undefined,
 ): Granted {
-  const given = scope === undefined ? requested : scope.split(/\s+/).filter(Boolean);
   const asked = dataCategories.filter(
     (category) => requiredCategories.includes(category) || categories.includes(category),
   );
+  const said = [splitScopes(scope ?? ''), requested].find(nameRecords);
+  if (said === undefined) return { granted: asked, notGranted: [] };
   return {
-    granted: asked.filter((category) => isCovered(category, given)),
-    notGranted: asked.filter((category) => !isCovered(category, given)),
+    granted: asked.filter((category) => isCovered(category, said)),
+    notGranted: asked.filter((category) => !isCovered(category, said)),
   };
+}
+
+/** True where the plan's answer names its scopes, and no records among them: whether it shares any, only asking shows. */
+export function isSilent(scope: string | undefined): boolean {
+  return scope !== undefined && !nameRecords(splitScopes(scope));
+}
+
+/** Some plans write commas between scopes. */
+function splitScopes(text: string): string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
+}
+
+function nameRecords(scopes: readonly string[]): boolean {
+  return scopes.some((scope) => parseResourceScope(scope) !== null);
 }

@@ -51,8 +51,11 @@ export type Stored = {
   outcomes: { resourceType: string; outcome: Upserted['outcome'] }[];
 };
 
-/** What brought the resources. */
-export type Arrival = { connection: ArchiveConnection; pass: Pass; seenAt: string };
+/** What brought the resources. `begins`: the list, or what the person typed, begins with them. */
+export type Arrival = { connection: ArchiveConnection; pass: Pass; seenAt: string; begins?: boolean };
+
+/** `brought`: rows that a list has brought so far, of which this is the beginning. */
+type ArrivalInTurn = Arrival & { brought: Set<number> | null };
 
 /** So many resources are read again in one transaction. */
 const batchSize = 200;
@@ -120,23 +123,26 @@ export class Archive {
       unreadable: 0,
       outcomes: [],
     };
+    const brought = arrival.begins ? new Set<number>() : null;
     const index = this.references.of(arrival.connection.id);
     for (const { resource, fullUrl } of named) index.add(resource, fullUrl);
-    for (const entry of named) this.#storeOne(entry, arrival, stored);
-    for (const entry of rest) this.#storeOne(entry, arrival, stored);
+    for (const entry of named) this.#storeOne(entry, { ...arrival, brought }, stored);
+    for (const entry of rest) this.#storeOne(entry, { ...arrival, brought }, stored);
     return stored;
   }
 
-  #storeOne(entry: ArrivedEntry, arrival: Arrival, stored: Stored): void {
-    const { connection, pass, seenAt } = arrival;
+  #storeOne(entry: ArrivedEntry, arrival: ArrivalInTurn, stored: Stored): void {
+    const { connection, pass, seenAt, brought } = arrival;
     const { ahead } = entry;
     if (ahead !== undefined && this.#storeAhead(entry, ahead, arrival, stored)) return;
     const { resource, json, fullUrl } = ahead?.parse() ?? entry;
     const { resourceType } = resource;
     const subjects = this.#subjectsOf(resourceType);
-    const id = resourceIdOf(resource);
-    const arrived = { connectionId: connection.id, id, resource, json, fullUrl, pass, seenAt };
+    const named = { connectionId: connection.id, id: resourceIdOf(resource) };
+    const arrived = { ...named, resource, json, fullUrl, pass, seenAt, brought };
     const { key, outcome, cameBack } = this.#resources.upsert(arrived);
+    brought?.add(key);
+    const id = resourceIdOf(resource);
     stored.outcomes.push({ resourceType, outcome });
     if (cameBack) for (const subject of subjects) subject.restore?.(key, connection);
     if (outcome === 'same') {
@@ -159,7 +165,7 @@ export class Archive {
   #storeAhead(
     { resource, fullUrl }: BundleEntry,
     ahead: ClaimAhead,
-    arrival: Arrival,
+    arrival: ArrivalInTurn,
     stored: Stored,
   ): boolean {
     const { connection, pass, seenAt } = arrival;
@@ -171,6 +177,7 @@ export class Archive {
     const upserted = this.#resources.upsertRead({ ...place, frame: packJson(json), version, updated });
     if (upserted === null) return false;
     const { key, outcome, cameBack } = upserted;
+    arrival.brought?.add(key);
     stored.outcomes.push({ resourceType: type, outcome });
     if (cameBack) for (const one of [subject, ...others]) one.restore?.(key, connection);
     if (outcome === 'new') this.#waiting.add(connection.id, missing, key);

@@ -6,6 +6,7 @@ import { type BundleEntry, type BundlePage, isFault, type OutcomeIssue } from '.
 import { objectAt, type Resource, textAt } from '../fhir/resource.ts';
 
 import { isThingType } from './ownership.ts';
+import { areTwoClaims } from './same-id.ts';
 
 /** `askedPatient`: the id, where the answer is to `GET Patient/{id}`. */
 export type PageInput = {
@@ -108,16 +109,22 @@ export function pickSubject(resource: Resource): Resource | null {
   return isThingType(resourceType) ? { resourceType } : null;
 }
 
-/** Of entries that are one record, the one the plan updated last, else the one it sent last. */
+/**
+ * Of entries that are one record, the one the plan updated last, else the one it sent last. Claims of one id that are two
+ * stay two.
+ */
 export function keepLatest(entries: readonly BundleEntry[]): BundleEntry[] {
-  const latest = new Map<string, BundleEntry>();
+  const latest = new Map<string, BundleEntry[]>();
   for (const entry of entries) {
     const key = nameOfRecord(entry.resource);
-    const other = latest.get(key);
-    if (other && readUpdatedAt(other.resource) > readUpdatedAt(entry.resource)) continue;
-    latest.set(key, entry);
+    const others = latest.get(key) ?? [];
+    const at = others.findIndex((other) => !areTwoClaims(other.resource, entry.resource));
+    const other = others[at];
+    if (other === undefined) latest.set(key, [...others, entry]);
+    else if (readUpdatedAt(other.resource) <= readUpdatedAt(entry.resource))
+      latest.set(key, others.with(at, entry));
   }
-  return [...latest.values()];
+  return [...latest.values()].flat();
 }
 
 function readUpdatedAt(resource: Resource): number {

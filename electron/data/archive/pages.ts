@@ -261,8 +261,9 @@ export class Pages {
     };
   }
 
-  #arrive({ begunAt, seenAt }: PagePlace, connection: ArchiveConnection): Arrival {
-    return { connection, pass: { from: 'plan', startedAt: begunAt }, seenAt };
+  #arrive({ begunAt, seenAt, checkpoint }: PagePlace, connection: ArchiveConnection): Arrival {
+    const begins = checkpoint.pages === 1;
+    return { connection, pass: { from: 'plan', startedAt: begunAt }, seenAt, begins };
   }
 
   /** Files the page, counts what became of it, and keeps its checkpoint, in one transaction. */

@@ -1,15 +1,18 @@
 import type { Db } from '../database/database.ts';
 import { packJson } from '../database/packed-json.ts';
+import { nameTwin } from '../fhir/identity.ts';
 import { keepJson } from '../fhir/json-text.ts';
 import { objectAt, type Resource, textAt } from '../fhir/resource.ts';
 import { readingVersion } from './reading-version.ts';
 import { isReferenceable } from './referenceable-types.ts';
+import { compareVersions, findPlace } from './same-id.ts';
 import type { Pass } from './subject.ts';
 
 type StoredResource = {
   key: number;
   removed_at: string | null;
   last_updated: string | null;
+  seen_in: string;
 };
 
 type Arrived = {
@@ -22,9 +25,11 @@ type Arrived = {
   pass: Pass;
   /** ISO instant. */
   seenAt: string;
+  /** Rows that the list has brought so far; `null` for all that bear its pass. */
+  brought: ReadonlySet<number> | null;
 };
 
-type Packed = Omit<Arrived, 'resource' | 'json'> & {
+type Packed = Omit<Arrived, 'resource' | 'json' | 'brought'> & {
   type: string;
   frame: Uint8Array;
   version: string | null;
@@ -52,7 +57,7 @@ export class ResourceTable {
 
   constructor(db: Db) {
     this.#find = db.prepare<[string, string, string], StoredResource>(
-      'SELECT key, removed_at, last_updated FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
+      'SELECT key, removed_at, last_updated, seen_in FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
     );
     this.#insert = db.prepare(
       `INSERT INTO resource (connection_id, type, id, full_url, version_id, last_updated, first_seen, seen_in, mapping)
@@ -75,10 +80,12 @@ export class ResourceTable {
    * Stores the resource when it is new or not what it was. A referenced resource that changed is marked, so that what
    * names it is read again.
    */
-  upsert({ connectionId, id, resource, json: sent, fullUrl, pass, seenAt }: Arrived): Upserted {
+  upsert(arrived: Arrived): Upserted {
+    const { connectionId, resource, json: sent, fullUrl, pass, seenAt } = arrived;
     const type = resource.resourceType;
     const json = keepJson(resource, sent);
     const meta = readMeta(resource);
+    const id = this.#place(arrived, json);
     const old = this.#find.get(connectionId, type, id);
     if (!old) {
       const frame = packJson(json);
@@ -86,8 +93,9 @@ export class ResourceTable {
     }
     const isFromFile = pass.from === 'file';
     const cameBack = old.removed_at !== null && !isFromFile;
-    if (isFromFile && !mayReplace(old, meta.updated)) return { key: old.key, outcome: 'same', cameBack };
     const seenIn = readSeenIn(pass, seenAt);
+    const isOlder = isFromFile ? !mayReplace(old, meta.updated) : this.#isOlderOfList(old, arrived);
+    if (isOlder) return { key: old.key, outcome: 'same', cameBack };
     if (this.#isSame(old.key, json, resource, isFromFile)) {
       // Of a file that says the same, its age is kept: an older one must not replace it.
       if (isFromFile) this.#noteAge.run(meta.updated, old.key);
@@ -98,6 +106,26 @@ export class ResourceTable {
     this.#update.run(meta.version, meta.updated, seenIn, readingVersion, renewed, old.key);
     this.#updateJson.run(packJson(json), old.key);
     return { key: old.key, outcome: 'changed', cameBack };
+  }
+
+  /** The id under which the resource stands. @see findPlace */
+  #place(arrived: Arrived, json: string): string {
+    const { connectionId, id, resource } = arrived;
+    const place = findPlace(resource, json, (name) => {
+      const row = this.#find.get(connectionId, resource.resourceType, name);
+      const stored = row && this.#read.get(row.key);
+      return row && stored && { ...stored, isOfList: isOfList(row, arrived) };
+    });
+    if (place !== id) nameTwin(resource, place);
+    return place;
+  }
+
+  /** True for a version of a claim that its list has brought in a newer one. */
+  #isOlderOfList(row: StoredResource, arrived: Arrived): boolean {
+    const { resource } = arrived;
+    if (resource.resourceType !== 'ExplanationOfBenefit' || !isOfList(row, arrived)) return false;
+    const old = this.#read.get(row.key)?.json;
+    return old !== undefined && compareVersions(JSON.parse(old) as Resource, resource) > 0;
   }
 
   /** The same of what a plan sent and is read already; `null` where it must be parsed to be compared. */
@@ -150,6 +178,11 @@ export function readMeta(resource: Resource): { version: string | null; updated:
 
 function readSeenIn(pass: Pass, seenAt: string): string {
   return pass.from === 'file' ? seenAt : pass.startedAt;
+}
+
+/** True for a row that the list of the resource has brought. */
+function isOfList({ key, seen_in }: StoredResource, { pass, seenAt, brought }: Arrived): boolean {
+  return seen_in === readSeenIn(pass, seenAt) && (brought === null || brought.has(key));
 }
 
 /** A file replaces what another file brought, unless that is newer or only that says when it was written. */

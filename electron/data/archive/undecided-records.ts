@@ -336,9 +336,10 @@ export class UndecidedRecords {
     if (resource.resourceType === 'Patient') return 0;
     const { archive } = this.#parts;
     const { id: connectionId } = connection;
-    const [type, id] = [resource.resourceType, resourceIdOf(resource)];
     const cause = causeOf(owner.doubt);
     const json = keepJson(resource, entry.json);
+    this.#aside.place(connectionId, cause, { resource, json, seenIn });
+    const [type, id] = [resource.resourceType, resourceIdOf(resource)];
     // What this sign-in brought while the plan named the person stays, and a newer version of it waits beside.
     const stored = isOfSignIn(owner.doubt, connection) ? this.#readRecord(connectionId, type, id) : null;
     if (stored !== null) this.#touch.run(seenIn, connectionId, type, id);

@@ -17,15 +17,30 @@ const relativePattern =
  */
 export function resourceIdOf(resource: Resource): string {
   const { id }: { id?: unknown } = resource;
+  const keptAs = twinIds.get(resource);
+  if (keptAs !== undefined) return keptAs;
   if (typeof id === 'string' && idPattern.test(id)) return id;
-  const identifiers = listAt(resource, 'identifier')
-    .map((identifier) => [textAt(identifier, 'system'), textAt(identifier, 'value')])
-    .filter(([, value]) => value !== null);
+  const identifiers = numbersOf(resource);
   const hasId = (typeof id === 'string' && id !== '') || typeof id === 'number';
   const unnamed = identifiers.length > 0 ? identifiers : { ...resource, id: undefined, meta: undefined };
   const source = hasId ? { id } : unnamed;
   const text = JSON.stringify([resource.resourceType, source]);
   return `x-${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`;
+}
+
+/** Ids of resources whose own id another one has. */
+const twinIds = new WeakMap<Resource, string>();
+
+/** Has the resource go by another id than its own, which another one has. */
+export function nameTwin(resource: Resource, id: string): void {
+  twinIds.set(resource, id);
+}
+
+/** System and value of each identifier that has a value. */
+export function numbersOf(resource: Resource): (string | null)[][] {
+  return listAt(resource, 'identifier')
+    .map((identifier) => [textAt(identifier, 'system'), textAt(identifier, 'value')])
+    .filter(([, value]) => value !== null);
 }
 
 /** `Type/id` of a resource, by {@link resourceIdOf}. */

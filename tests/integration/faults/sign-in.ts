@@ -183,7 +183,7 @@ const answers: Row[] = [
   [
     'nothing-granted',
     'The plan grants nothing of what was asked.',
-    token({ scope: 'openid' }),
+    token({ scope: 'patient/Observation.read' }),
     'oauth/nothing-granted',
   ],
   [

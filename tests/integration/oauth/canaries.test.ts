@@ -67,7 +67,10 @@ describe('tokens, codes and verifiers', () => {
     ['tokens of an unknown type', { token: () => ({ body: { ...tokenBody(1), token_type: 'dpop2' } }) }],
     ['tokens of the wrong kind', { token: () => ({ body: { ...tokenBody(1), refresh_token: { a: 1 } } }) }],
     ['JSON cut in half', { token: () => ({ body: JSON.stringify(tokenBody(1)).slice(0, 60) }) }],
-    ['nothing granted', { token: () => ({ body: { ...tokenBody(1), scope: '' } }) }],
+    [
+      'nothing granted',
+      { token: () => ({ body: { ...tokenBody(1), scope: '' } }), fhir: () => ({ status: 403 }) },
+    ],
     [
       'nobody named',
       { token: () => ({ body: { ...tokenBody(1), patient: null } }), fhir: () => ({ status: 403 }) },

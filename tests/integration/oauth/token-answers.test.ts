@@ -80,7 +80,10 @@ describe('odd but real token answers', () => {
   });
 
   it('gives back a permission that grants nothing', async () => {
-    const { server, payer } = await hostilePayer({ token: tokenWith({ scope: '' }) });
+    const { server, payer } = await hostilePayer({
+      token: tokenWith({ scope: '' }),
+      fhir: () => ({ status: 403 }),
+    });
     const { connect, cabinet } = oauthApp();
     await expect(connect(payer)).rejects.toMatchObject({ code: 'oauth/nothing-granted' });
     expect(cabinet.writes).toBe(0);

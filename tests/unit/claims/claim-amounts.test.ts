@@ -33,6 +33,29 @@ describe('levels and repeated categories', () => {
     }
   });
 
+  it.each<[string, Json, number]>([
+    ['the provider got 80', { total: amounts({ benefit: 0, paidtoprovider: 80 }) }, 80],
+    ['you got 80', { total: amounts({ benefit: 0, paidtopatient: 80 }) }, 80],
+    ['both got some', { total: amounts({ benefit: 0, paidtoprovider: 50, paidtopatient: 30 }) }, 80],
+    ['a service was paid', { item: [line(1, { benefit: 0, paidtoprovider: 80 })] }, 80],
+    [
+      'the header says so',
+      { total: amounts({ benefit: 0 }), adjudication: amounts({ paidtoprovider: 80 }) },
+      80,
+    ],
+    ['the payment says so', { total: amounts({ benefit: 0 }), payment: { amount: usd(80) } }, 80],
+    ['services say so', { payment: { amount: usd(0) }, item: [line(1, { paidtoprovider: 80 })] }, 80],
+    ['nobody got anything', { total: amounts({ benefit: 0, noncovered: 80, xyz: 0 }) }, 0],
+    ['the benefit stands', { total: amounts({ benefit: 80, paidtoprovider: 0 }) }, 80],
+  ])('does not take a benefit of nothing for what the plan paid where %s', (_, elements, paid) => {
+    const claim = read(eob(elements));
+    expect(claim.amounts.planPaid?.cents).toBe(paid * 100);
+    expect(claim.state).toBe(paid > 0 ? 'plan-paid' : 'plan-did-not-pay');
+    const others = [claim, ...claim.lines].flatMap(({ amounts: { other } }) => other);
+    const isSaid = check(claim, 'payment-matches-benefit')?.ok === false;
+    expect(isSaid || others.some(({ amount }) => amount.cents === 0)).toBe(true);
+  });
+
   it('does not take nothing paid to you for nothing paid, and takes what was paid to you alone', () => {
     const total = (toYou: number) => amounts({ submitted: 200, eligible: 150, paidtopatient: toYou });
     const nothing = read(eob({ total: total(0) }));

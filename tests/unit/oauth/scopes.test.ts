@@ -287,7 +287,16 @@ describe('what was granted', () => {
 
   it.each([
     ['not given', undefined, ['patient', 'claims', 'coverage', 'providers'], []],
-    ['nothing', '', [], ['patient', 'claims', 'coverage', 'providers']],
+    ['nothing that is named', '', ['patient', 'claims', 'coverage', 'providers'], []],
+    ['a sign-in', 'openid profile', ['patient', 'claims', 'coverage', 'providers'], []],
+    ['words of its own', 'api member.claims', ['patient', 'claims', 'coverage', 'providers'], []],
+    ['other records', 'patient/Observation.read', [], ['patient', 'claims', 'coverage', 'providers']],
+    [
+      'commas',
+      'patient/Patient.read,patient/ExplanationOfBenefit.read',
+      ['patient', 'claims'],
+      ['coverage', 'providers'],
+    ],
     ['a surplus', 'openid patient/*.cruds system/*.read', ['patient', 'claims', 'coverage', 'providers'], []],
     [
       'other spelling',
@@ -311,12 +320,16 @@ describe('what was granted', () => {
     [
       'letters out of order',
       'patient/Coverage.sr patient/Patient.write',
-      [],
       ['patient', 'claims', 'coverage', 'providers'],
+      [],
     ],
     ['one kind of provider', 'patient/Practitioner.read', ['providers'], ['patient', 'claims', 'coverage']],
   ])('%s', (_name, scope, granted, notGranted) => {
     expect(grantedCategories(basic, requested, scope)).toEqual({ granted, notGranted });
+  });
+
+  it('is all that was asked for where not even the request names records', () => {
+    expect(grantedCategories(basic, ['sandbox'], 'sandbox')).toEqual({ granted: [...basic], notGranted: [] });
   });
 
   it('says nothing of categories that were not asked for', () => {

@@ -19,6 +19,8 @@ type Plan = {
   tokenStatus?: number;
   registration?: object;
   patient?: object;
+  /** With which status it answers a search for claims. */
+  claimsStatus?: number;
   /** What the plan's page answers with; `null`: nothing. */
   page?: ((state: string) => string) | null;
 };
@@ -50,7 +52,11 @@ function open(plan: Plan = {}, own = { ownAccess: async () => {} }) {
     };
     const { pathname } = new URL(request.url);
     const body = bodies[pathname];
-    const status = pathname === '/token' ? (plan.tokenStatus ?? 200) : body === undefined ? 404 : 200;
+    const said: Record<string, number | undefined> = {
+      '/token': plan.tokenStatus,
+      '/fhir/ExplanationOfBenefit': plan.claimsStatus,
+    };
+    const status = said[pathname] ?? (body === undefined ? 404 : 200);
     return {
       status,
       headers: { 'content-type': 'application/json' },
@@ -179,9 +185,27 @@ describe('a sign-in that goes well', () => {
   });
 });
 
+it.each(['', 'openid profile', 'api'])(
+  'scopes that name no records, “%s”, leave it to the plan what it shares',
+  async (scope) => {
+    const { connect, at } = open({ tokens: { scope } });
+    expect(await connect(payer())).toMatchObject({
+      granted: expect.arrayContaining(['patient', 'claims', 'coverage']),
+      notGranted: [],
+    });
+    expect(at('/fhir/ExplanationOfBenefit')).toHaveLength(1);
+  },
+);
+
 describe('a sign-in that fails', () => {
   it.each([
-    ['nothing is granted', { tokens: { scope: '' } }, {}, 'oauth/nothing-granted'],
+    ['nothing is granted', { tokens: { scope: 'patient/Observation.read' } }, {}, 'oauth/nothing-granted'],
+    [
+      'no records are named, and claims are refused',
+      { tokens: { scope: '' }, claimsStatus: 403 },
+      {},
+      'oauth/nothing-granted',
+    ],
     ['the plan names nobody', { tokens: { patient: null } }, {}, 'oauth/no-patient'],
     ['it is for another person', {}, { expectPatientId: 'p-2' }, 'oauth/other-person'],
     [

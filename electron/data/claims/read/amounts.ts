@@ -213,11 +213,12 @@ function findMoreToYou({ paidToYou }: Amounts, planPaid: Amount | null): Amount 
 
 /**
  * The claim's amounts: each from the first level that states it. A later level's different amount is kept in `other`,
- * except sums of lines, which the lines hold. A payment to you is the plan's payment where no level states that, or
+ * except sums of lines, which the lines hold. A payment of nothing beside one of more fills a form. A payment to you is the plan's payment where no level states that, or
  * states less.
  */
 export function chooseAmounts(levels: readonly LevelAmounts[], lines: Amounts): Amounts {
   const chosen = noAmounts();
+  const said: { [name in AmountName]?: string | undefined } = {};
   for (const level of levels) {
     if (level === nothingStated) continue;
     const { amounts, labels } = level;
@@ -226,9 +227,14 @@ export function chooseAmounts(levels: readonly LevelAmounts[], lines: Amounts): 
       if (amount === null) continue;
       if (name === 'planPaid') chosen.planPaid ??= findMoreToYou(chosen, amount);
       const taken = chosen[name];
-      if (taken === null) chosen[name] = amount;
-      else if (amount.cents !== taken.cents && amount.source === 'plan' && labels[name])
-        chosen.other.push({ label: labels[name], code: null, lineNumber: null, amount });
+      const isPaidOut = name === 'planPaid' && taken?.cents === 0 && amount.cents !== 0;
+      const [kept, label] = isPaidOut ? [taken, said[name]] : [amount, labels[name]];
+      if (taken === null || isPaidOut) {
+        chosen[name] = amount;
+        said[name] = labels[name];
+      }
+      if (taken !== null && amount.cents !== taken.cents && kept.source === 'plan' && label)
+        chosen.other.push({ label, code: null, lineNumber: null, amount: kept });
     }
     for (const other of amounts.other) chosen.other.push(other);
   }

@@ -129,7 +129,10 @@ export function combineMoney(
   const total = dropFillers(combine(raw.total.entries, 'total'), linesSum);
   const header = dropFillers(combine(raw.header.entries, 'header'), linesSum);
   const adjustment = raw.payment.find((entry) => entry.code === 'payment.adjustment');
-  const made = isAdjusted(payment, adjustment, linesSum) ? unnamePayment(payment) : payment;
+  // A payment of nothing fills a form where services were paid; Medicare may pay nothing for them.
+  const isFiller = !isBlueButton && payment.amounts.planPaid?.cents === 0 && linesSum.planPaid?.cents;
+  const isNamed = isFiller || isAdjusted(payment, adjustment, linesSum);
+  const made = isNamed ? unnamePayment(payment) : payment;
   // Medicare's payment is the whole benefit in one number (ResDAC); its totals and balances split it in two.
   const levels: LevelAmounts[] = isBlueButton
     ? [made, total, header, balance, ...totalLines]

@@ -65,16 +65,24 @@ class LevelCombiner {
     const benefit = this.#take(found[benefitConcept.order], 'planPaid');
     const toProvider = this.#take(found[paidToProvider.order], 'planPaid');
     const alone = this.#level === 'lines' ? paidWithoutProvider(amounts) : null;
-    const paid = toProvider ? addAmounts([toProvider, amounts.paidToYou]) : alone;
+    const isFiller = benefit?.cents === 0;
+    const paid = toProvider
+      ? addAmounts([toProvider, amounts.paidToYou])
+      : isFiller
+        ? paidWithoutProvider(amounts)
+        : alone;
     if (toProvider && paid === null) this.#tooLarge.push('planPaid');
-    amounts.planPaid = benefit ?? paid;
+    // A zero beside what was paid out fills a form.
+    const isPaidOut = isFiller && paid !== null && paid.cents !== 0;
+    amounts.planPaid = isPaidOut ? paid : (benefit ?? paid);
+    if (isPaidOut) this.#keep(listFound(found[benefitConcept.order])[0], benefit);
     if (toProvider && toProvider.cents !== amounts.planPaid?.cents)
       this.#keep(listFound(found[paidToProvider.order])[0], toProvider);
     return {
       amounts,
       repeated: this.#repeated,
       tooLarge: this.#tooLarge,
-      benefitAndPaid: benefit && toProvider && paid ? [benefit.cents, paid.cents] : null,
+      benefitAndPaid: benefit && paid && (toProvider || isPaidOut) ? [benefit.cents, paid.cents] : null,
       labels: this.#labels,
       unallocated: this.#unallocated,
       hasUnknown: entries.some(({ isUnknown, cents }) => isUnknown && cents !== 0),

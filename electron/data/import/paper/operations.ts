@@ -162,7 +162,7 @@ function store(parts: PaperParts, connection: Connection, resources: readonly Re
   const { connections, archive } = parts;
   const entries = resources.map((resource) => ({ resource, fullUrl: null, place: 0 }));
   archive.write(() => {
-    archive.store(entries, { connection, pass: { from: 'file' }, seenAt: at });
+    archive.store(entries, { connection, pass: { from: 'file' }, seenAt: at, begins: true });
     connections.update(connection.id, { lastCheckedAt: at });
   });
   settle(parts, connection, at);

@@ -63,7 +63,7 @@ export class TableUndo {
       archive.forgetRecords(connectionId, isNew);
       for (const { json, seenIn } of changed) {
         const entry = { resource: JSON.parse(json) as Resource, fullUrl: null, place: 0 };
-        archive.store([entry], { connection, pass: { from: 'file' }, seenAt: seenIn });
+        archive.store([entry], { connection, pass: { from: 'file' }, seenAt: seenIn, begins: true });
       }
       if (this.#known.has(connectionId)) {
         connections.update(connectionId, { lastCheckedAt: this.#lastCheckedAt });
