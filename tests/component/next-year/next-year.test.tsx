@@ -99,6 +99,13 @@ describe('next year', () => {
     await user.click(await screen.findByRole('button', { name: 'Save plan' }));
     expect(await screen.findByText('Type a name for the plan.')).toBeVisible();
     await user.type(screen.getByRole('textbox', { name: /Name of the plan/ }), 'Half');
+    const titles = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+    expect(titles.slice(1)).toEqual([
+      'Deductible and out-of-pocket limit',
+      'Visits and tests: what you pay in network',
+      'Drugs',
+      'Surgery, hospital, and other care: what you pay in network',
+    ]);
     await user.type(screen.getByLabelText('You pay: Specialist visit'), 'much');
     await user.click(screen.getByRole('button', { name: 'Save plan' }));
     expect(
