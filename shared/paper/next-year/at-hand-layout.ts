@@ -9,7 +9,7 @@ import { layOutKinds } from '../month-blocks.ts';
 import { describeOrigin, nameSource, type Words } from '../words.ts';
 
 /** Names of a list; the others are counted. */
-export const mostNames = 14;
+const mostNames = 14;
 
 /** Papers that only some ways of getting a plan have; all others are for everyone. */
 const papersOfWays: Readonly<Record<string, readonly EnrollmentWay[]>> = {

@@ -22,7 +22,6 @@ import {
 import { type Block, type Cell, isLargePrint, type StatementDocument } from '../document.ts';
 import { describeOwner, drawBlank, frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';
-import { mostNames } from './at-hand-layout.ts';
 
 type All = { words: Words; say: RangeWords; size: PrintSize };
 
@@ -255,6 +254,9 @@ function layOutLeftOut({ plans }: NextYear, all: All): Block[] {
         { kind: 'list', items },
       ];
 }
+
+/** Drugs, and doctors and places, so that two pages hold them; the others are counted. */
+const mostNames = 10;
 
 /** Drugs and doctors, with room to write what each plan and office says. */
 function layOutCare({ drugs, providers, view: { plans }, options }: NextYearStatement, all: All): Block[] {
