@@ -100,7 +100,7 @@ describe('next year', () => {
     await user.click(await screen.findByRole('link', { name: 'Add the plan you have now' }));
     await title('Add a plan to compare');
     expect(await screen.findByRole('checkbox', { name: 'This is the plan I have now' })).toBeChecked();
-    expect(screen.getByRole('textbox', { name: 'Year it is for' })).toHaveValue('2026');
+    expect(screen.getByRole('textbox', { name: 'Year it is for' })).toHaveValue('2025');
     await user.type(screen.getByRole('textbox', { name: /Name of the plan/ }), 'Mine');
     await user.click(screen.getByRole('button', { name: 'Save plan' }));
     expect(await screen.findByRole('link', { name: 'Change Mine' })).toBeVisible();

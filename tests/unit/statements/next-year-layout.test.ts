@@ -72,7 +72,7 @@ describe('next year’s plans on paper', () => {
     const text = paper();
     expect(text).toMatch(/Your drugs and doctors in these plans/);
     expect(text).toMatch(
-      /Ask each plan and each office, and write down what they say\. Lists can be wrong\./,
+      /Ask each plan and each office\. Fill in what they say\. Lists can be wrong\./,
     );
     expect(text).toMatch(/left out or used only in part\. Why: [^.]+\./);
     const full = createFullSource({ count: 3 });
