@@ -71,9 +71,7 @@ describe('next year’s plans on paper', () => {
   it('have the drugs and doctors of the year, with room for what each plan says, and why claims are left out', () => {
     const text = paper();
     expect(text).toMatch(/Your drugs and doctors in these plans/);
-    expect(text).toMatch(
-      /Ask each plan and each office\. Fill in what they say\. Lists can be wrong\./,
-    );
+    expect(text).toMatch(/Ask each plan and each office\. Fill in what they say\. Lists can be wrong\./);
     expect(text).toMatch(/left out or used only in part\. Why: [^.]+\./);
     const full = createFullSource({ count: 3 });
     const [row] = full
