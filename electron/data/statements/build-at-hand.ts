@@ -24,8 +24,6 @@ export function buildAtHand(
     source,
     madeOn,
   );
-  const rows = source.rows(personId, year, null).filter(({ counted }) => counted);
-  const isFill = (row: ClaimRow) => row.kind === 'pharmacy';
   return fitPaper({
     ...{ kind, madeOn, options, way, lastDay, year, kinds, totals },
     personName: nameOf(source, personId),
@@ -33,10 +31,23 @@ export function buildAtHand(
       ...{ name, openedAt, phone, memberId: endingOf(memberId) },
       ...(handWay && { way: handWay }),
     })),
-    drugs: listOnce(rows.filter(isFill).map(({ what }) => what)),
-    providers: listOnce(rows.filter((row) => !isFill(row)).map(({ providerName }) => providerName)),
+    ...listCareNames(personId, year, source),
     approvals: source.approvals(personId, madeOn).approvals.flatMap((one) => describeOpen(one, madeOn)),
   });
+}
+
+/** Drugs, doctors and places of the claims of a year that count. */
+export function listCareNames(
+  personId: string,
+  year: number,
+  source: PaperSource,
+): Pick<AtHandStatement, 'drugs' | 'providers'> {
+  const rows = source.rows(personId, year, null).filter(({ counted }) => counted);
+  const isFill = (row: ClaimRow) => row.kind === 'pharmacy';
+  return {
+    drugs: listOnce(rows.filter(isFill).map(({ what }) => what)),
+    providers: listOnce(rows.filter((row) => !isFill(row)).map(({ providerName }) => providerName)),
+  };
 }
 
 function listOnce(names: readonly (string | null)[]): string[] {

@@ -15,7 +15,7 @@ import type {
 import type { PaperOptions, StatementOptions } from '#shared/model/papers/statement';
 import { listSources } from '#shared/paper/frame';
 import { endingOf } from '#shared/words/coverage';
-import { buildAtHand } from './build-at-hand.ts';
+import { buildAtHand, listCareNames } from './build-at-hand.ts';
 import { buildStatement, buildYearStatement, fitPaper, nameOf } from './build-statement.ts';
 import type { PaperSource } from './paper-source.ts';
 
@@ -74,7 +74,8 @@ export function buildSinglePaper(
     }
     case 'next-year': {
       const view = source.nextYear(request.personId, request.year, madeOn);
-      return fitPaper({ kind: request.kind, ...buildHead(request, source, madeOn), view });
+      const names = listCareNames(request.personId, view.year, source);
+      return fitPaper({ kind: request.kind, ...buildHead(request, source, madeOn), view, ...names });
     }
     case 'at-hand':
       return buildAtHand(request, source, madeOn);

@@ -15,6 +15,7 @@ import { Select } from '../../ui/forms/Select.tsx';
 import { YearSelect } from '../../ui/forms/YearSelect.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
+import { useCountedForCap } from '../../ui/records/use-counted-for-cap.ts';
 import { CapMonths } from './CapMonths.tsx';
 import { CountedParts } from './CountedParts.tsx';
 import styles from './DrugCap.module.css';
@@ -86,15 +87,12 @@ function Answer({ count, year }: CountProps) {
 function Lead({ count, year }: CountProps) {
   const { t } = useTranslation('drug-cap');
   const { money, date } = useFormats();
+  const sayCounted = useCountedForCap();
   const { passed, mayReach, capCents, lowCents, highCents, fills } = count;
   const day = (text: string) => date(text) ?? text;
   const cap = t('lead.cap', { cap: money(capCents), year });
   const latest = mayReach?.latest ?? null;
   const end = count.months.at(-1)?.soFarCents ?? lowCents;
-  const counted = {
-    amount: money(lowCents),
-    high: money(highCents),
-  };
   return (
     <>
       {passed && `${t(`lead.${passed.by}`, { year })} `}
@@ -103,7 +101,7 @@ function Lead({ count, year }: CountProps) {
         `${t(mayReach.earliest === latest ? 'lead.on' : 'lead.between', { from: day(mayReach.earliest), to: day(latest) })} `}
       {!passed && latest === null && fills > 0 && (
         <>
-          {t(highCents > lowCents ? 'lead.countedRange' : 'lead.countedSoFar', counted)}{' '}
+          {sayCounted({ lowCents, highCents })}{' '}
           {end > lowCents && `${t('lead.withLikely', { amount: money(end) })} `}
         </>
       )}

@@ -34,7 +34,7 @@ export function ComparedPlanScreen() {
   const { t } = useTranslation('next-year');
   const { person } = usePerson();
   const { typed } = useCostWords();
-  const { year, plan: planId, line = null } = useSearch({ from: '/shell/next-year/plan' });
+  const { year, plan: planId, line = null, own = false } = useSearch({ from: '/shell/next-year/plan' });
   const { data, error, refetch, isFetching } = useRequest(
     'nextYear.get',
     { personId: person?.id ?? '', year: year ?? null },
@@ -67,7 +67,9 @@ export function ComparedPlanScreen() {
           personId={person.id}
           planId={planId ?? null}
           line={line}
-          first={plan ? answersOf(plan.rules, typed) : emptyAnswers(data.year + 1)}
+          first={
+            plan ? answersOf(plan.rules, typed) : { ...emptyAnswers(data.year + (own ? 0 : 1)), isOwn: own }
+          }
         />
       )}
     </>

@@ -39,6 +39,7 @@ export function CostFields({ service, answer, error, takesFocus = false, onChang
         {read?.isCovered !== false && (
           <Select<When>
             label={t('form.whenNamed', { service })}
+            shortLabel={t('form.when')}
             value={read?.when ?? answer.when}
             onChange={(when) => onChange(chooseWhen(answer, when, typed))}
             options={whens.map((value) => ({ value, label: t(`form.whens.${value}`) }))}

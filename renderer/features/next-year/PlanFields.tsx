@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { NextYear } from '#shared/model/replay/next-year';
-import { type FormLine, type ServiceRow, serviceRowNames } from '#shared/model/replay/service-rows';
+import { careRows, type FormLine, type ServiceRow, visitRows } from '#shared/model/replay/service-rows';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
 import { CheckboxGroup } from '../../ui/forms/CheckboxGroup.tsx';
@@ -23,7 +23,6 @@ import {
   outChoices,
   type PlanAnswers,
   providerChoices,
-  type RowAnswer,
   readRow,
   type Tier,
   tiers,
@@ -51,8 +50,9 @@ export function PlanFields(props: PlanFieldsProps) {
     <>
       <AboutFields {...props} />
       <MoneyFields {...props} />
+      <VisitFields {...props} />
       <DrugFields {...props} />
-      <ServiceFields {...props} />
+      <CareFields {...props} />
     </>
   );
 }
@@ -177,9 +177,9 @@ function MoneyFields({ answers, line, change, errorOf, leave }: PlanFieldsProps)
         {answers.covers === 'family' && <p>{t('form.styleHint')}</p>}
         <div className={styles['pair']}>
           {amount('deductible')}
-          {amount('limit')}
+          {amount('drugDeductible')}
         </div>
-        {amount('drugDeductible')}
+        {amount('limit')}
         <Checkbox
           isSelected={answers.isWithoutDrugs}
           onChange={(isWithoutDrugs) => change({ isWithoutDrugs })}
@@ -286,28 +286,55 @@ function DrugTier({ drug, answers, change }: DrugTierProps) {
   );
 }
 
-function ServiceFields({ answers, line, change, errorOf, leave }: PlanFieldsProps) {
+function VisitFields(props: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
-  const { typed } = useCostWords();
-  const { services } = answers;
-  const isByDay = isStayByDay(answers);
-  const changeRow = (row: ServiceRow, answer: RowAnswer) =>
-    change({ services: { ...services, [row]: answer } });
+  const { answers, change } = props;
   return (
-    <TitledSheet title={t('form.services')}>
+    <TitledSheet title={t('form.visits')}>
       <div className={styles['form']}>
         <p>{t('form.servicesHint')}</p>
         <SameForAll answers={answers} change={change} />
-        {serviceRowNames.map((row) => (
+        {visitRows.map((row) => (
+          <ServiceFields key={row} row={row} {...props} />
+        ))}
+      </div>
+    </TitledSheet>
+  );
+}
+
+function ServiceFields({
+  row,
+  answers: { services },
+  line,
+  change,
+  errorOf,
+  leave,
+}: PlanFieldsProps & { row: ServiceRow }) {
+  const { t } = useTranslation('next-year');
+  return (
+    <CostFields
+      service={t(`form.service.${row}`)}
+      answer={services[row]}
+      error={errorOf(row)}
+      takesFocus={row === line}
+      onChange={(answer) => change({ services: { ...services, [row]: answer } })}
+      onLeave={() => leave(row)}
+    />
+  );
+}
+
+function CareFields(props: PlanFieldsProps) {
+  const { t } = useTranslation('next-year');
+  const { typed } = useCostWords();
+  const { answers, change, errorOf, leave } = props;
+  const { services } = answers;
+  const isByDay = isStayByDay(answers);
+  return (
+    <TitledSheet title={t('form.care')}>
+      <div className={styles['form']}>
+        {careRows.map((row) => (
           <div key={row} className={styles['form']}>
-            <CostFields
-              service={t(`form.service.${row}`)}
-              answer={services[row]}
-              error={errorOf(row)}
-              takesFocus={row === line}
-              onChange={(answer) => changeRow(row, answer)}
-              onLeave={() => leave(row)}
-            />
+            <ServiceFields row={row} {...props} />
             {row === 'emergency' && (
               <Checkbox isSelected={answers.isWaived} onChange={(isWaived) => change({ isWaived })}>
                 {t('form.isWaived')}

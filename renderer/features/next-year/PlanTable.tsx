@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NextYear, PlanYear } from '#shared/model/replay/next-year';
+import { mostComparedPlans } from '#shared/model/replay/plan-rules';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -26,6 +27,7 @@ export function PlanTable({ view, onRemove }: Props) {
   const { stated, plans } = view;
   const { amount, range, reached, unknown, limits, used, names } = useRangeWords();
   const [first] = plans;
+  const isOwnTyped = plans.some(({ rules }) => rules.isOwn);
   // The year as claims say it is that of the people of the first plan.
   const ofNow = first ? names(first, view) : null;
   const highest = Math.max(
@@ -69,7 +71,18 @@ export function PlanTable({ view, onRemove }: Props) {
     },
     {
       name: 'premium',
-      now: null,
+      now: isOwnTyped ? null : (
+        <>
+          {t('premiumUnknown')}
+          {plans.length < mostComparedPlans && (
+            <p>
+              <Link to="/next-year/plan" search={{ year: view.year, own: true }}>
+                {t('ownPremium')}
+              </Link>
+            </p>
+          )}
+        </>
+      ),
       of: ({ rules: { premiumCents }, yearPremiumCents }) =>
         premiumCents === null || yearPremiumCents === null
           ? t('premiumUnknown')

@@ -16,6 +16,7 @@ import {
   notSaid,
   type PrintedCost,
   type PrintedLimit,
+  readDrugDeductible,
   readPrintedCost,
   readPrintedLimit,
   type Share,
@@ -334,7 +335,8 @@ export function readLimitFor(
   key: LimitKey,
   text: string,
 ): PrintedLimit | 'none' | LimitQuestion | 'pair' | null {
-  if (covers === 'person' || key === 'drugDeductible') return readPrintedLimit(text);
+  if (key === 'drugDeductible') return readDrugDeductible(text);
+  if (covers === 'person') return readPrintedLimit(text);
   const read = readPrintedLimit(text, style === 'aggregate' ? 'family' : 'person');
   if (read === 'whose') return 'pair';
   if (read === null || typeof read === 'string' || read.familyCents !== null) return read;
@@ -407,6 +409,8 @@ export function readPlanAnswers(answers: PlanAnswers): PlanRules {
 function listDeductibles(answers: PlanAnswers): PlanRules['deductibles'] {
   const own = (key: LimitKey, pool: 'all' | 'drug', network: 'in' | 'out'): PlanRules['deductibles'] => {
     const read = readLimitFor(answers, key, answers[key]);
+    // Without one of their own, drugs have the overall deductible.
+    if (read === 'none' && pool === 'drug') return [];
     if (read === 'none') return [{ pool, network, personCents: 0, familyCents: null, style: 'embedded' }];
     if (read === null || typeof read === 'string') return [];
     const isOfFamily = answers.covers === 'family' && pool === 'all' && read.familyCents !== null;

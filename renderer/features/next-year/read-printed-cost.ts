@@ -61,6 +61,7 @@ type Kind =
   | 'then'
   | 'pause'
   | 'or'
+  | 'mail'
   | 'filler';
 type Token = { kind: Kind; values: readonly string[] };
 
@@ -144,6 +145,7 @@ const patterns: readonly (readonly [Kind, string])[] = [
   ['then', String.raw`\+|&|(?:plus|and then|and|then|followed by|mas|y luego|y despues|y|luego|despues)`],
   ['pause', '[,;:.()]'],
   ['or', '[/|-]|or|o'],
+  ['mail', '(?:by |by the )?mail(?:[- ]order)?(?: pharmac(?:y|ies))?|(?:pedido )?por correo'],
   [
     'filler',
     '(?:you|usted) (?:pay|paga)|your (?:cost|share)(?: is)?|(?:of|del?) (?:the |el |la )?(?:allowed amount|allowable|cost|costs|price|charges|costo|precio|cantidad aprobada)|(?:at )?(?:a )?(?:in-network|network|participating) (?:providers?|pharmac(?:y|ies))|in[- ]network|(?:dentro|en) (?:de )?la red|(?:at )?retail(?: pharmac(?:y|ies))?|(?:en )?farmacias?',
@@ -217,6 +219,8 @@ export function readPrintedCost(typed: string, place: CostPlace = {}): PrintedCo
       : 'unclear';
   if (has('month')) return 'each-time';
   const wanted = supplies[place.supply ?? 30] as readonly number[];
+  // By mail alone, a price is usually for 90 days.
+  if (has('mail') && place.supply !== 90 && !/retail|farmacia/.test(text)) return 'other-supply';
   if (all('supply').some(({ values: [days] }) => !wanted.includes(Number(days)))) return 'other-supply';
   if (all('money').length > 1 || all('percent').length > 1) return 'two-prices';
   if (has('or')) return prices.length > 1 ? 'two-prices' : 'unclear';
@@ -325,7 +329,7 @@ const limitPattern = new RegExp(
 );
 /** What the amount is of stands beside its field, and a year is what it is for. */
 const beside =
-  /^(?:in[- ]network|network)(?: providers?)?[:,]? |(?: ?[,;(])? ?(?:in[- ]network|(?:per|a|each) (?:calendar |plan |benefit )?year|por ano(?: calendario)?)\)?$/g;
+  /^(?:for )?(?:in[- ]network|network|participating|preferred)(?: providers?)?[:,]? |^(?:(?:para )?proveedores )?(?:dentro )?de la red[:,]? |(?: ?[,;(])? ?(?:(?:for )?(?:in[- ])?network(?: providers?)?|(?:per|a|each) (?:calendar |plan |benefit )?year|por ano(?: calendario)?)\)?$/g;
 const networkWords =
   /out[- ]of[- ]network|in[- ]network|non-network|fuera de la red|dentro de la red|en la red/;
 
@@ -368,6 +372,19 @@ export function readPrintedLimit(
   if (label !== undefined && otherLabel !== undefined && isFamily(otherLabel) === isSwapped) return 'amount';
   const [personCents, familyCents] = isSwapped ? [other as number, one] : [one, other as number];
   return personCents > familyCents ? 'person-first' : { personCents, familyCents };
+}
+
+/** What a Summary of Benefits says around the deductible for drugs, where it asks about other deductibles. */
+const aroundDrugs = [
+  /^(?:yes|si)[.,;:]? /,
+  / ?(?:there are )?no other (?:specific )?deductibles\.?$| ?no hay otros deducibles(?: especificos)?\.?$/,
+  /,? (?:for|para) (?:prescription )?(?:drugs?|medications?|medicines?|medicamentos?|medicinas?)(?: coverage| recetad[oa]s)?/,
+] as const;
+
+/** A deductible for drugs; "No" where they have none of their own. */
+export function readDrugDeductible(typed: string): ReturnType<typeof readPrintedLimit> {
+  const text = aroundDrugs.reduce((rest, pattern) => rest.replace(pattern, ''), foldPrinted(typed));
+  return /^no\.?$/.test(text) ? 'none' : readPrintedLimit(text);
 }
 
 /** Of a text with one amount: that it is each person's, so that the family may have none. */

@@ -73,6 +73,7 @@ export function useCostWords() {
   function sayLimit(text: string, name: LimitKey, answers: FamilyAnswers): string | null {
     const read = readLimitFor(answers, name, text);
     const isLimit = name === 'limit' || name === 'outLimit';
+    if (read === 'none' && name === 'drugDeductible') return t('form.read.noDrugDeductible');
     if (read === 'none') return t(isLimit ? 'form.read.noLimit' : 'form.read.noDeductible');
     if (read === null || typeof read === 'string') return null;
     if (read.personCents === null)

@@ -18,6 +18,8 @@ export type SelectProps<T extends string> = {
   onChange(value: T): void;
   options: readonly { value: T; label: string }[];
   hideLabel?: boolean;
+  /** What is seen of the label, where the rest stands beside it. */
+  shortLabel?: string;
   /** True where it replaces the button that loaded its options: it then takes the focus. */
   takesFocus?: boolean;
 };
@@ -29,6 +31,7 @@ export function Select<T extends string>({
   onChange,
   options,
   hideLabel = false,
+  shortLabel,
   takesFocus = false,
 }: SelectProps<T>) {
   return (
@@ -40,7 +43,16 @@ export function Select<T extends string>({
         if (next !== null) onChange(String(next) as T);
       }}
     >
-      <Label className={hideLabel ? 'visually-hidden' : (styles['label'] ?? '')}>{label}</Label>
+      <Label className={hideLabel ? 'visually-hidden' : (styles['label'] ?? '')}>
+        {shortLabel === undefined ? (
+          label
+        ) : (
+          <>
+            <span aria-hidden="true">{shortLabel}</span>
+            <span className="visually-hidden">{label}</span>
+          </>
+        )}
+      </Label>
       <Button className={cx(styles['trigger'])}>
         <SelectValue />
         <Icon name="down" />

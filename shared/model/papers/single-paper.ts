@@ -178,6 +178,8 @@ export const NextYearStatement = z.strictObject({
   kind: z.literal('next-year'),
   ...ListHead,
   view: NextYear,
+  /** Of that year, to ask each plan about. */
+  ...AtHandStatement.pick({ drugs: true, providers: true }).shape,
 });
 export type NextYearStatement = z.infer<typeof NextYearStatement>;
 

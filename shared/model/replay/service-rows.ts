@@ -3,9 +3,9 @@ import type { ServiceClass } from './plan-rules.ts';
 
 /** Rows of the chart, each with the kinds of service that it is for. */
 export const serviceRows = {
-  preventive: ['preventive'],
   primary: ['primary-visit'],
   specialist: ['specialist-visit'],
+  preventive: ['preventive'],
   test: ['lab', 'x-ray'],
   imaging: ['advanced-imaging'],
   facility: ['facility-surgery'],
@@ -26,6 +26,16 @@ export const serviceRows = {
 export type ServiceRow = keyof typeof serviceRows;
 export const serviceRowNames = Object.keys(serviceRows) as ServiceRow[];
 
+/** Rows that stand above the chart's drugs, and those below. */
+export const visitRows = [
+  'primary',
+  'specialist',
+  'preventive',
+  'test',
+  'imaging',
+] as const satisfies ServiceRow[];
+export const careRows = serviceRowNames.filter((row) => !(visitRows as readonly ServiceRow[]).includes(row));
+
 /** The row of the chart that a kind of service is in; drugs have rows of their own. */
 export function findServiceRow(serviceClass: ServiceClass): ServiceRow | 'drugs' {
   const isIn = (row: ServiceRow) => (serviceRows[row] as readonly ServiceClass[]).includes(serviceClass);
@@ -40,8 +50,9 @@ export const formLines = [
   'outDeductible',
   'outLimit',
   'outShare',
+  ...visitRows,
   'drugs',
   'drugTiers',
-  ...serviceRowNames,
+  ...careRows,
 ] as const;
 export type FormLine = (typeof formLines)[number];

@@ -20,7 +20,7 @@ import {
   sayUsed,
 } from '../../words/papers/next-year.ts';
 import { type Block, type Cell, isLargePrint, type StatementDocument } from '../document.ts';
-import { describeOwner, frameDocument } from '../frame.ts';
+import { describeOwner, drawBlank, frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';
 
 type All = { words: Words; say: RangeWords; size: PrintSize };
@@ -53,6 +53,7 @@ export function layOutNextYear(statement: NextYearStatement, words: Words): Stat
               ...layOutDiffering(view, all),
               ...layOutLeftOut(view, all),
               ...listChecks(view, all).map(paragraph),
+              ...layOutCare(statement, all),
             ]),
       ],
     },
@@ -244,7 +245,7 @@ function layOutLeftOut({ plans }: NextYear, all: All): Block[] {
       t('next-year:leftOut.count', { reason: t(`next-year:leftOut.reason.${reason}`), claims: count }),
     );
     const used = { plan: names, used: claimsUsed, all: claims, count: claims - claimsUsed };
-    return `${t('next-year:leftOut.some', used)} ${reasons.join('; ')}.`;
+    return `${t('next-year:leftOut.some', used)} ${t('packet:nextYear.why', { reasons: reasons.join('; ') })}`;
   });
   return items.length === 0
     ? []
@@ -252,6 +253,41 @@ function layOutLeftOut({ plans }: NextYear, all: All): Block[] {
         { kind: 'heading', text: t('next-year:leftOut.title') },
         { kind: 'list', items },
       ];
+}
+
+/** Drugs, and doctors and places, so that two pages hold them; the others are counted. */
+const mostNames = 10;
+
+/** Drugs and doctors, with room to write what each plan and office says. */
+function layOutCare({ drugs, providers, view: { plans }, options }: NextYearStatement, all: All): Block[] {
+  const { t } = all.words;
+  const names = [drugs, providers].flatMap((some) => [
+    ...some.slice(0, mostNames).map((name) => citeName(name, t) ?? name),
+    ...(some.length > mostNames ? [t('enrollment:sheet.more', { count: some.length - mostNames })] : []),
+  ]);
+  if (names.length === 0) return [];
+  const ask: Block = { kind: 'paragraph', text: t('packet:nextYear.askCare') };
+  const caption = t('packet:nextYear.careIn');
+  if (plans.length > mostColumns || isLargePrint(all.size))
+    return [{ kind: 'heading', text: caption }, ask, { kind: 'checks', items: names }];
+  const blank = drawBlank(options, 0.6 / (plans.length + 1));
+  return [
+    {
+      kind: 'table',
+      isDense: true,
+      caption,
+      columns: [t('packet:nextYear.careName'), ...plans.map((plan) => nameOf(plan, all))].map((title) => ({
+        title,
+        kind: 'text',
+      })),
+      rows: names.map((name) => [
+        [{ text: name, isName: true }],
+        ...plans.map((): Cell => [{ text: blank, small: true }]),
+      ]),
+      foot: null,
+    },
+    ask,
+  ];
 }
 
 /** How far the rules of the own plan agree with its claims. */

@@ -50,7 +50,10 @@ export function nameLine(line: FormLine, t: RangeWords['t']): string {
 
 type Pair = { personCents: number | null; familyCents: number | null };
 
-/** Deductible and out-of-pocket limit in network, each with its amount or as not known. */
+/**
+ * Deductible and out-of-pocket limit in network, each with its amount or as not known; those out of network, too, where
+ * the plan pays there.
+ */
 export function sayLimits({ rules }: Pick<PlanYear, 'rules'>, { t, amount }: RangeWords): string {
   const say = (one: Pair | undefined) => {
     if (one === undefined) return t('next-year:amountUnknown');
@@ -61,9 +64,13 @@ export function sayLimits({ rules }: Pick<PlanYear, 'rules'>, { t, amount }: Ran
   };
   const sayLimit = (one: Pair | undefined) =>
     one?.personCents === null && one.familyCents === null ? t('next-year:noLimit') : say(one);
-  const deductible = rules.deductibles.find(({ pool, network }) => pool === 'all' && network === 'in');
-  const limit = rules.limits.find(({ network }) => network === 'in');
-  return t('next-year:both', { deductible: say(deductible), limit: sayLimit(limit) });
+  const sayBoth = (where: 'in' | 'out') => {
+    const deductible = rules.deductibles.find(({ pool, network }) => pool === 'all' && network === where);
+    const limit = rules.limits.find(({ network }) => network === where);
+    return t('next-year:both', { deductible: say(deductible), limit: sayLimit(limit) });
+  };
+  const paysOut = rules.services.some(({ network, covered }) => network === 'out' && covered !== 'no');
+  return paysOut ? t('next-year:bothNetworks', { in: sayBoth('in'), out: sayBoth('out') }) : sayBoth('in');
 }
 
 /** How many claims could be used, and of how much of the money they are. */

@@ -1,10 +1,10 @@
 /** When the next limit may be reached, as a line on Claims: only where there is a range of days. */
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ForecastAnswer, ForecastView } from '#shared/model/bills/forecast';
+import type { ForecastAnswer, ForecastView, PlanForecast } from '#shared/model/bills/forecast';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
-function forecastOf(...answers: ForecastAnswer[]): ForecastView {
+function forecastOf(...answers: ForecastAnswer[]): ForecastView & { plans: [PlanForecast] } {
   const gaps = {
     withoutParts: 0,
     partsDiffer: 0,
@@ -81,6 +81,13 @@ describe('the line of the next limit', () => {
     );
     await openApp('/claims', { 'forecast.get': answer });
     expect(line()).toHaveTextContent(/^You may reach your out-of-pocket limit \(drugs\) around Aug 1/);
+  });
+
+  it('says that a limit is for care out of network', async () => {
+    const answer = forecastOf({ kind: 'may-reach', earliest: '2026-08-01', latest: '2026-08-01' });
+    for (const { meter } of answer.plans[0].meters) meter.network = 'out';
+    await openApp('/claims', { 'forecast.get': answer });
+    expect(line()).toHaveTextContent(/^You may reach your deductible \(out of network\) around Aug 1/);
   });
 
   it.each<[string, ForecastAnswer]>([

@@ -93,8 +93,10 @@ describe('the drug cap', () => {
     expect(screen.queryByRole('region', { name: 'Medicare drug cap' })).toBeNull();
     await switchToWalter(user);
     const sheet = await region('Medicare drug cap');
-    expect(sheet.getByText('The cap is $2,100.00 in 2026. Extra Help counts also.')).toBeVisible();
-    await user.click(sheet.getByRole('link', { name: 'See month by month' }));
+    expect(
+      sheet.getByText(/^Counted: \$[\d,.]+\. The cap is \$2,100\.00 in 2026\. Extra Help counts also\.$/),
+    ).toBeVisible();
+    await user.click(sheet.getByRole('link', { name: 'See month by month, and the payment plan' }));
     await title('What we see coming does not reach your drug cap in 2026');
     expect(screen.getByText(/^Counted: \$[\d,.]+\./)).toBeVisible();
     expect(screen.getByText('Your plan’s own count comes first. This is our estimate.')).toBeVisible();

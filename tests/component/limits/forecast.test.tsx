@@ -199,6 +199,23 @@ describe('the forecast of limits', () => {
     expect(await screen.findByText(sentence)).toBeVisible();
   });
 
+  it('begins with the limit that may be reached first, and says which care it is for', async () => {
+    const [plan] = answer.plans;
+    const [first] = plan?.meters ?? [];
+    if (!plan || !first) throw new Error('There is a limit.');
+    const far = { ...first, answer: { kind: 'not-this-year' as const, shortCents: 600_00 } };
+    const drugs = { ...first, meter: { ...first.meter, care: 'drug' as const } };
+    await openApp('/spending/limits/forecast', {
+      'forecast.get': { ...answer, plans: [{ ...plan, meters: [far, drugs] }] },
+    });
+    await title('You may reach your deductible (drugs) between July 20, 2026 and September 8, 2026.');
+    expect(
+      screen.getByText(
+        'At this pace you will not reach your deductible this plan year. $600.00 would be left.',
+      ),
+    ).toBeVisible();
+  });
+
   it('months whose count is not known are no months without care', async () => {
     const [plan] = answer.plans;
     const [first] = plan?.meters ?? [];

@@ -92,6 +92,21 @@ describe('next year', () => {
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Your premium for a month' }));
   });
 
+  it('leads from the year as claims say it to the plan of now, whose premium is not known', async () => {
+    const { user } = await openApp('/next-year');
+    await user.click(await screen.findByRole('link', { name: 'Add a plan' }));
+    await user.type(await screen.findByRole('textbox', { name: /Name of the plan/ }), 'Half');
+    await user.click(screen.getByRole('button', { name: 'Save plan' }));
+    await user.click(await screen.findByRole('link', { name: 'Add the plan you have now' }));
+    await title('Add a plan to compare');
+    expect(await screen.findByRole('checkbox', { name: 'This is the plan I have now' })).toBeChecked();
+    expect(screen.getByRole('textbox', { name: 'Year it is for' })).toHaveValue('2025');
+    await user.type(screen.getByRole('textbox', { name: /Name of the plan/ }), 'Mine');
+    await user.click(screen.getByRole('button', { name: 'Save plan' }));
+    expect(await screen.findByRole('link', { name: 'Change Mine' })).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'Add the plan you have now' })).toBeNull();
+  });
+
   it('a half plan can be saved, says what it lacks, and is filled in later', async () => {
     const { user } = await openApp('/next-year');
     await user.click(await screen.findByRole('link', { name: 'Add a plan' }));
@@ -99,6 +114,13 @@ describe('next year', () => {
     await user.click(await screen.findByRole('button', { name: 'Save plan' }));
     expect(await screen.findByText('Type a name for the plan.')).toBeVisible();
     await user.type(screen.getByRole('textbox', { name: /Name of the plan/ }), 'Half');
+    const titles = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+    expect(titles.slice(1)).toEqual([
+      'Deductible and out-of-pocket limit',
+      'Visits and tests: what you pay in network',
+      'Drugs',
+      'Surgery, hospital, and other care: what you pay in network',
+    ]);
     await user.type(screen.getByLabelText('You pay: Specialist visit'), 'much');
     await user.click(screen.getByRole('button', { name: 'Save plan' }));
     expect(

@@ -11,6 +11,7 @@ import {
   readPlanAnswers,
 } from '../../../renderer/features/next-year/plan-answers.ts';
 import { PlanRules } from '../../../shared/model/replay/plan-rules.ts';
+import { formLines } from '../../../shared/model/replay/service-rows.ts';
 import { words } from './cost-words.ts';
 
 const empty = emptyAnswers(2027);
@@ -18,6 +19,14 @@ const answers = (changes: Partial<PlanAnswers> = {}): PlanAnswers => ({
   ...empty,
   name: 'Harborlight',
   ...changes,
+});
+
+it('lines stand as in the chart of a Summary of Benefits: visits and tests, drugs, then other care', () => {
+  const chart = formLines.slice(formLines.indexOf('outShare') + 1);
+  expect(chart.slice(0, 8)).toEqual([
+    ...['primary', 'specialist', 'preventive', 'test', 'imaging'],
+    ...['drugs', 'drugTiers', 'facility'],
+  ]);
 });
 
 describe('the rules of answers', () => {
@@ -73,6 +82,14 @@ describe('the rules of answers', () => {
       rules.services.filter(({ rate }) => rate === 2000).map(({ serviceClass }) => serviceClass),
     ).toEqual(['lab', 'x-ray', 'emergency-room']);
   });
+
+  it.each(['No.', 'None'])(
+    'leave drugs in the overall deductible where they have none of their own: %s',
+    (text) => {
+      const rules = readPlanAnswers(answers({ deductible: '$2,500', drugDeductible: text }));
+      expect(rules.deductibles.map(({ pool }) => pool)).toEqual(['all']);
+    },
+  );
 
   it('take the networks of the own plan from its claims', () => {
     expect(readPlanAnswers(answers({ isOwn: true })).providers).toBe('as-claims');

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type PrintedCost,
+  readDrugDeductible,
   readPrintedCost,
   readPrintedLimit,
 } from '../../../renderer/features/next-year/read-printed-cost.ts';
@@ -86,6 +87,8 @@ const printed: [string, Expected][] = [
   ['25% coinsurance, max $250, after deductible', { rate: 2500, rateMostCents: 250_00, when: 'after' }],
   ['$10 copay/prescription (retail)', { copayCents: 10_00, isByDay: false }],
   ['$10 copay for a 30-day supply', { copayCents: 10_00 }],
+  ['$45 copay/prescription (retail & mail order)', { copayCents: 45_00, isByDay: false }],
+  ['$45 de copago (farmacia y por correo)', { copayCents: 45_00 }],
   ['No charge', { copayCents: 0 }],
   ['No Charge after deductible', { copayCents: 0, when: 'after' }],
   ['No charge; deductible does not apply', { copayCents: 0, when: 'no' }],
@@ -172,6 +175,7 @@ const asked: [string, string][] = [
   ['$600 a year', 'each-time'],
   ['$30 al mes', 'each-time'],
   ['$25 for a 90-day supply', 'other-supply'],
+  ['$25 copay/prescription (mail order)', 'other-supply'],
 ];
 
 describe('a printed cost', () => {
@@ -188,6 +192,9 @@ describe('a printed cost', () => {
       cost({ copayCents: 25_00 }),
     );
     expect(readPrintedCost('$10 copay for a 30-day supply', { supply: 90 })).toBe('other-supply');
+    expect(readPrintedCost('$25 copay/prescription (mail order)', { supply: 90 })).toEqual(
+      cost({ copayCents: 25_00, isByDay: false }),
+    );
   });
 
   it('of 100 percent out of network is not covered', () => {
@@ -231,6 +238,16 @@ describe('a printed limit', () => {
     ['$2,000 individual / $4,000 family (in-network)', of(2_000_00, 4_000_00)],
     ['$2,000 Individual / $4,000 Family per calendar year', of(2_000_00, 4_000_00)],
     ['In-network: $2,000; out-of-network: $4,000', 'two-networks'],
+    ['For network providers $6,500 individual / $13,000 family', of(6_500_00, 13_000_00)],
+    ['For in-network providers: $6,500 individual / $13,000 family', of(6_500_00, 13_000_00)],
+    ['$6,500 individual / $13,000 family for network providers', of(6_500_00, 13_000_00)],
+    ['Para proveedores de la red: $6,500 individual / $13,000 familiar', of(6_500_00, 13_000_00)],
+    [
+      'For network providers $6,500 individual / $13,000 family; for out-of-network providers $13,000 individual / $26,000 family',
+      'two-networks',
+    ],
+    ['For out-of-network providers $13,000 individual / $26,000 family', 'two-networks'],
+    ['$150 for prescription drug coverage', 'amount'],
     ['$4,000 out-of-network', 'two-networks'],
     ['$2,000 individual / $4,000 individual', 'amount'],
     ['Medical $2,000', 'amount'],
@@ -239,5 +256,21 @@ describe('a printed limit', () => {
     ['Not applicable', 'amount'],
   ])('%s', (text, expected) => {
     expect(readPrintedLimit(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['', null],
+    ['$150', of(150_00)],
+    ['$0', of(0)],
+    ['Yes. $150 for prescription drug coverage.', of(150_00)],
+    ['Yes. $150 for prescription drug coverage. There are no other specific deductibles.', of(150_00)],
+    ['$150 per person for prescription drugs', of(150_00)],
+    ['$150 por persona para medicamentos recetados', of(150_00)],
+    ['Sí. $150 para medicamentos. No hay otros deducibles específicos.', of(150_00)],
+    ['No.', 'none'],
+    ['None', 'none'],
+    ['Yes. $300 for prescription drug coverage and $300 for occupational therapy.', 'amount'],
+  ])('for drugs: %s', (text, expected) => {
+    expect(readDrugDeductible(text)).toEqual(expected);
   });
 });

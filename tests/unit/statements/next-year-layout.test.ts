@@ -68,6 +68,28 @@ describe('next year’s plans on paper', () => {
     );
   });
 
+  it('have the drugs and doctors of the year, with room for what each plan says, and why claims are left out', () => {
+    const text = paper();
+    expect(text).toMatch(/Your drugs and doctors in these plans/);
+    expect(text).toMatch(/Ask each plan and each office\. Fill in what they say\. Lists can be wrong\./);
+    expect(text).toMatch(/left out or used only in part\. Why: [^.]+\./);
+    const full = createFullSource({ count: 3 });
+    const [row] = full
+      .rows(personId, 2026, null)
+      .filter(({ counted, kind }) => counted && kind !== 'pharmacy');
+    const documents = layOut({ kind: 'next-year', personId, year: null, options: plain }, full);
+    const table = documents
+      .flatMap(({ blocks }) => blocks)
+      .find((block) => block.kind === 'table' && block.caption === 'Your drugs and doctors in these plans');
+    if (table?.kind !== 'table') throw new Error('There is a table.');
+    expect(table.columns).toHaveLength(1 + 4);
+    expect(table.rows.map(([name]) => name?.[0]?.text)).toContain(row?.providerName);
+    expect(table.rows.every((cells) => cells.slice(1).every(([line]) => /^_+$/.test(line?.text ?? '')))).toBe(
+      true,
+    );
+    expect(paper({ ...plain, size: 'large' })).toContain('Your drugs and doctors in these plans');
+  });
+
   it('never rank, promise or sell, in both languages', () => {
     for (const language of ['en', 'es'] as const) {
       const text = paper({ ...plain, language });

@@ -68,7 +68,8 @@ export function* comparePlans(
   const next = <Result>(work: InParts<Result>) => within(work, done / all, ++done / all);
   const replayed: ReplayedYear[] = [];
   const described: PlanYear[] = [];
-  for (const plan of plans) {
+  const ofPlans = plans.map(({ personIds }) => pickPeople(personIds, { claims, chosen }));
+  for (const [at, plan] of plans.entries()) {
     const { rules, personIds } = plan;
     const band = rules.isOwn ? 0 : priceBand;
     const ofPlan =
@@ -80,14 +81,14 @@ export function* comparePlans(
     replayed.push(made);
     const check = rules.isOwn ? yield* next(checkStated(rules, byDecision)) : null;
     described.push({
-      ...describePlan(plan, { ...pickPeople(personIds, { claims, chosen }), made }),
+      ...describePlan(plan, { ...(ofPlans[at] as Omit<Facts, 'made'>), made }),
       orderEffectCents: rules.isOwn ? measureOrderEffect(rules, ofPlan, byDecision) : null,
       check: check && describeCheck(check, byId),
     });
   }
   return {
     claims: claims.length,
-    stated: addStated(pickPeople(plans[0]?.personIds ?? [personId], { claims, chosen }).claims),
+    stated: addStated((ofPlans[0] ?? pickPeople([personId], { claims, chosen })).claims),
     plans: described,
     differing: findDiffering(claims, replayed),
     services: lines

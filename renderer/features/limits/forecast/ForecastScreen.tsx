@@ -11,6 +11,7 @@ import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
+import { findNextLimit } from '../../../ui/records/find-next-limit.ts';
 import { NextLink } from '../../../ui/records/NextSteps.tsx';
 import { SaveDates } from '../../../ui/records/SaveDates.tsx';
 import { PlanForecastSheet } from './PlanForecastSheet.tsx';
@@ -69,8 +70,13 @@ function Dates({ personId }: { personId: string }) {
 
 type First = { plan: PlanForecast; forecast: MeterForecast };
 
-/** Of the first plan that counts by the year, the first limit that is known, else the first; nothing where no claim is. */
+/**
+ * The limit that may be reached first, as Claims says it; else of the first plan that counts by the year the first limit
+ * that is known, else the first. Nothing where no claim is.
+ */
 function findFirst({ plans }: ForecastView): First | null {
+  const coming = findNextLimit({ plans });
+  if (coming) return coming;
   for (const plan of plans) {
     const own = plan.meters.filter(({ meter }) => meter.network === 'in');
     const forecast = own.find(({ meter }) => meter.limit !== null) ?? own[0];

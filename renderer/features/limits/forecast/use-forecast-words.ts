@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { MeterForecast, PlanForecast } from '#shared/model/bills/forecast';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { useLimitInSentence } from '../../../ui/records/use-limit-in-sentence.ts';
 
 /** Sentences about when a limit may be reached. Each day is one on which it may be, never a promise. */
 export function useForecastWords(
-  plan: Pick<PlanForecast, 'currency' | 'leftOutCare' | 'waiting' | 'kind' | 'year' | 'byLawCents'>,
+  plan: Pick<PlanForecast, 'currency' | 'care' | 'leftOutCare' | 'waiting' | 'kind' | 'year' | 'byLawCents'>,
 ) {
   const { t } = useTranslation('forecast');
   const { money, date } = useFormats();
+  const nameLimit = useLimitInSentence();
   const amount = (cents: number) => money(cents, plan.currency);
   const day = (text: string) => date(text) ?? text;
 
@@ -22,7 +24,7 @@ export function useForecastWords(
 
   /** The answer alone, for a heading: what to do and how much is left is said below it. */
   const sayShort = ({ meter, answer }: MeterForecast): string => {
-    const limit = t(`limit.${meter.whose}.${meter.what}`);
+    const limit = nameLimit(meter, plan);
     switch (answer.kind) {
       case 'may-reach':
         return answer.earliest === answer.latest
