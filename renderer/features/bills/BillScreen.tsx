@@ -26,7 +26,7 @@ import { BillAmount, BillLead, BillMenu } from './BillHead.tsx';
 import { type BillAction, billsPlace, savedBill } from './bills-search.ts';
 import { CanceledClaims } from './CanceledClaims.tsx';
 import { ChooseClaim } from './ChooseClaim.tsx';
-import { ChosenBill, CountedBill, SaidApart } from './CountedBill.tsx';
+import { ChosenBill, CountedBill, HereTwice, SaidApart } from './CountedBill.tsx';
 import { InstallmentsDialog } from './InstallmentsDialog.tsx';
 import { InstallmentsSheet } from './InstallmentsSheet.tsx';
 import { LettersSheet } from './LettersSheet.tsx';
@@ -121,6 +121,9 @@ function Loaded({ view }: { view: BillView }) {
   return (
     <Stack>
       <SaidApart bill={view.bill} otherBills={view.otherBills} />
+      {view.countedBillId === null && view.chosenBillId === null && view.otherBills.length === 0 && (
+        <HereTwice bill={view.bill} />
+      )}
       <ChosenBill bill={view.bill} chosenBillId={view.chosenBillId} />
       <OtherBills view={view} />
       <UndoAnswer answer={answer} place={said} />

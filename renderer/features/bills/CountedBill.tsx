@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { BillView } from '#shared/model/bills/bill-lists';
+import { findSameBills } from '#shared/words/same-bill';
 import { useCommand } from '../../api/use-command.ts';
+import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
@@ -41,6 +43,26 @@ export function CountedBill({ bill, countedBillId }: Pick<BillView, 'bill' | 'co
       {setApart.error && <FailureNotice failure={setApart.error.failure} />}
       {choose.error && <FailureNotice failure={choose.error.failure} />}
     </Stack>
+  );
+}
+
+/** That this paper, or another one for the same money, is here once more, and the way to it. */
+export function HereTwice({ bill }: Pick<BillView, 'bill'>) {
+  const { t } = useTranslation('bills');
+  const { data } = useRequest('bills.list', { personId: bill.personId });
+  const rows = data?.rows ?? [];
+  const others = rows.filter(({ countedBillId }) => countedBillId === bill.id);
+  const first = others[0]?.bill ?? findSameBills(rows.map((row) => row.bill)).get(bill.id);
+  if (!first) return null;
+  return (
+    <Notice tone="calm" role="status">
+      <p>{others.length > 0 ? t('counted.others', { count: others.length }) : t('same.twice')}</p>
+      <Row>
+        <ButtonLink to="/bills/$billId" params={{ billId: first.id }}>
+          {t('counted.open')}
+        </ButtonLink>
+      </Row>
+    </Notice>
   );
 }
 

@@ -49,7 +49,7 @@ import {
   longestAnswers,
   readBillAnswers,
 } from './bill-answers.ts';
-import { savedBill } from './bills-search.ts';
+import { billsPlace, savedBill } from './bills-search.ts';
 import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
 import { FormScan } from './scan/FormScan.tsx';
@@ -204,6 +204,8 @@ function Form({ personId: firstPersonId, bill, scan, row, onKinds }: FormProps) 
     isDone.current = true;
     if (personId !== person?.id) choose(personId);
     savedBill.tell(saved.billId);
+    // The list that was left may be one that a new bill is not in.
+    if (bill === null) billsPlace.note({});
     void navigate({ to: '/bills/$billId', params: { billId: saved.billId } });
   };
   const goToClaim = () => {

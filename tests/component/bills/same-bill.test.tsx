@@ -10,7 +10,7 @@ const write = async (user: User, due: string) => {
 };
 const said = () => screen.queryByText('You already have this bill.');
 
-it('a bill that is written down twice is named before it is saved, can be saved, and is named in the list', async () => {
+it('a bill that is written down twice is named before it is saved, can be saved, and is named on its page and in the list', async () => {
   const { user, bridge } = await openApp('/bills/write');
   await user.type(await screen.findByLabelText(/Who sent it/), 'C');
   expect(bridge.inputs('bills.list')).toEqual([]);
@@ -29,6 +29,8 @@ it('a bill that is written down twice is named before it is saved, can be saved,
   await expectAccessible();
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await screen.findByRole('heading', { level: 1, name: 'Clearwater Laboratory' });
+  expect(await screen.findByText('You have this bill more than once.')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Open the other bill' })).toBeVisible();
   await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
   expect(await screen.findAllByText(/You have this bill more than once\./)).toHaveLength(2);
   expect(screen.getAllByRole('link', { name: 'Open that bill: Clearwater Laboratory' })).toHaveLength(2);

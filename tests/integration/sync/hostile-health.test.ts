@@ -96,7 +96,9 @@ it('every type refused, and the claims are here', async () => {
   }
 });
 
-it('lists without an end and totals that lie stop by themselves, and are told', { timeout: 60_000 }, async () => {
+it('lists without an end and totals that lie stop by themselves, and are told', {
+  timeout: 60_000,
+}, async () => {
   const { parts, connectionId, list, plan } = await connected((type, query) => {
     const page = Number(query.get('page') ?? '0');
     const next = `${plan.base}/${type}?patient=p1&page=${page + 1}`;

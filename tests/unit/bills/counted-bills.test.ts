@@ -9,6 +9,7 @@ import { billLine, billOf } from './bill-and-claim.ts';
 type Written = Partial<Bill> & {
   verdict?: Verdict;
   claims?: string[];
+  paid?: number;
   points?: number;
   evidence?: Evidence[];
 };
@@ -16,10 +17,10 @@ type Written = Partial<Bill> & {
 /** What each bill gives way to, by their places; nothing is known of claims unless it is said. */
 function listCounted(...bills: Written[]): (number | null)[] {
   const rows = bills.map(
-    ({ verdict = 'no-claim', claims = [], points = 75, evidence = [], ...over }, at) => ({
+    ({ verdict = 'no-claim', claims = [], paid = 0, points = 75, evidence = [], ...over }, at) => ({
       bill: billOf({ ...over, id: `b${at}` }),
       installments: null,
-      paidCents: 0,
+      paidCents: paid,
       verdict: {
         verdict,
         notes: [],
@@ -58,6 +59,8 @@ describe('a bill that asks again', () => {
     ],
     ['written down in the other order', [may, april], [null, 0]],
     ['without a printed day: the one written later', [none, none], [1, null]],
+    ['once more, when the first was paid: the paid one', [{ ...none, paid: 50_00 }, none], [null, 0]],
+    ['on a later statement, when the first was paid in part', [{ ...april, paid: 10_00 }, may], [1, null]],
     ['with and without a printed day', [april, none], [null, 0]],
     ['three statements: all give way to the newest', [none, may, april], [1, null, 1]],
     [

@@ -29,6 +29,8 @@ type Candidate = {
   visits: readonly string[];
   isOfProvider: boolean;
   isPaidMonthly: boolean;
+  /** True where a payment for it is marked. */
+  isPaid: boolean;
   at: number;
 };
 
@@ -45,7 +47,7 @@ const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several
  * By bill, the bill that is counted for it, as it asks for the same: of the same sender about the same claims, or with the
  * same account and day; of another sender about the same claims only where the person said that they are one debt. One in
  * whose place the person chose another is not, else one with a payment plan that runs is counted, then a whole one before an installment, one of the claim's provider
- * before a stranger's, else the newest. Installments are debts of their own, but for one that the person called the same debt as a whole bill;
+ * before a stranger's, of one printed day one with a payment, else the newest. Installments are debts of their own, but for one that the person called the same debt as a whole bill;
  * bills that the person called two are none of these. One without a printed day stands before those with one, but for a
  * collector's letter. What the paper is changes nothing of what was answered.
  *
@@ -62,6 +64,7 @@ export function findCountedBills(
     .map(
       ({ bill, verdict, installments, paidCents }, at): Candidate => ({
         bill,
+        isPaid: paidCents > 0,
         isPaidMonthly: installments !== null && computeRest(installments, paidCents) > 0,
         visits: listAskedVisits({ bill, verdict }, visitOf, isConfirmed),
         isOfProvider: bill.kind === 'collection' || isOfProvider(verdict),
@@ -80,9 +83,11 @@ export function findCountedBills(
   const comesFirstByItself = (one: Candidate, other: Candidate) => {
     if (one.isPaidMonthly !== other.isPaidMonthly) return one.isPaidMonthly;
     if (isPart(one.bill) !== isPart(other.bill)) return !isPart(one.bill);
-    return one.visits.length > 0 && other.visits.length > 0 && one.isOfProvider !== other.isOfProvider
-      ? one.isOfProvider
-      : (age.get(one) ?? 0) > (age.get(other) ?? 0);
+    if (one.visits.length > 0 && other.visits.length > 0 && one.isOfProvider !== other.isOfProvider)
+      return one.isOfProvider;
+    // The same paper once more takes no payment away from the first.
+    if (printedOn(one.bill) === printedOn(other.bill) && one.isPaid !== other.isPaid) return one.isPaid;
+    return (age.get(one) ?? 0) > (age.get(other) ?? 0);
   };
   const debts = new Map<Candidate, Candidate[]>();
   const counted = new Map(
