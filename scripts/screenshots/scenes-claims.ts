@@ -11,6 +11,8 @@ export async function shootClaimsOfRosa(studio: Studio): Promise<void> {
   const { page, shoot, goTo } = studio;
   await connectPerson(studio, 'Rosa Medina');
   await goTo('/claims');
+  // The page hears of her a moment later.
+  await page.getByRole('link', { name: 'Northgate Surgery Center' }).first().waitFor();
   await shoot('claims', { isWhole: false, height: 1200 });
   await page.getByRole('button', { name: 'How is this counted?' }).click();
   await page.getByRole('dialog').waitFor();
