@@ -11,8 +11,8 @@ export async function shootClaimsOfRosa(studio: Studio): Promise<void> {
   const { page, shoot, goTo } = studio;
   await connectPerson(studio, 'Rosa Medina');
   await goTo('/claims');
-  // The page hears of her a moment later.
-  await page.getByRole('link', { name: 'Northgate Surgery Center' }).first().waitFor();
+  // The page hears of the end of the check a moment later.
+  await page.getByText(/^Your share so far/).first().waitFor();
   await shoot('claims', { isWhole: false, height: 1200 });
   await page.getByRole('button', { name: 'How is this counted?' }).click();
   await page.getByRole('dialog').waitFor();
