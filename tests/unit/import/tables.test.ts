@@ -329,7 +329,7 @@ describe('rows of one number', () => {
     return makeOf(await readTableText(`${head}\n${rows.join('\n')}\n`));
   };
 
-  it.each(['N/A', 'Pending', '0000', '-', '7.00123E+11', 'No disponible'])(
+  it.each(['N/A', 'Pending', '0000', '-', '7.00123E+11', 'No disponible', '****1234', 'XXXX-1234', '…1234'])(
     'that is none join no claims: %s',
     async (number) => {
       const { made: all } = await made(
@@ -342,6 +342,17 @@ describe('rows of one number', () => {
       ]);
     },
   );
+
+  it('that is hidden in part stays readable at its claim', async () => {
+    const { made: all } = await made(
+      '****1234,2026-01-20,Hill Clinic,90.00,60.00',
+      'XR-77,2026-01-21,Hill Clinic,5.00,5.00',
+    );
+    expect(all.claims.map(({ number, lines }) => [number, lines[0]?.rest])).toEqual([
+      [null, [{ head: 'Claim', text: '****1234' }]],
+      ['XR-77', []],
+    ]);
+  });
 
   it('of which a reversal takes one back: what says the same of all amounts, else the nearest', async () => {
     const all = await made(

@@ -66,9 +66,12 @@ export const totalAlone = /^(?:(?:grand|sub|claim)[ -]?)?totals?:?$/i;
 const noNumber =
   /^(?:n\/?a|none|null|pending|pendiente|not available|no disponible|\W*|0+|\d(?:[.,]\d+)?E\+\d+)$/i;
 
+/** What portals show of a number whose other digits they hide. */
+const masked = /[*•●]{2,}|…|\.{3}|\bx{3,}/i;
+
 /** The number of a claim; `null` for what would be that of many. */
 function readNumber(said: string | null): string | null {
-  return said === null || noNumber.test(said) ? null : said;
+  return said === null || noNumber.test(said) || masked.test(said) ? null : said;
 }
 
 type Row = { line: ClaimLine; claim: Omit<TableClaim, 'lines' | 'amounts'>; group: string; whole: string };
@@ -312,7 +315,10 @@ function readRow({ cells, place }: TableRow, columns: Columns, today: string): R
   const last = daysOf('serviceEnd');
   const end = last.kind === 'days' && last.start > days.start ? last.start : days.end;
   const decided = daysOf('decidedOn');
-  const rest = (at.get('other') ?? []).flatMap((column) => {
+  // A number that is hidden in part names no claim, and is kept as it stands.
+  const hidden =
+    number === null && masked.test(text('claimNumber') ?? '') ? (at.get('claimNumber') ?? []) : [];
+  const rest = [...hidden, ...(at.get('other') ?? [])].flatMap((column) => {
     const value = textOfCell(cells[column]).slice(0, longestRest);
     return value === '' ? [] : [{ head: heads[column] || `#${column + 1}`, text: value }];
   });
