@@ -8,9 +8,10 @@ import type { ExplainedOffer } from '#shared/model/bills/scan';
 import { findDays } from './find-values.ts';
 import { quoteLine, shareWidth, type TextLine } from './text-lines.ts';
 
-const title = /^medicare summary notice\b/i;
+/** In two types of letters, which may stand without room between them. */
+const title = /^medicare summary notice/i;
 const claimsHeading = /\bclaims for part [ab]\b/i;
-const reader = /^notice for (\p{L}[\p{L} .’'-]{2,60})$/iu;
+const reader = /^notice ?for (\p{L}[\p{L} .’'-]{2,60})$/iu;
 const claimNumber = /^total for claim ?# ?([\d-]{5,30})$/i;
 /** How far below each other two lines of one text stand at most, in heights of a line. */
 const linesApart = 2;

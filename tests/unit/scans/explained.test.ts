@@ -278,7 +278,7 @@ describe('a Medicare Summary Notice', () => {
       readText(
         findLines(
           printRuns([
-            ['Medicare Summary Notice for Part B (Medical Insurance)'],
+            ['Medicare Summary Noticefor Part B (Medical Insurance)'],
             ['THIS IS NOT A BILL'],
             ...lines,
           ]),
