@@ -9,12 +9,13 @@ import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { type Undo, useUndo } from '../../ui/feedback/use-undo.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { Columns, Stack } from '../../ui/layout/Row.tsx';
+import { Columns, Row, Stack } from '../../ui/layout/Row.tsx';
 import { CallDialog } from '../../ui/records/CallDialog.tsx';
 import { SecondLook } from '../../ui/records/SecondLook.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
@@ -36,7 +37,7 @@ import { PayDialog } from './PayDialog.tsx';
 import { ReadFromScan } from './scan/ReadFromScan.tsx';
 import { ScanSheet } from './scan/ScanSheet.tsx';
 import { UndoAnswer } from './UndoAnswer.tsx';
-import { isQuestion, useBillAnswer } from './use-bill-answer.ts';
+import { type BillAnswer, isQuestion, useBillAnswer } from './use-bill-answer.ts';
 import { VerdictActions, VerdictSheet } from './VerdictSheet.tsx';
 
 /** One bill: what it asks for, how it stands and what to do next, then the plan's decision, the paper, and what was done. */
@@ -76,6 +77,22 @@ export function BillScreen() {
       )}
       {!data && !error && <Skeleton lines={8} label={t('loading')} />}
       {data && <Loaded key={data.bill.id} view={data} />}
+    </>
+  );
+}
+
+/** That the person turned down what was found, and the way to be asked again; for as long as the answer stands. */
+function SaidNo({ count, answer }: { count: number; answer: BillAnswer }) {
+  const { t } = useTranslation('bills');
+  if (count === 0) return null;
+  return (
+    <>
+      <p>{t('bill.saidNo', { count })}</p>
+      <Row>
+        <Button variant="quiet" onPress={() => void answer.askAgain()} isPending={answer.isPending}>
+          {t('bill.askMeAgain')}
+        </Button>
+      </Row>
     </>
   );
 }
@@ -136,6 +153,9 @@ function Loaded({ view }: { view: BillView }) {
       ) : (
         <VerdictSheet view={view} words={words} step={step} heading={heading} onOpen={open}>
           {notes}
+          {verdict === 'no-claim' && answer.answered === null && (
+            <SaidNo count={view.said.answers.filter(({ isMeant }) => !isMeant).length} answer={answer} />
+          )}
           {verdict === 'no-claim' && people.length > 1 && (
             <p>
               {t('bill.othersClaims', {

@@ -15,6 +15,8 @@ export type BillAnswer = {
   sayOfAll(isMeant: boolean): Promise<void>;
   /** Takes the yes to a claim back, where there is one. */
   sayNoneYet(): Promise<void>;
+  /** Takes every no back, so that it is asked again. */
+  askAgain(): Promise<void>;
   /** `null` while nothing was answered, and once it is undone. */
   answered: Answered | null;
   undo(): Promise<void>;
@@ -53,6 +55,11 @@ export function useBillAnswer({ bill, verdict, said }: BillView, onAnswered: () 
       const isForAll = said.isForAll === true ? null : said.isForAll;
       if (answers.length === said.answers.length) return;
       await keep('none', restore.mutateAsync({ billId, said: { answers, isForAll } }));
+    },
+    async askAgain() {
+      const answers = said.answers.filter(({ isMeant }) => isMeant);
+      const isForAll = said.isForAll === false ? null : said.isForAll;
+      await restore.mutateAsync({ billId, said: { answers, isForAll } }).catch(() => null);
     },
     answered: last?.what ?? null,
     async undo() {

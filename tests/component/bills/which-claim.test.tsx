@@ -61,6 +61,21 @@ it('“Not this claim” has Undo', async () => {
   expect(await verdict('Is this the claim?')).toBeVisible();
 });
 
+it('“Not this claim” stays in sight after the bill was left, and can be taken back there', async () => {
+  const { user } = await openApp('/bills/write');
+  await write(user, shortened);
+  await verdict('Is this the claim?');
+  await user.click(screen.getByRole('button', { name: 'Not this claim' }));
+  await verdict('No claim yet');
+  await user.click((await screen.findAllByRole('link', { name: 'Bills' }))[0] as HTMLElement);
+  await user.click(await screen.findByRole('link', { name: shortened.biller }));
+  await verdict('No claim yet');
+  expect(screen.getByText('You said that it is not for the claim we found.')).toBeVisible();
+  await expectAccessible();
+  await user.click(screen.getByRole('button', { name: 'Ask me again' }));
+  expect(await verdict('Is this the claim?')).toBeVisible();
+});
+
 it('a claim is chosen by hand from those of that week, or found by words, and that is undone', async () => {
   const { user } = await openApp('/bills/write');
   await write(user, { biller: 'Medibill Partners', due: '41.00', day: '2026-03-18' });
