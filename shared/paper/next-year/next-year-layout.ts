@@ -255,8 +255,8 @@ function layOutLeftOut({ plans }: NextYear, all: All): Block[] {
       ];
 }
 
-/** Drugs, and doctors and places, so that two pages hold them; the others are counted. */
-const mostNames = 10;
+/** Of drugs, and of doctors and places, so many stand in the table, so that two pages hold it; the others are counted. */
+const mostNames = 6;
 
 /** Drugs and doctors, with room to write what each plan and office says. */
 function layOutCare({ drugs, providers, view: { plans }, options }: NextYearStatement, all: All): Block[] {
@@ -266,10 +266,11 @@ function layOutCare({ drugs, providers, view: { plans }, options }: NextYearStat
     ...(some.length > mostNames ? [t('enrollment:sheet.more', { count: some.length - mostNames })] : []),
   ]);
   if (names.length === 0) return [];
-  const ask: Block = { kind: 'paragraph', text: t('packet:nextYear.askCare') };
   const caption = t('packet:nextYear.careIn');
-  if (plans.length > mostColumns || isLargePrint(all.size))
-    return [{ kind: 'heading', text: caption }, ask, { kind: 'checks', items: names }];
+  const ask = t('packet:nextYear.askCare');
+  // Beside more plans, and in large letters, there is no room for a table.
+  if (plans.length > 2 || isLargePrint(all.size))
+    return [{ kind: 'paragraph', text: `${caption}: ${names.join(', ')}. ${ask}` }];
   const blank = drawBlank(options, 0.6 / (plans.length + 1));
   return [
     {
@@ -286,7 +287,7 @@ function layOutCare({ drugs, providers, view: { plans }, options }: NextYearStat
       ]),
       foot: null,
     },
-    ask,
+    { kind: 'paragraph', text: ask },
   ];
 }
 

@@ -50,11 +50,11 @@ describe('the first run', () => {
     const promises = within(screen.getByRole('main')).getAllByRole('listitem').slice(0, 3);
     expect(promises.map(({ textContent }) => textContent)).toEqual([
       'Your records are saved on this computer only. Nothing is sent to us.',
-      'You sign in on your plan’s website. Claimfolio never sees your password.',
+      'If you sign in, it is on your plan’s website. Claimfolio never sees your password.',
       'Helping someone? Sit together, and let them sign in.',
     ]);
     const works = screen.getByText('How it works', { selector: 'summary' });
-    const need = screen.getByText(/username and password for your plan’s website/);
+    const need = screen.getByText(/ways to get your claims work today/);
     expect(need).not.toBeVisible();
     await user.click(works);
     expect(need).toBeVisible();

@@ -158,7 +158,7 @@ export const paperScenes: Scene[] = [
   scene('a packet: many', 23, packet(plain), many),
   scene('a packet of two people in Spanish on A4', 51, packet(spanish, ['p-rosa', 'p-theo']), many),
   scene('a packet in two languages', 31, packet(both), few),
-  scene('a packet in large print', 28, packet(large), few),
+  scene('a packet in large print', 29, packet(large), few),
   scene('a year book', 34, book(plain), many),
   scene('a year book in Spanish on A4', 9, book(spanish), few),
   scene('a year book in large print', 22, book(large), few),

@@ -120,7 +120,8 @@ function buildSeries<Claim extends FillClaim>(
   const isBySupply = days !== null && countEven(fills) >= fewestFills;
   const distance = isBySupply ? null : findDistance(fills, days);
   const needOn = distance === null ? runOut && addDays(runOut, 1) : addDays(last.date, distance.everyDays);
-  const gaps = distance === null ? covered.gaps.flatMap((gap) => leaveOutStays(gap, around.stays)) : [];
+  const all = distance === null ? covered.gaps : [];
+  const gaps = all.flatMap((gap) => leaveOutStays(gap, around.stays));
   const doubt =
     needOn === null
       ? 'no-days'
@@ -130,16 +131,19 @@ function buildSeries<Claim extends FillClaim>(
     usualFrom: days === null ? null : addDays(last.date, Math.ceil(usualUse * days)),
     everyDays: doubt === null ? (distance?.everyDays ?? days) : null,
     earlyDays: distance?.earlyDays ?? covered.earlyDays,
-    lateDays: distance?.lateDays ?? findLateDays(gaps, last.date),
+    lateDays:
+      distance?.lateDays ??
+      findLateDays(
+        // How late a drug was filled around a stay says nothing of other times.
+        all.filter((gap) => listWithin(gap, around.stays).length === 0),
+        last.date,
+      ),
   };
 }
 
 /** What is left of a gap: nothing where a stay may explain it, else its days before, between and after the stays. */
 function leaveOutStays(gap: RefillGap, stays: readonly Stay[]): RefillGap[] {
-  const own = stays
-    .flatMap(({ date, stayEnd }) => (stayEnd === null ? [] : { date, stayEnd }))
-    .filter(({ date, stayEnd }) => date <= gap.to && stayEnd >= gap.from)
-    .toSorted((a, b) => a.date.localeCompare(b.date));
+  const own = listWithin(gap, stays);
   if (own.length > 0 && gap.days <= longestExplained) return [];
   const left: RefillGap[] = [];
   let { from } = gap;
@@ -148,6 +152,14 @@ function leaveOutStays(gap: RefillGap, stays: readonly Stay[]): RefillGap[] {
     if (stayEnd >= from) from = addDays(stayEnd, 1);
   }
   return left;
+}
+
+/** The stays that share a day with the gap, by day. */
+function listWithin(gap: RefillGap, stays: readonly Stay[]): { date: string; stayEnd: string }[] {
+  return stays
+    .flatMap(({ date, stayEnd }) => (stayEnd === null ? [] : { date, stayEnd }))
+    .filter(({ date, stayEnd }) => date <= gap.to && stayEnd >= gap.from)
+    .toSorted((a, b) => a.date.localeCompare(b.date));
 }
 
 /** How late a drug was filled at most in the year before: it may be as late again. */
