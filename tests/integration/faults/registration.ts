@@ -135,7 +135,12 @@ const rows: Row[] = [
     answered({ token_endpoint_auth_method: 'private_key_jwt' }),
     refused,
   ],
-  ['no-claims', 'The plan registers the app for no claims.', answered({ scope: 'openid' }), refused],
+  [
+    'no-claims',
+    'The plan registers the app for no claims.',
+    answered({ scope: 'openid patient/Patient.rs' }),
+    refused,
+  ],
 ];
 
 const takenBack = 'Here the app ID is forgotten all the same; the log notes that the plan did not confirm.';
