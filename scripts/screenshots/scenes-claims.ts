@@ -12,7 +12,10 @@ export async function shootClaimsOfRosa(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Rosa Medina');
   await goTo('/claims');
   // The page hears of the end of the check a moment later.
-  await page.getByText(/^Your share so far/).first().waitFor();
+  await page
+    .getByText(/^Your share so far/)
+    .first()
+    .waitFor();
   await shoot('claims', { isWhole: false, height: 1200 });
   await page.getByRole('button', { name: 'How is this counted?' }).click();
   await page.getByRole('dialog').waitFor();
