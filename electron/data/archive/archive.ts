@@ -138,10 +138,11 @@ export class Archive {
     const { resource, json, fullUrl } = ahead?.parse() ?? entry;
     const { resourceType } = resource;
     const subjects = this.#subjectsOf(resourceType);
-    const named = { connectionId: connection.id, id: resourceIdOf(resource) };
-    const arrived = { ...named, resource, json, fullUrl, pass, seenAt, brought };
+    const place = { connectionId: connection.id, id: resourceIdOf(resource) };
+    const arrived = { ...place, resource, json, fullUrl, pass, seenAt, brought };
     const { key, outcome, cameBack } = this.#resources.upsert(arrived);
     brought?.add(key);
+    // Not as before where another claim has its id.
     const id = resourceIdOf(resource);
     stored.outcomes.push({ resourceType, outcome });
     if (cameBack) for (const subject of subjects) subject.restore?.(key, connection);

@@ -1,11 +1,10 @@
 import type { Db } from '../database/database.ts';
 import { packJson } from '../database/packed-json.ts';
-import { nameTwin } from '../fhir/identity.ts';
 import { keepJson } from '../fhir/json-text.ts';
 import { objectAt, type Resource, textAt } from '../fhir/resource.ts';
 import { readingVersion } from './reading-version.ts';
 import { isReferenceable } from './referenceable-types.ts';
-import { compareVersions, findPlace } from './same-id.ts';
+import { compareVersions, placeClaim } from './same-id.ts';
 import type { Pass } from './subject.ts';
 
 type StoredResource = {
@@ -108,16 +107,14 @@ export class ResourceTable {
     return { key: old.key, outcome: 'changed', cameBack };
   }
 
-  /** The id under which the resource stands. @see findPlace */
+  /** The id under which the resource stands. @see placeClaim */
   #place(arrived: Arrived, json: string): string {
-    const { connectionId, id, resource } = arrived;
-    const place = findPlace(resource, json, (name) => {
+    const { connectionId, resource } = arrived;
+    return placeClaim(resource, json, (name) => {
       const row = this.#find.get(connectionId, resource.resourceType, name);
       const stored = row && this.#read.get(row.key);
       return row && stored && { ...stored, isOfList: isOfList(row, arrived) };
     });
-    if (place !== id) nameTwin(resource, place);
-    return place;
   }
 
   /** True for a version of a claim that its list has brought in a newer one. */

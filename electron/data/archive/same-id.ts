@@ -5,7 +5,7 @@
  * @see FHIR R4 Resource.id, Meta.versionId, Meta.lastUpdated; 3.1.1 search: a searchset has current versions alone
  */
 import { createHash } from 'node:crypto';
-import { numbersOf, resourceIdOf } from '../fhir/identity.ts';
+import { nameTwin, numbersOf, resourceIdOf } from '../fhir/identity.ts';
 import { objectAt, type Resource, textAt } from '../fhir/resource.ts';
 
 /** Answers whether two resources of one id, of one list, are two claims. */
@@ -40,10 +40,20 @@ function listTwinIds(resource: Resource): string[] {
 type Taken = { json: string; isOfList: boolean };
 
 /**
- * The id under which a claim stands, by what has each id: its own, but where its list has brought that for another claim,
- * or where it stood under another one before.
+ * The id under which a claim stands and goes from here on, by what has each id: its own, but where its list has brought
+ * that for another claim, or where it stood under another one before.
  */
-export function findPlace(resource: Resource, json: string, find: (id: string) => Taken | undefined): string {
+export function placeClaim(
+  resource: Resource,
+  json: string,
+  find: (id: string) => Taken | undefined,
+): string {
+  const place = findPlace(resource, json, find);
+  if (place !== resourceIdOf(resource)) nameTwin(resource, place);
+  return place;
+}
+
+function findPlace(resource: Resource, json: string, find: (id: string) => Taken | undefined): string {
   const id = resourceIdOf(resource);
   const isOther = (taken: Taken) =>
     taken.json !== json && areTwoClaims(JSON.parse(taken.json) as Resource, resource);

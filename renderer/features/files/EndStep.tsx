@@ -16,7 +16,10 @@ import styles from './Files.module.css';
 import { countInGroups } from './record-groups.ts';
 import { TableEndPart } from './table/TableEndPart.tsx';
 
-/** The result: what is new, what was already here, what was not understood, and where to go next. */
+/**
+ * The result: what is new, what was already here, what was not understood, and where to go next. It is gone once the screen
+ * is left, but for a table that can be taken back.
+ */
 export function EndStep({ end }: { end: ImportEnd }) {
   const { t } = useTranslation('files');
   const { again } = useOpenedFiles();
@@ -33,7 +36,7 @@ export function EndStep({ end }: { end: ImportEnd }) {
   const updated = changed - canceled;
   const words = end.table === null ? 'end' : 'table';
   const onLeave = useEffectEvent(() => {
-    if (isUndone || added + changed === 0) again();
+    if (end.table === null || isUndone || added + changed === 0) again();
   });
   useEffect(() => () => onLeave(), []);
   const { people, choose } = usePerson();

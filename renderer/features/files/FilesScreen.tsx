@@ -9,15 +9,12 @@ import { TableStep } from './table/TableStep.tsx';
 import { WrittenEndStep } from './WrittenEndStep.tsx';
 import { WrittenOfferStep } from './WrittenOfferStep.tsx';
 
-/**
- * Opens files in steps: choose or drop, say whose they are, progress, result. Coming back starts over, but to a table that
- * can be taken back.
- */
+/** Opens files in steps: choose or drop, say whose they are, progress, result. Coming back starts over, but as `EndStep` says. */
 export function FilesScreen() {
   const { step, again } = useOpenedFiles();
   useFocusHeading(step.name);
   const onLeave = useEffectEvent(() => {
-    if (step.name === 'written-end' || (step.name === 'end' && step.end.table === null)) again();
+    if (step.name === 'written-end') again();
   });
   useEffect(() => () => onLeave(), []);
   if (step.name === 'start') return <StartStep failure={step.failure} />;

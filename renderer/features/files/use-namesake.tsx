@@ -5,10 +5,10 @@ import { sortWords } from '#shared/split-words';
 import { usePerson } from '../../shell/person.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 
-/** Somebody here of that name, however its words are ordered, written and spaced. */
-export function findNamesake(people: readonly PersonSummary[], name: string | null): PersonSummary | null {
+/** Those here of that name, however its words are ordered, written and spaced. */
+export function listNamesakes(people: readonly PersonSummary[], name: string | null): PersonSummary[] {
   const words = sortWords(name ?? '');
-  return words === '' ? null : (people.find((person) => sortWords(person.name ?? '') === words) ?? null);
+  return words === '' ? [] : people.filter((person) => sortWords(person.name ?? '') === words);
 }
 
 type Namesake = {
@@ -28,8 +28,8 @@ export function useNamesake(
   const { t } = useTranslation('files');
   const { people } = usePerson();
   const [another, setAnother] = useState<string | null>(null);
-  const same = findNamesake(people, name);
-  if (same === null) return { isOpen: false, question: null };
+  const [same] = listNamesakes(people, name);
+  if (same === undefined) return { isOpen: false, question: null };
   const isOpen = another !== same.id;
   const question = (
     <RadioGroup

@@ -1,6 +1,6 @@
 /** Claims that one list brings under one id. */
 import { describe, expect, it } from 'vitest';
-import { areTwoClaims, compareVersions, findPlace } from '../../../electron/data/archive/same-id.ts';
+import { areTwoClaims, compareVersions, placeClaim } from '../../../electron/data/archive/same-id.ts';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';
 
 type Parts = { number?: string; day?: string; paid?: number; meta?: object; type?: string; created?: string };
@@ -47,7 +47,7 @@ describe('two claims of one id', () => {
 
   it('go by numbers, which stay, and else by what they say', () => {
     const place = (resource: ReturnType<typeof claim>, isOfList = true) =>
-      findPlace(resource as Resource, JSON.stringify(resource), (id) =>
+      placeClaim(resource as Resource, JSON.stringify(resource), (id) =>
         id === 'one' ? { json: JSON.stringify(claim({ number: 'Z' })), isOfList } : undefined,
       );
     expect(place(claim({ number: 'Z' }))).toBe('one');

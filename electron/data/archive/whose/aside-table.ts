@@ -1,11 +1,11 @@
 /** What is kept aside until somebody says whose it is: causes, and the records that each of them leaves open. */
 import type { Db } from '../../database/database.ts';
-import { nameTwin, resourceIdOf } from '../../fhir/identity.ts';
+import { resourceIdOf } from '../../fhir/identity.ts';
 import { isSameJson } from '../../fhir/json-text.ts';
 import type { BundleEntry } from '../../fhir/read-bundle.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { copiedAtSql } from '../copied-records.ts';
-import { findPlace } from '../same-id.ts';
+import { placeClaim } from '../same-id.ts';
 import { digestCause } from './answers.ts';
 
 /**
@@ -84,18 +84,17 @@ export class AsideTable {
       this.#add.run(connectionId, cause, type, id, full_url, seen_in, json, copied_at);
   }
 
-  /** Has a record that is to be kept go by an id of its own. @see findPlace */
+  /** Has a record that is to be kept go by an id of its own. @see placeClaim */
   place(
     connectionId: string,
     cause: string,
     { resource, json, seenIn }: { resource: Resource; json: string; seenIn: string },
   ): void {
     const { resourceType } = resource;
-    const place = findPlace(resource, json, (name) => {
+    placeClaim(resource, json, (name) => {
       const row = this.#listNamed.all(connectionId, resourceType, name).find((one) => one.cause === cause);
       return row && { json: row.json, isOfList: row.seen_in === seenIn };
     });
-    if (place !== resourceIdOf(resource)) nameTwin(resource, place);
   }
 
   has(connectionId: string, cause: string, resource: Resource): boolean {

@@ -213,8 +213,8 @@ function findMoreToYou({ paidToYou }: Amounts, planPaid: Amount | null): Amount 
 
 /**
  * The claim's amounts: each from the first level that states it. A later level's different amount is kept in `other`,
- * except sums of lines, which the lines hold. A payment of nothing beside one of more fills a form. A payment to you is the plan's payment where no level states that, or
- * states less.
+ * except sums of lines, which the lines hold. A payment of nothing beside one of more fills a form. A payment to you is the
+ * plan's payment where no level states that, or states less.
  */
 export function chooseAmounts(levels: readonly LevelAmounts[], lines: Amounts): Amounts {
   const chosen = noAmounts();

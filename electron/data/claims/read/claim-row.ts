@@ -3,7 +3,7 @@ import { type Amount, type ClaimCheck, isService, type NetworkStatus } from '#sh
 import type { AttentionReason, ClaimRow, RowAmount } from '#shared/model/claims/claim-row';
 import { findWhoPaysNotCovered } from '#shared/model/claims/not-covered';
 import type { HandWay } from '#shared/model/plans/plan-kind';
-import { findServiceKind, type ServiceKind } from '#shared/words/service-kinds';
+import { findServiceKind } from '#shared/words/service-kinds';
 import type { ListedClaim } from './listed-claim.ts';
 
 /** Whose claim it is, by Claimfolio's own ids. */
@@ -64,15 +64,13 @@ function providerOf(claim: ListedClaim): { name: string | null; npi: string | nu
   return { name: named?.name ?? null, npi: named?.npi ?? claim.provider.npi };
 }
 
-const emergencies: ReadonlySet<ServiceKind | null> = new Set(['emergency-visit']);
-
 function serviceTextOf(claim: ListedClaim): string | null {
   if (claim.drug)
     return claim.drug.name.text ?? claim.drug.compoundOf.find((part) => part.text !== null)?.text ?? null;
   const named = claim.lines.filter((one) => isService(one) && one.service.text !== null);
   // An emergency is what one remembers, whatever was done in it.
   const line =
-    named.find((one) => emergencies.has(findServiceKind({ service: one.service, revenue: null }))) ??
+    named.find((one) => findServiceKind({ service: one.service, revenue: null }) === 'emergency-visit') ??
     named[0];
   // Some plans list no services, and name what was done as procedures only.
   const procedure =

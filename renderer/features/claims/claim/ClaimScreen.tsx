@@ -96,7 +96,10 @@ function NotLoaded({ error, onRetry }: { error: unknown; onRetry(): void }) {
   );
 }
 
-/** What to do with a bill: one for an older version of a claim, for one that no longer stands, or for care that did not happen, is not for this page. */
+/**
+ * What to do with a bill: one for an older version of a claim, for one that no longer stands, or for care that did not happen,
+ * is not for this page.
+ */
 function IfBilled({ claim, hasNotHappened }: { claim: Claim; hasNotHappened: boolean }) {
   const { t } = useTranslation('claim');
   const today = useToday();

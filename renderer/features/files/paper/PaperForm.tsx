@@ -3,7 +3,6 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExplainedField, explainedFields, type HeldScan } from '#shared/model/bills/scan';
 import { type PaperClaim, paperDecisions } from '#shared/model/files/paper';
-import { sortWords } from '#shared/split-words';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
@@ -28,7 +27,7 @@ import { FieldOffers } from '../../../ui/scans/FieldOffers.tsx';
 import { readFields, takeAll } from '../../../ui/scans/read-fields.ts';
 import scanStyles from '../../../ui/scans/Scan.module.css';
 import { UseAll } from '../../../ui/scans/UseAll.tsx';
-import { useNamesake } from '../use-namesake.tsx';
+import { listNamesakes, useNamesake } from '../use-namesake.tsx';
 import {
   answersFromPaper,
   findPaperProblems,
@@ -122,7 +121,7 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
   );
   const personOf = (id: string) => people.find((one) => one.id === id);
   const findNamed = (name: string) => {
-    const [named, ...others] = people.filter((one) => sortWords(one.name ?? '') === sortWords(name));
+    const [named, ...others] = listNamesakes(people, name);
     return others.length === 0 ? named : undefined;
   };
   const takePatient = (name: string) => {
