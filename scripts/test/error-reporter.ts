@@ -1,6 +1,6 @@
 /**
- * Writes down the errors of which vitest's own report does not tell: those beside tests, and those of what a file or a
- * group does before and after its tests. Started by vitest, by path.
+ * Writes down what vitest's own report does not tell: errors beside tests, those of what a file or a group does before and
+ * after its tests, and how long each file took in all. Started by vitest, by path.
  */
 import { writeFileSync } from 'node:fs';
 import type { Reporter } from 'vitest/node';
@@ -12,8 +12,10 @@ type OnEnd = NonNullable<Reporter['onTestRunEnd']>;
 export default class ErrorReporter implements Reporter {
   onTestRunEnd: OnEnd = (modules, errors) => {
     const file = process.env['CLAIMFOLIO_TEST_ERRORS'];
-    const found: TestErrors = { beside: errors.map(({ message }) => message), byFile: {} };
+    const found: TestErrors = { beside: errors.map(({ message }) => message), byFile: {}, msByFile: {} };
     for (const module of modules) {
+      const { duration, collectDuration, setupDuration, environmentSetupDuration } = module.diagnostic();
+      found.msByFile[module.moduleId] = duration + collectDuration + setupDuration + environmentSetupDuration;
       const own = [module, ...module.children.allSuites()].flatMap((part) => part.errors());
       if (own.length > 0) found.byFile[module.moduleId] = own.map(({ message }) => message);
     }

@@ -11,8 +11,15 @@ export type VitestReport = {
   }[];
 };
 
-/** Of which the report does not tell. `byFile`: of what a file does around its tests, by its absolute path. */
-export type TestErrors = { beside: string[]; byFile: Record<string, string[]> };
+/**
+ * Of which the report does not tell. `byFile`: errors of what a file does around its tests, `msByFile`: how long it took with
+ * all that it loads and sets up; both by its absolute path.
+ */
+export type TestErrors = {
+  beside: string[];
+  byFile: Record<string, string[]>;
+  msByFile: Record<string, number>;
+};
 
 /** `message` is indented and short: enough to know where to look. `file`: "" where it is of none. */
 type Failure = { file: string; title: string; message: string };
@@ -48,6 +55,21 @@ export function readOutcomes({ name: run, report, isPassed, errors }: Run, root:
   if (beside.length > 0 || (!isPassed && outcomes.failures.length === 0))
     outcomes.failures.push({ file: '', title: `${run}: broke beside its tests`, message: indent(beside) });
   return outcomes;
+}
+
+/** The files that took most of a run, with the seconds of each part of the tests. */
+export function listSlowest(
+  msByFile: Readonly<Record<string, number>>,
+  root: string,
+  most: number,
+): string[] {
+  const files = Object.entries(msByFile)
+    .map(([file, ms]) => ({ file: path.relative(root, file), seconds: Math.round(ms / 1000) }))
+    .toSorted((one, other) => other.seconds - one.seconds);
+  const parts = Object.entries(
+    Object.groupBy(files, ({ file }) => file.split(path.sep).slice(0, 2).join(path.sep)),
+  ).map(([part, inside = []]) => `${part}: ${inside.reduce((sum, { seconds }) => sum + seconds, 0)} s`);
+  return [...parts, ...files.slice(0, most).map(({ file, seconds }) => `${file}: ${seconds} s`)];
 }
 
 /** True for a property that met a counterexample: another try would only throw other dice. */

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { findToolFile } from '../runtime/tool.ts';
 import {
+  listSlowest,
   type Outcomes,
   passedAlone,
   readOutcomes,
@@ -16,6 +17,9 @@ import { reportSizes } from './report-sizes.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+/** So many of the slowest files are listed. */
+const mostSlow = 20;
+
 /** More failures than these are no accident, and running them again says nothing. */
 const mostAccidents = 5;
 
@@ -26,6 +30,7 @@ export class TestRun {
   readonly #skipped: string[] = [];
   readonly #failed: string[] = [];
   readonly #second: string[] = [];
+  readonly #msByFile: Record<string, number> = {};
 
   constructor(env: NodeJS.ProcessEnv) {
     // Workers and commands are started hundreds of times; this saves each of them most of its loading.
@@ -66,9 +71,10 @@ export class TestRun {
     }
   }
 
-  /** Lists what was skipped and what failed, ends with the line `N passed, N failed`, and sets the exit code. */
+  /** Lists what took long, what was skipped and what failed, ends with the line `N passed, N failed`, and sets the exit code. */
   finish(): void {
     this.#list('Long files and full folders', reportSizes());
+    this.#list('Slowest parts and files', listSlowest(this.#msByFile, root, mostSlow));
     this.#list('Skipped', this.#skipped);
     this.#list('Failed at first, passed alone', this.#second);
     this.#list('Failed', this.#failed);
@@ -116,6 +122,7 @@ export class TestRun {
     const report = read(reportFile) as VitestReport | null;
     const errors = read(errorFile) as TestErrors | null;
     rmSync(folder, { recursive: true, force: true });
+    Object.assign(this.#msByFile, errors?.msByFile);
     return readOutcomes({ name: projects.join(', '), report, isPassed, errors }, root);
   }
 }

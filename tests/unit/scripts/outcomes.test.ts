@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passedAlone, readOutcomes, type VitestReport } from '../../../scripts/test/outcomes.ts';
+import { listSlowest, passedAlone, readOutcomes, type VitestReport } from '../../../scripts/test/outcomes.ts';
 
 const file = (name: string, tests: [title: string, status: string, message?: string][], message = '') => ({
   name: `/project/tests/${name}`,
@@ -18,7 +18,12 @@ const read = (
   byFile: Record<string, string[]> = {},
 ) =>
   readOutcomes(
-    { name: 'unit', report: testResults && { testResults }, isPassed, errors: { beside, byFile } },
+    {
+      name: 'unit',
+      report: testResults && { testResults },
+      isPassed,
+      errors: { beside, byFile, msByFile: {} },
+    },
     '/project',
   );
 
@@ -109,4 +114,18 @@ describe('a failure of the first run', () => {
     const met = first('Error: Property failed after 12 tests');
     expect(passedAlone(met, read([file('a.test.ts', [['one', 'passed']])], true))).toBe(false);
   });
+});
+
+it('tells how long each part took, then the slowest files', () => {
+  const msByFile = {
+    '/project/tests/unit/a.test.ts': 1_400,
+    '/project/tests/e2e/b.test.ts': 61_000,
+    '/project/tests/unit/c.test.ts': 3_000,
+  };
+  expect(listSlowest(msByFile, '/project', 2)).toEqual([
+    'tests/e2e: 61 s',
+    'tests/unit: 4 s',
+    'tests/e2e/b.test.ts: 61 s',
+    'tests/unit/c.test.ts: 3 s',
+  ]);
 });
