@@ -145,6 +145,38 @@ describe('a claim from paper', () => {
     expect(() => store.papers.bringBack({ claimId })).toThrow();
   });
 
+  it('comes back with what was said of the visit that another plan covers, too', () => {
+    const { store, claimId, personId } = openWithPaper();
+    const amounts = { billed: 200_00, allowed: 150_00, planPaid: 20_00, yourShare: 10_00 };
+    const other = store.papers.save({
+      target: { personId },
+      facts: { ...facts, planName: 'Birch Hill', claimNumber: 'BH-5', amounts },
+    });
+    const saidOf = () => store.claims.get({ claimId }).visits.map(({ same }) => same);
+    for (const same of [true, false]) {
+      store.claims.answerVisit({ firstId: claimId, secondId: other.claimId, same });
+      for (const removed of [claimId, other.claimId]) {
+        const before = shareOf(store, personId);
+        store.papers.remove({ claimId: removed });
+        store.papers.bringBack({ claimId: removed });
+        expect(saidOf()).toEqual([same]);
+        expect(shareOf(store, personId)).toEqual(before);
+      }
+    }
+  });
+
+  it.each([
+    ['first', [30_00, 10_00]],
+    ['last', [10_00, 30_00]],
+  ])('leaves what the later plan of its visit leaves, typed %s', (_, [firstShare, secondShare]) => {
+    const share = (yourShare: number | undefined) => ({ ...facts.amounts, yourShare: yourShare ?? null });
+    const { store, claimId, personId } = openWithPaper({ amounts: share(firstShare) });
+    const second = { ...facts, planName: 'Birch Hill', claimNumber: 'BH-5', amounts: share(secondShare) };
+    const other = store.papers.save({ target: { personId }, facts: second });
+    store.claims.answerVisit({ firstId: claimId, secondId: other.claimId, same: true });
+    expect(shareOf(store, personId)).toEqual([10_00]);
+  });
+
   it('is gone for good once its plan is erased', () => {
     const { store, claimId, personId } = openWithPaper({}, scan);
     store.papers.remove({ claimId });

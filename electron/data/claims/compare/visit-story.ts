@@ -27,16 +27,21 @@ export function isStandingOrOpen({ counted, notCountedBecause }: ClaimRow): bool
   return counted || notCountedBecause === 'being-decided';
 }
 
-/** The claim of the plan that came last: it names another insurer's payment, or else it decided later. */
+/** The claim of the plan that came last; see {@link orderPlans}. */
 export function findLastPlan(one: ClaimRow, other: ClaimRow): ClaimRow {
   return orderPlans(one, other) > 0 ? one : other;
 }
 
-/** For sorting: the plan that came first before those that name another insurer's payment, or else decided later. */
+/**
+ * For sorting: the plan that came first before those that name another insurer's payment, or else decided later, or else,
+ * as on papers without those, leave less: a later plan pays of what the one before it left, and adds nothing to it.
+ */
 export function orderPlans(one: ClaimRow, other: ClaimRow): number {
   if (namesOther(one) !== namesOther(other)) return namesOther(one) ? 1 : -1;
   const [decided, otherDecided] = [one.decidedOn ?? '', other.decidedOn ?? ''];
-  return decided === otherDecided ? 0 : decided > otherDecided ? 1 : -1;
+  if (decided !== otherDecided) return decided > otherDecided ? 1 : -1;
+  const [share, otherShare] = [one.yourShare, other.yourShare];
+  return share && otherShare ? Math.sign(otherShare.cents - share.cents) : 0;
 }
 
 /** True for a claim that says that another insurer paid. */

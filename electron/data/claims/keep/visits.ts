@@ -5,6 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { VisitAnswer } from '#shared/model/claims/claims-view';
 import { findHandWay } from '#shared/model/plans/plan-kind';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
@@ -12,6 +13,7 @@ import type { VisitPair } from '../compare/merge-visits.ts';
 import { isStandingOrOpen } from '../compare/visit-story.ts';
 import { findTableQuestions } from './duplicate-claims.ts';
 import { findLikelyVisits, mayBeOneVisit } from './likely-visits.ts';
+import { joinClaimId } from './row-codec.ts';
 import { haveSameAmounts } from './same-amounts.ts';
 import { findStoredSuccessors } from './settle-stored-claims.ts';
 import { readRows, type StoredRow } from './stored-claims.ts';
@@ -28,6 +30,21 @@ export function listVisits(db: Db, personId: string): VisitPair[] {
     secondKey,
     same: readAnswer({ same }),
   }));
+}
+
+/** All visits of a person that were asked about, by the ids of their claims. */
+export function listVisitsById(db: Db, personId: string): VisitAnswer[] {
+  const idOf = db.prepare<[number], { connectionId: string; id: string }>(
+    'SELECT connection_id AS connectionId, id FROM resource WHERE key = ?',
+  );
+  const nameKey = (key: number) => {
+    const found = idOf.get(key);
+    return found && joinClaimId(found.connectionId, found.id);
+  };
+  return listVisits(db, personId).flatMap(({ firstKey, secondKey, same }) => {
+    const [firstId, secondId] = [nameKey(firstKey), nameKey(secondKey)];
+    return firstId && secondId ? [{ firstId, secondId, same }] : [];
+  });
 }
 
 /** Keeps an answer about these two claims, as they are now; `null` asks again. False where they were never asked about. */

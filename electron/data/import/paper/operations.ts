@@ -1,13 +1,17 @@
 /** Claims that a person types from an explanation of benefits on paper: records of a file's connection, one for each plan. */
 import { randomUUID } from 'node:crypto';
 import type { ScanFacts } from '#shared/model/bills/scan';
+import type { VisitAnswer } from '#shared/model/claims/claims-view';
 import type { PaperClaim, PaperFacts, PaperOwner, PaperTarget, SavedPaper } from '#shared/model/files/paper';
 import { findHandWay } from '#shared/model/plans/plan-kind';
 import { sortWords } from '#shared/split-words';
 import type { Archive } from '../../archive/archive.ts';
 import { createRecordReader } from '../../archive/record-reader.ts';
+import { answerVisits } from '../../claims/ask/answer-visit.ts';
+import type { ClaimParts } from '../../claims/ask/list-claims.ts';
 import { makePaper, readPaperFacts } from '../../claims/keep/claim-paper.ts';
 import { connectionOfClaim } from '../../claims/keep/row-codec.ts';
+import { listVisitsById } from '../../claims/keep/visits.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import { plainBase } from '../../fhir/identity.ts';
@@ -19,7 +23,7 @@ import { makePatient } from '../table/make-resources.ts';
 import { forgetEmpty, moveClaim } from './move-claim.ts';
 import { baseOfPapers, makePaperRecord, paperMark, readPaperRecord } from './paper-record.ts';
 
-type PaperParts = { db: Db; connections: Connections; archive: Archive };
+type PaperParts = ClaimParts & { archive: Archive };
 
 type Scan = { facts: ScanFacts; bytes: Uint8Array };
 
@@ -31,7 +35,7 @@ type SaveInput = {
 
 export function paperOperations(parts: PaperParts) {
   const { db, connections, archive } = parts;
-  let removed: { claimId: string; resources: Resource[] } | null = null;
+  let removed: { claimId: string; resources: Resource[]; said: VisitAnswer[] } | null = null;
   return {
     /** Adds a claim, or changes one, which may go to another plan or to somebody else. @throws {StoreError} store/not-found */
     save({ target, facts, scan }: SaveInput): SavedPaper {
@@ -60,16 +64,21 @@ export function paperOperations(parts: PaperParts) {
       const { connection, id } = found;
       const records = (['ExplanationOfBenefit', 'Binary'] as const).map((type) => ({ type, id }));
       const resources = records.flatMap(({ type }) => readRecord(db, connection.id, { type, id }) ?? []);
+      const said = listSaid(parts, connection.personId, claimId);
       archive.write(() => archive.forgetRecords(connection.id, records));
       settle(parts, connection, new Date().toISOString());
-      removed = { claimId, resources };
+      removed = { claimId, resources, said };
       return {};
     },
-    /** @throws {StoreError} store/not-found where another one was removed since, or its plan is erased */
+    /**
+     * The claim, its paper, and what was said of its visit where the other claim is still here.
+     * @throws {StoreError} store/not-found where another one was removed since, or its plan is erased
+     */
     bringBack({ claimId }: { claimId: string }) {
       if (removed?.claimId !== claimId) throw notFoundError('removed claim');
       const connection = connections.get(connectionOfClaim(claimId));
       store(parts, connection, removed.resources, new Date().toISOString());
+      answerVisits(parts, { answers: removed.said.filter(isAsked(parts, connection.personId)) });
       removed = null;
       return {};
     },
@@ -78,6 +87,24 @@ export function paperOperations(parts: PaperParts) {
       removed = null;
     },
   };
+}
+
+/** What was said of the claim and others of its visit. */
+function listSaid({ db }: PaperParts, personId: string, claimId: string): VisitAnswer[] {
+  return listVisitsById(db, personId).filter(
+    ({ firstId, secondId, same }) => same !== null && (firstId === claimId || secondId === claimId),
+  );
+}
+
+/** Tells pairs that are asked about now, in whichever order. */
+function isAsked({ db }: PaperParts, personId: string): (pair: VisitAnswer) => boolean {
+  const asked = listVisitsById(db, personId);
+  return (pair) =>
+    asked.some(
+      ({ firstId, secondId }) =>
+        (firstId === pair.firstId && secondId === pair.secondId) ||
+        (firstId === pair.secondId && secondId === pair.firstId),
+    );
 }
 
 type Typed = { facts: PaperFacts; scan: Scan | undefined; at: string };

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { longestEpisodeName } from '#shared/model/episodes/episode';
 import { listLookedAt, putAway } from '../../claims/keep/looked-at-table.ts';
-import { joinClaimId } from '../../claims/keep/row-codec.ts';
-import { listVisits, saveAnswer } from '../../claims/keep/visits.ts';
+import { listVisitsById, listVisits, saveAnswer } from '../../claims/keep/visits.ts';
 import { nameAlike } from '../../episodes/alike/find-alike.ts';
 import { EpisodeTable } from '../../episodes/keep/episode-table.ts';
 import { ClaimRef, RowId } from '../file-format.ts';
@@ -71,17 +70,8 @@ export const visitAnswers: WrittenTable<z.infer<typeof FileVisit>> = {
   most: 2_000,
   entry: FileVisit,
   *read({ db, personId, refs }) {
-    const idOf = db.prepare<[number], { connectionId: string; id: string }>(
-      'SELECT connection_id AS connectionId, id FROM resource WHERE key = ?',
-    );
-    const nameKey = (key: number) => {
-      const found = idOf.get(key);
-      return found && refs.nameClaim(joinClaimId(found.connectionId, found.id));
-    };
-    for (const { firstKey, secondKey, same } of listVisits(db, personId)) {
-      const [first, second] = [nameKey(firstKey), nameKey(secondKey)];
-      if (same !== null && first && second) yield { first, second, same };
-    }
+    for (const { firstId, secondId, same } of listVisitsById(db, personId))
+      if (same !== null) yield { first: refs.nameClaim(firstId), second: refs.nameClaim(secondId), same };
   },
   place({ first, second, same }, { db, personId, refs }) {
     const pair = [first, second].flatMap((ref) => refs.findRow(ref) ?? []);
