@@ -8,6 +8,7 @@ import type { Resource } from '../data/fhir/resource.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { ClientVault } from './client-vault.ts';
+import type { ShownPatient } from './patient-id.ts';
 import type { Granted } from './scopes.ts';
 import type { Vault } from './vault.ts';
 
@@ -60,6 +61,11 @@ export type SignedIn = SignInFacts & { connectionId: string };
 export type SignInWatch = {
   onStage(progress: EventPayload<'connect.progress'>): void;
   signal?: AbortSignal;
+  /**
+   * Picks one of the people whom the plan shows without saying who of them signed in; `null`, and absent: none of them.
+   * Rejects with the reason of the signal.
+   */
+  choose?(shown: readonly ShownPatient[], signal: AbortSignal): Promise<string | null>;
   /**
    * Stores the connection and returns its id, under which the tokens are then sealed. `plan` reads who signed in, and
    * tells when the sign-in was stopped meanwhile.

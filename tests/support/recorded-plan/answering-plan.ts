@@ -35,6 +35,8 @@ export class AnsweringPlan {
   /** Method and target of each question for records. */
   readonly requests: string[] = [];
   pageSize = 10;
+  /** Its token answers do not say whose records they open. */
+  namesNobody = false;
   /** Says of itself which types it has; else nothing, so that every type is asked for. */
   listsTypes = false;
   /** Puts the records of an answer into their order. */
@@ -46,6 +48,7 @@ export class AnsweringPlan {
   readonly #signIn = new OddSignIn(false, {
     signsIn: () => this.signsIn,
     renews: (who) => this.renewals.get(who) ?? who,
+    isSilent: () => this.namesNobody,
   });
   readonly #server = createServer((request, response) => {
     void this.#answer(request).then(
