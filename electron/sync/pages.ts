@@ -36,6 +36,8 @@ export type PageSource<Search extends SearchForm> = {
   query(pass: Pass<Search>): string;
   /** The pass to try after a refusal of the first page; `null` when there is no plainer search. */
   afterRefusal(pass: Pass<Search>, status: number | null): Pass<Search> | null;
+  /** An answer that nothing is there is a refusal, too: some services answer so to a search that they do not know. */
+  mayAbsenceRefuse?: true;
   /** The passes to try, one after the other, where the list has no record of the type; none when absent. */
   afterNothing?(pass: Pass<Search>): Pass<Search>[];
 };
@@ -172,7 +174,9 @@ class PageDownload<Search extends SearchForm> {
       try {
         return await this.#orPlainer(await this.#askFirst(this.#pass));
       } catch (error) {
-        const isRefused = error instanceof FhirError && isRefusal(error);
+        const isRefused =
+          error instanceof FhirError &&
+          (isRefusal(error) || (this.#source.mayAbsenceRefuse === true && isAbsence(error)));
         const plainer = isRefused ? this.#source.afterRefusal(this.#pass, error.status) : null;
         if (plainer === null) throw error;
         this.#pass = plainer;
