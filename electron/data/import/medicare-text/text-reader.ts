@@ -40,7 +40,7 @@ type LinesApart = { claim: OpenClaim; patient: Json | null };
 type OpenClaim = TextClaim & { isNamed: boolean; size: number; fieldCount: number };
 
 export const rule = /^(?:-{8,}|={8,}|_{8,}|[–—]{8,}|(?:[-=] ){7,}[-=]?)$/;
-const claimLines = /^claim lines for claim number\s*:?(.*)$/i;
+const claimLines = /^claim lines for claim {1,9}number {0,9}:?(.*)$/i;
 const claimSummary = /^claims? summary:?$/i;
 const known = /^(?:\**confidential\**|produced by the blue button\b.*|.*\bpersonal health information)$/i;
 const clock = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2}) ?([AP])M$/i;
@@ -68,7 +68,7 @@ export class MedicareTextReader {
   push(line: string | null): TextEvent[] {
     this.#place++;
     if (line === null) this.#tell('too-large', this.#place, '');
-    else this.#take(line.replaceAll(/[^\S\t]+/g, ' ').trim());
+    else this.#take(line.replaceAll(/[^\S ]/g, ' ').trim());
     return this.#takeFound();
   }
 
