@@ -4,7 +4,7 @@
  * @see FHIR R4 search; CARIN Blue Button CapabilityStatement, ExplanationOfBenefit `_include`
  */
 import type { DataCategory } from '#shared/model/plans/connection';
-import type { ClaimsSearch, CoverageSearch } from '../data/archive/search-form.ts';
+import type { ClaimsSearch, CoverageSearch, SearchForm } from '../data/archive/search-form.ts';
 
 type Pair = readonly [name: string, value: string];
 
@@ -118,6 +118,11 @@ export function plainClaimsSearches(search: ClaimsSearch): ClaimsSearch[] {
   const all: ClaimsSearch[] = [plain, { ...plain, byReference: true }, { ...plain, byType: true }];
   if (search.pageSize || search.includes.length > 0) return all;
   return all.slice(search.byType ? 3 : search.byReference ? 2 : 1);
+}
+
+/** True where a search does not name the person by another form than plans usually take. */
+export function isUsualForm(search: SearchForm): boolean {
+  return !('includes' in search && (search.byReference || search.byType));
 }
 
 function includesToAsk({ includes }: ClaimsSearch, granted: readonly DataCategory[]): readonly string[] {

@@ -4,10 +4,11 @@ import { locateFault, OAuthError } from '../errors.ts';
 import { maskPath } from '../fhir/mask-path.ts';
 import type { Fetch } from '../ports.ts';
 import { accessEndOf } from './access-expiry.ts';
-import { findPatientId, readPatient, refusesClaims, type ShownPatient } from './patient-id.ts';
+import { findPatientId, readPatient, refusesClaims } from './patient-id.ts';
 import { isBrought, type PlanClient } from './plan-client.ts';
 import { grantedCategories, isSilent } from './scopes.ts';
 import type {
+  ShownPatient,
   SignedIn,
   SignInDeps,
   SignInFacts,

@@ -12,6 +12,7 @@ import { acceptFhir } from '../fhir/accept.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
 import { type IdTokenSource, readFhirUser } from './id-token.ts';
+import type { ShownPatient } from './sign-in-request.ts';
 import { baseOf } from './smart-server.ts';
 import type { TokenAnswer } from './token-answer.ts';
 
@@ -20,9 +21,6 @@ const mostPages = 4;
 const mostPatients = 16;
 /** @see docs/adr/0019-whose-a-record-is.md: so many extra reads a check */
 const mostReads = 8;
-
-/** Somebody whom a plan shows without saying that they are who signed in. `patient`: `null` where it shows no more. */
-export type ShownPatient = { id: string; patient: Resource | null };
 
 /**
  * The id of a plan's patient, where plans also write a reference: relative, absolute at their own base, of a version.

@@ -8,7 +8,6 @@ import type { Resource } from '../data/fhir/resource.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { ClientVault } from './client-vault.ts';
-import type { ShownPatient } from './patient-id.ts';
 import type { Granted } from './scopes.ts';
 import type { Vault } from './vault.ts';
 
@@ -57,6 +56,9 @@ export type SignInFacts = Granted & {
 };
 
 export type SignedIn = SignInFacts & { connectionId: string };
+
+/** Somebody whom a plan shows without saying that they are who signed in. `patient`: `null` where it shows no more. */
+export type ShownPatient = { id: string; patient: Resource | null };
 
 export type SignInWatch = {
   onStage(progress: EventPayload<'connect.progress'>): void;

@@ -3,7 +3,7 @@ import type { NamedPerson, PersonSummary } from '#shared/model/plans/connection'
 import { comparePeople } from '../data/fhir/patients/compare-people.ts';
 import { readPatientFacts } from '../data/fhir/patients/patient-facts.ts';
 import { identify } from '../data/people/compare-people.ts';
-import type { ShownPatient } from '../oauth/patient-id.ts';
+import type { ShownPatient } from '../oauth/sign-in-request.ts';
 
 type Choice = {
   /** Whom the person chose before the sign-in; `null` for someone new. */

@@ -14,7 +14,7 @@ import { identify } from '../data/people/compare-people.ts';
 import type { ConnectionRecord } from '../data/people/connections.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError, OAuthError } from '../errors.ts';
-import type { ShownPatient } from '../oauth/patient-id.ts';
+import type { ShownPatient } from '../oauth/sign-in-request.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { Emit, InnerPorts } from '../ports.ts';
 import { choosePatient } from './choose-patient.ts';

@@ -9,6 +9,7 @@ import type { SearchForm } from '../data/archive/search-form.ts';
 import { resolveLink } from '../data/fhir/links.ts';
 import { FhirError } from '../errors.ts';
 import { redactText } from '../fhir/outcome.ts';
+import { isUsualForm } from '../fhir/query.ts';
 import { isLongAgo, type Pass, restartPass } from './passes.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
 import { isAbsence, isFailureOfPart, isRefusal, planUrl, type SyncRun } from './run.ts';
@@ -170,6 +171,7 @@ class PageDownload<Search extends SearchForm> {
 
   /** Asks for the first page, with a plainer search after each refusal. */
   async #firstPage(): Promise<ReadAnswer> {
+    let told: FhirError | null = null;
     for (;;) {
       try {
         return await this.#orPlainer(await this.#askFirst(this.#pass));
@@ -177,8 +179,11 @@ class PageDownload<Search extends SearchForm> {
         const isRefused =
           error instanceof FhirError &&
           (isRefusal(error) || (this.#source.mayAbsenceRefuse === true && isAbsence(error)));
-        const plainer = isRefused ? this.#source.afterRefusal(this.#pass, error.status) : null;
-        if (plainer === null) throw error;
+        if (!isRefused) throw error;
+        // Of a form that few plans know, a refusal says less than that of the usual one.
+        if (isUsualForm(this.#pass.search)) told = error;
+        const plainer = this.#source.afterRefusal(this.#pass, error.status);
+        if (plainer === null) throw told ?? error;
         this.#pass = plainer;
       }
     }

@@ -1,11 +1,7 @@
 /** Whose records a sign-in opened: where each plan says it, and when it says nothing that can be trusted. */
 import { describe, expect, it } from 'vitest';
-import {
-  findPatientId,
-  parsePatientId,
-  readPatient,
-  type ShownPatient,
-} from '../../../electron/oauth/patient-id.ts';
+import { findPatientId, parsePatientId, readPatient } from '../../../electron/oauth/patient-id.ts';
+import type { ShownPatient } from '../../../electron/oauth/sign-in-request.ts';
 import type { TokenAnswer } from '../../../electron/oauth/token-answer.ts';
 import { Payer } from '../../../electron/plans/payer.ts';
 import type { Fetch, HttpRequest } from '../../../electron/ports.ts';
