@@ -4,7 +4,7 @@
  * @see FHIR R4 search; CARIN Blue Button CapabilityStatement, ExplanationOfBenefit `_include`
  */
 import type { DataCategory } from '#shared/model/plans/connection';
-import type { ClaimsSearch, CoverageSearch } from '../data/archive/search-form.ts';
+import type { ClaimsSearch, CoverageSearch, SearchForm } from '../data/archive/search-form.ts';
 
 type Pair = readonly [name: string, value: string];
 
@@ -56,7 +56,11 @@ export type ClaimsQuestion = {
 /** The search for claims, below the base. Includes that the person did not agree to are left out. */
 export function claimsQuery(question: ClaimsQuestion, search: ClaimsSearch): string {
   const { patientId } = question;
-  const pairs: Pair[] = [['patient', search.byReference ? `Patient/${patientId}` : patientId]];
+  const pairs: Pair[] = [
+    search.byType
+      ? ['patient:Patient', patientId]
+      : ['patient', search.byReference ? `Patient/${patientId}` : patientId],
+  ];
   if (question.since !== null) pairs.push(['_lastUpdated', `ge${question.since}`]);
   for (const name of includesToAsk(search, question.granted))
     pairs.push(['_include', `ExplanationOfBenefit:${name}`]);
@@ -80,7 +84,8 @@ export function firstClaimsSearch({ granted, listed }: IncludeHints): ClaimsSear
 
 /**
  * The search after a refusal, or `null` when there is none: everything included, then what the plan lists, then
- * nothing; each with provenance first. Only a 400 may be about the page size; every other refusal is about the includes.
+ * nothing; each with provenance first. A 400 may be about the page size, every other refusal is about the includes; then
+ * come the {@link plainClaimsSearches}.
  */
 export function nextClaimsSearch(
   search: ClaimsSearch,
@@ -90,15 +95,17 @@ export function nextClaimsSearch(
   if (search.provenance) return { ...search, provenance: false };
   if (status === 400 && search.pageSize) return { ...search, pageSize: false };
   const asked = includesToAsk(search, granted);
-  if (asked.length === 0) return null;
+  if (asked.length === 0) return plainClaimsSearches({ ...search, includes: [] })[0] ?? null;
   const includes = asked[0] === '*' ? listedIncludes(listed) : [];
-  const { byReference } = search;
-  return { includes, pageSize: true, ...(byReference && { byReference }), ...askProvenanceAgain(search) };
+  const { byReference, byType } = search;
+  const person = { ...(byReference && { byReference }), ...(byType && { byType }) };
+  return { includes, pageSize: true, ...person, ...askProvenanceAgain(search) };
 }
 
 /**
- * The searches after one that brought nothing at all, in their order: as plain as can be, by the id and by a reference. Some
- * services answer an empty list to a parameter that they do not know, or know the person by one of the two forms only.
+ * The searches after one that brought nothing at all, or that is refused, in their order: as plain as can be, by the id, by a
+ * reference and by the id of a type. Some services refuse a parameter that they do not know, or answer an empty list to it, or
+ * know the person by one of the forms only.
  *
  * @see FHIR R4 search, 3.1.1.3.1 (unknown parameters), 3.1.1.4.12 (reference)
  */
@@ -106,12 +113,16 @@ export function plainClaimsSearches(search: ClaimsSearch): ClaimsSearch[] {
   const plain: ClaimsSearch = {
     includes: [],
     pageSize: false,
-    ...(search.provenance && { provenance: false }),
+    ...(search.provenance !== undefined && { provenance: false }),
   };
-  const all: ClaimsSearch[] = [plain, { ...plain, byReference: true }];
-  return all.filter(
-    ({ byReference }) => byReference !== search.byReference || search.pageSize || search.includes.length > 0,
-  );
+  const all: ClaimsSearch[] = [plain, { ...plain, byReference: true }, { ...plain, byType: true }];
+  if (search.pageSize || search.includes.length > 0) return all;
+  return all.slice(search.byType ? 3 : search.byReference ? 2 : 1);
+}
+
+/** True where a search does not name the person by another form than plans usually take. */
+export function isUsualForm(search: SearchForm): boolean {
+  return !('includes' in search && (search.byReference || search.byType));
 }
 
 function includesToAsk({ includes }: ClaimsSearch, granted: readonly DataCategory[]): readonly string[] {

@@ -8,6 +8,7 @@ import { findPatientId, readPatient, refusesClaims } from './patient-id.ts';
 import { isBrought, type PlanClient } from './plan-client.ts';
 import { grantedCategories, isSilent } from './scopes.ts';
 import type {
+  ShownPatient,
   SignedIn,
   SignInDeps,
   SignInFacts,
@@ -34,7 +35,7 @@ export type Exchanged = {
 /**
  * Saves the connection and its tokens. If that fails or is stopped, keeps neither and revokes the permission.
  *
- * @throws {OAuthError} oauth/nothing-granted, oauth/no-patient, oauth/other-person, or the reason of the signal
+ * @throws {OAuthError} oauth/nothing-granted, oauth/no-patient, oauth/many-patients, oauth/other-person, or the reason of the signal
  */
 export async function finishSignIn(
   deps: SignInDeps,
@@ -52,7 +53,8 @@ export async function finishSignIn(
     const fetch: Fetch = (asked) =>
       fetchFor(deps, { ...reason, path: maskPath(asked.url, payer.fhirBaseUrl) })({ ...asked, signal });
     const idTokenSource = { ...exchanged, nowMs: deps.clock.now() };
-    const patientId = await findPatientId({ payer, idTokenSource, answer, fetch });
+    const choose = async (shown: readonly ShownPatient[]) => (await watch.choose?.(shown, signal)) ?? null;
+    const patientId = await findPatientId({ payer, idTokenSource, answer, fetch, choose });
     const { accessToken } = answer;
     const asks = { accessToken, fetch };
     if (isSilent(answer.scope) && (await refusesClaims(payer.fhirBaseUrl, patientId, asks)))

@@ -4,20 +4,23 @@
  * @see SMART App Launch 2.2, 3.0.3 (launch context arrives with the token)
  */
 import { z } from 'zod';
-import { asResource, type Resource } from '../data/fhir/resource.ts';
+import { resolveLink } from '../data/fhir/links.ts';
+import { readBundle } from '../data/fhir/read-bundle.ts';
+import { asResource, objectAt, type Resource, textAt } from '../data/fhir/resource.ts';
 import { OAuthError } from '../errors.ts';
 import { acceptFhir } from '../fhir/accept.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
 import { type IdTokenSource, readFhirUser } from './id-token.ts';
+import type { ShownPatient } from './sign-in-request.ts';
 import { baseOf } from './smart-server.ts';
 import type { TokenAnswer } from './token-answer.ts';
 
-const Entries = z
-  .array(z.looseObject({ resource: z.looseObject({ resourceType: z.string() }).optional() }))
-  .catch([]);
-const Bundle = z.looseObject({ resourceType: z.literal('Bundle'), entry: Entries });
-const Beneficiary = z.looseObject({ beneficiary: z.looseObject({ reference: z.string() }) });
+/** Lists of Patients of more pages, or of more people, are no family. */
+const mostPages = 4;
+const mostPatients = 16;
+/** @see docs/adr/0019-whose-a-record-is.md: so many extra reads a check */
+const mostReads = 8;
 
 /**
  * The id of a plan's patient, where plans also write a reference: relative, absolute at their own base, of a version.
@@ -49,30 +52,108 @@ export type PatientQuestion = {
   idTokenSource: IdTokenSource;
   answer: TokenAnswer;
   fetch: Fetch;
+  /** Picks one of several that the plan shows; `null` where they cannot be told apart. Nothing more is asked of the plan. */
+  choose(shown: readonly ShownPatient[]): Promise<string | null>;
 };
 
-/** @throws {OAuthError} oauth/no-patient when the plan names nobody, or more than one */
+/**
+ * @throws {OAuthError} oauth/no-patient when the plan names nobody; oauth/many-patients when it shows more people than
+ *   one family has, or several that cannot be told apart; whatever `choose` throws
+ */
 export async function findPatientId({
   payer,
   idTokenSource,
   answer,
   fetch,
+  choose,
 }: PatientQuestion): Promise<string> {
   const base = baseOf(payer.fhirBaseUrl);
-  const read = async (path: string) => getJson(`${base}/${path}`, answer.accessToken, fetch);
-  const sources: (() => string | null | Promise<string | null>)[] = [
-    () => (answer.patient === null ? null : parsePatientId(answer.patient, base)),
-    () => patientIdFromUser(answer.fhirUser ?? readFhirUser(answer.idToken, idTokenSource), base),
-    async () => pickOnly(patientIds(await read('Patient'), base)),
-    async () =>
-      payer.quirks.includes('userinfo-operation') ? userInfoId(await read('$userinfo'), base) : null,
-    async () => pickOnly(beneficiaryIds(await read('Coverage'), base)),
-  ];
-  for (const source of sources) {
-    const id = await source();
+  const place = { payer, accessToken: answer.accessToken, fetch };
+  const named =
+    (answer.patient === null ? null : parsePatientId(answer.patient, base)) ??
+    patientIdFromUser(answer.fhirUser ?? readFhirUser(answer.idToken, idTokenSource), base);
+  if (named !== null) return named;
+  const patients = await listAll('Patient', place);
+  const shown = patients.found.map((patient) => ({ id: patientIdOf(patient, base), patient }));
+  const only = pickOnly(shown, patients.isWhole);
+  if (only !== null) return only;
+  if (payer.quirks.includes('userinfo-operation')) {
+    const id = userInfoId(await getJson(`${base}/$userinfo`, answer.accessToken, fetch), base);
     if (id !== null) return id;
   }
-  throw new OAuthError('oauth/no-patient', 'The plan did not say whose records these are.');
+  if (shown.length > 0) return chooseOne(shown, patients.isWhole, choose);
+  const cards = await listAll('Coverage', place);
+  const ids = [...new Set(cards.found.map((card) => beneficiaryIdOf(card, base)))];
+  const covered = ids.map((id) => ({ id, patient: null }));
+  return (
+    pickOnly(covered, cards.isWhole) ??
+    chooseOne(await readEach(covered, { ...place, fhirBaseUrl: base }), cards.isWhole, choose)
+  );
+}
+
+type Place = { payer: Payer; accessToken: string; fetch: Fetch };
+type Listed = { id: string | null; patient: Resource | null };
+
+/** All of a type that the plan shows to whoever signed in. `isWhole`: `false` where it has more than was asked for. */
+async function listAll(
+  type: string,
+  { payer, accessToken, fetch }: Place,
+): Promise<{ found: Resource[]; isWhole: boolean }> {
+  const { fhirBaseUrl, allowedHosts } = payer;
+  const found: Resource[] = [];
+  let total = 0;
+  let url = `${baseOf(fhirBaseUrl)}/${type}`;
+  for (let page = 0; page < mostPages; page += 1) {
+    const { matches, next, ...rest } = readBundle(await getJson(url, accessToken, fetch));
+    found.push(
+      ...matches.map(({ resource }) => resource).filter(({ resourceType }) => resourceType === type),
+    );
+    total = Math.max(total, rest.total ?? 0);
+    if (next === null) return { found, isWhole: total <= found.length };
+    try {
+      url = resolveLink(next, { requestUrl: url, fhirBaseUrl, allowedHosts });
+    } catch {
+      break;
+    }
+  }
+  return { found, isWhole: false };
+}
+
+/** The one id that all of them have. */
+function pickOnly(listed: readonly Listed[], isWhole: boolean): string | null {
+  const [first, ...others] = new Set(listed.map(({ id }) => id));
+  return isWhole && first !== undefined && others.length === 0 ? first : null;
+}
+
+async function chooseOne(
+  listed: readonly Listed[],
+  isWhole: boolean,
+  choose: PatientQuestion['choose'],
+): Promise<string> {
+  const shown = new Map(
+    listed.flatMap(({ id, patient }) => (id === null ? [] : [[id, { id, patient }] as const])),
+  );
+  if (shown.size === 0)
+    throw new OAuthError('oauth/no-patient', 'The plan did not say whose records these are.');
+  const isFamily = isWhole && shown.size <= mostPatients && listed.every(({ id }) => id !== null);
+  const chosen = isFamily ? await choose([...shown.values()]) : null;
+  if (chosen === null) throw new OAuthError('oauth/many-patients', 'The plan named several people.');
+  return chosen;
+}
+
+/** Reads who they are. A Patient of another id than the one that was asked for says nothing. */
+async function readEach(
+  listed: readonly Listed[],
+  place: Place & { fhirBaseUrl: string },
+): Promise<Listed[]> {
+  if (listed.length > mostReads) return [...listed];
+  const read: Listed[] = [];
+  for (const { id } of listed) {
+    const patient = id === null ? null : await readPatient(place.fhirBaseUrl, id, place);
+    const isTheirs = patient !== null && patientIdOf(patient, place.fhirBaseUrl) === id;
+    read.push({ id, patient: isTheirs ? patient : null });
+  }
+  return read;
 }
 
 /**
@@ -127,21 +208,12 @@ async function getJson(url: string, accessToken: string, fetch: Fetch): Promise<
   }
 }
 
-function resourcesOf(json: unknown, type: string): Record<string, unknown>[] {
-  const entries = Bundle.safeParse(json).data?.entry ?? [];
-  return entries.flatMap(({ resource }) => (resource?.resourceType === type ? [resource] : []));
+function patientIdOf({ id }: Resource, base: string): string | null {
+  return typeof id === 'string' ? parsePatientId(id, base) : null;
 }
 
-function patientIds(json: unknown, base: string): (string | null)[] {
-  return resourcesOf(json, 'Patient').map(({ id }) =>
-    typeof id === 'string' ? parsePatientId(id, base) : null,
-  );
-}
-
-function beneficiaryIds(json: unknown, base: string): (string | null)[] {
-  return resourcesOf(json, 'Coverage').map((coverage) =>
-    patientIdFromUser(Beneficiary.safeParse(coverage).data?.beneficiary.reference ?? null, base),
-  );
+function beneficiaryIdOf(coverage: Resource, base: string): string | null {
+  return patientIdFromUser(textAt(objectAt(coverage, 'beneficiary'), 'reference'), base);
 }
 
 function userInfoId(json: unknown, base: string): string | null {
@@ -150,9 +222,4 @@ function userInfoId(json: unknown, base: string): string | null {
     .safeParse(json).data;
   const id = info?.patient ?? info?.id;
   return id === undefined ? null : parsePatientId(id, base);
-}
-
-function pickOnly(ids: readonly (string | null)[]): string | null {
-  const [first, ...others] = new Set(ids);
-  return first !== undefined && others.length === 0 ? first : null;
 }

@@ -57,9 +57,17 @@ export type SignInFacts = Granted & {
 
 export type SignedIn = SignInFacts & { connectionId: string };
 
+/** Somebody whom a plan shows without saying that they are who signed in. `patient`: `null` where it shows no more. */
+export type ShownPatient = { id: string; patient: Resource | null };
+
 export type SignInWatch = {
   onStage(progress: EventPayload<'connect.progress'>): void;
   signal?: AbortSignal;
+  /**
+   * Picks one of the people whom the plan shows without saying who of them signed in; `null`, and absent: none of them.
+   * Rejects with the reason of the signal.
+   */
+  choose?(shown: readonly ShownPatient[], signal: AbortSignal): Promise<string | null>;
   /**
    * Stores the connection and returns its id, under which the tokens are then sealed. `plan` reads who signed in, and
    * tells when the sign-in was stopped meanwhile.

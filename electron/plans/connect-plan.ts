@@ -5,6 +5,7 @@ import {
   type ConnectRequest,
   type NamedPerson,
   nameless,
+  type PersonSummary,
   type WhoseQuestion,
 } from '#shared/model/plans/connection';
 import { readWho } from '../data/fhir/parties.ts';
@@ -12,9 +13,11 @@ import type { Resource } from '../data/fhir/resource.ts';
 import { identify } from '../data/people/compare-people.ts';
 import type { ConnectionRecord } from '../data/people/connections.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
-import { AppError } from '../errors.ts';
+import { AppError, OAuthError } from '../errors.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
+import type { ShownPatient } from '../oauth/sign-in-request.ts';
 import type { Emit, InnerPorts } from '../ports.ts';
+import { choosePatient } from './choose-patient.ts';
 import type { Payer } from './payer.ts';
 import { recognizeSignIn } from './recognize-sign-in.ts';
 import { listLikely, questionNew, questionWhose, type WhoseDesk } from './whose-question.ts';
@@ -67,6 +70,17 @@ export async function connectPlan(
     },
     {
       onStage: (stage) => emit('connect.progress', stage),
+      async choose(shown, signal) {
+        if (againId !== null) return pickRecognized(data, againId, shown);
+        const chosen = (await data.people.list()).find(({ id }) => id === request.personId) ?? null;
+        return choosePatient(shown, {
+          chosen,
+          ask: async (named) => {
+            const others = named.map((one, at) => ({ ...one, ...plansOwn(one), id: String(at) }));
+            return Number(await askWhose({ why: 'several', said: nameless, chosen, others }, signal));
+          },
+        });
+      },
       save: async (facts, plan) => {
         const { fhirBaseUrl } = payer;
         const { patientId } = facts;
@@ -135,6 +149,26 @@ export async function connectPlan(
     said,
     isNew: isCreated,
   };
+}
+
+/** Somebody whom nobody here has named. */
+function plansOwn({ name }: NamedPerson): Pick<PersonSummary, 'nameOfPlans' | 'authority'> {
+  return { nameOfPlans: name, authority: null };
+}
+
+/**
+ * Who of several is the connection's person.
+ *
+ * @throws {OAuthError} oauth/other-person when none is
+ */
+async function pickRecognized(
+  data: DataClient,
+  connectionId: string,
+  shown: readonly ShownPatient[],
+): Promise<string> {
+  for (const { id: patientId, patient } of shown)
+    if (await recognizeSignIn(data, { connectionId, patientId }, async () => patient)) return patientId;
+  throw new OAuthError('oauth/other-person', 'The plan shows other people.');
 }
 
 /** The connection whose person the plan's answer is, if there is one. */

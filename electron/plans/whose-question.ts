@@ -16,9 +16,7 @@ export function createWhoseDesk(emit: Emit): WhoseDesk {
   let take: ((personId: string | null) => void) | null = null;
   return {
     async ask(question, signal) {
-      const known = [question.chosen, ...question.others].flatMap((person) => person?.id ?? []);
-      const [owner] = question.others;
-      const offered: (string | null)[] = question.why === 'belongs' ? [owner?.id ?? null] : [...known, null];
+      const offered = offeredBy(question);
       try {
         return await new Promise((resolve, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -34,6 +32,14 @@ export function createWhoseDesk(emit: Emit): WhoseDesk {
     },
     answer: (personId) => take?.(personId),
   };
+}
+
+/** What may be answered. Somebody whom the plan shows is never someone new, and records of somebody here are theirs. */
+function offeredBy({ why, chosen, others }: WhoseQuestion): (string | null)[] {
+  const ids = others.map(({ id }) => id);
+  if (why === 'several') return ids;
+  if (why === 'belongs') return [ids[0] ?? null];
+  return [...(chosen === null ? [] : [chosen.id]), ...ids, null];
 }
 
 /** What to ask before records of `said` go to `chosen`; `null` when they are surely the same person. */

@@ -44,6 +44,7 @@ function claimsSource(
     what: 'claims',
     category: 'claims',
     known: before,
+    mayAbsenceRefuse: true,
     query: (pass) => claimsQuery({ patientId, granted, since: pass.since, pageSize }, pass.search),
     afterRefusal(pass, status) {
       // The search has worked before, so it is the date that the plan refuses.

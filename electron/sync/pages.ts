@@ -9,6 +9,7 @@ import type { SearchForm } from '../data/archive/search-form.ts';
 import { resolveLink } from '../data/fhir/links.ts';
 import { FhirError } from '../errors.ts';
 import { redactText } from '../fhir/outcome.ts';
+import { isUsualForm } from '../fhir/query.ts';
 import { isLongAgo, type Pass, restartPass } from './passes.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
 import { isAbsence, isFailureOfPart, isRefusal, planUrl, type SyncRun } from './run.ts';
@@ -36,6 +37,8 @@ export type PageSource<Search extends SearchForm> = {
   query(pass: Pass<Search>): string;
   /** The pass to try after a refusal of the first page; `null` when there is no plainer search. */
   afterRefusal(pass: Pass<Search>, status: number | null): Pass<Search> | null;
+  /** An answer that nothing is there is a refusal, too: some services answer so to a search that they do not know. */
+  mayAbsenceRefuse?: true;
   /** The passes to try, one after the other, where the list has no record of the type; none when absent. */
   afterNothing?(pass: Pass<Search>): Pass<Search>[];
 };
@@ -168,13 +171,19 @@ class PageDownload<Search extends SearchForm> {
 
   /** Asks for the first page, with a plainer search after each refusal. */
   async #firstPage(): Promise<ReadAnswer> {
+    let told: FhirError | null = null;
     for (;;) {
       try {
         return await this.#orPlainer(await this.#askFirst(this.#pass));
       } catch (error) {
-        const isRefused = error instanceof FhirError && isRefusal(error);
-        const plainer = isRefused ? this.#source.afterRefusal(this.#pass, error.status) : null;
-        if (plainer === null) throw error;
+        const isRefused =
+          error instanceof FhirError &&
+          (isRefusal(error) || (this.#source.mayAbsenceRefuse === true && isAbsence(error)));
+        if (!isRefused) throw error;
+        // Of a form that few plans know, a refusal says less than that of the usual one.
+        if (isUsualForm(this.#pass.search)) told = error;
+        const plainer = this.#source.afterRefusal(this.#pass, error.status);
+        if (plainer === null) throw told ?? error;
         this.#pass = plainer;
       }
     }

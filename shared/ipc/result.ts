@@ -19,6 +19,7 @@ export const failureCodes = [
   'oauth/reconnect-needed',
   'oauth/nothing-granted',
   'oauth/no-patient',
+  'oauth/many-patients',
   'oauth/other-person',
   'oauth/address-too-long',
   'fhir/unreachable',

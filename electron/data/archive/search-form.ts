@@ -14,13 +14,14 @@ import type { Failure } from '#shared/ipc/result';
 type WithProvenance = { provenance?: boolean };
 
 /**
- * `all` is `_include=*`, else the includes by name. `pageSize`: the search names `_count`. `byReference`: it names the
- * person so; absent: by the bare id.
+ * `all` is `_include=*`, else the includes by name. `pageSize`: the search names `_count`. `byReference`, `byType`: it
+ * names the person so (`patient:Patient`); absent: by the bare id.
  */
 export type ClaimsSearch = {
   includes: 'all' | readonly string[];
   pageSize: boolean;
   byReference?: true;
+  byType?: true;
 } & WithProvenance;
 
 /** Which parameter names the person: `patient`, or `beneficiary` as a reference or as a bare id. */

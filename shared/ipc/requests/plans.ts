@@ -39,7 +39,7 @@ export const plansRequests = {
   },
   /** Forgets the client id and secret that are remembered for a plan. */
   'connection.forgetClient': { input: z.strictObject({ plan: PlanChoice }), output: Nothing },
-  /** Whose records these are, as asked by `connect.question`: a person of that question, or `null` for someone new. */
+  /** Whose records these are, as asked by `connect.question`: somebody of that question, or `null` for someone new. */
   'connection.answerWhose': { input: OfAnyone, output: Nothing },
   /** Takes back the connection that was just made, and erases it. `revoked`: the plan confirmed the end of the permission. */
   'connection.notMe': { input: OfConnection, output: z.strictObject({ revoked: z.boolean() }) },

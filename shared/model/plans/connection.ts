@@ -203,9 +203,10 @@ export const WhoseQuestion = z.strictObject({
   /**
    * `differs`: the plan names someone else. `unknown`: it, or the person here, has no name to compare. `belongs`: these
    * records are already here, under the first of `others`. `known`: someone new was chosen, and `others` have the same
-   * name and birth date.
+   * name and birth date. `several`: the plan shows `others`, who need not be here, and does not say who of them signed
+   * in; their ids are places in this list.
    */
-  why: z.enum(['differs', 'unknown', 'belongs', 'known']),
+  why: z.enum(['differs', 'unknown', 'belongs', 'known', 'several']),
   /** What the plan says of the person who signed in. */
   said: NamedPerson,
   /** `null` for someone new. */

@@ -378,6 +378,23 @@ describe('whose records these are', () => {
     expect(new Set(labels).size).toBe(3);
   });
 
+  it('asks who of several a plan means, and offers nobody new and nobody who is here', async () => {
+    const shown = { ...walter, id: '0', name: 'Leo Medina', birthDate: '2013-01-12' };
+    const namesake = { ...rosa, id: '1' };
+    const { user, bridge } = await toQuestion({
+      why: 'several',
+      said: { name: null, birthDate: null },
+      others: [shown, namesake],
+    });
+    await heading('Whose records do you want to see?');
+    const labels = screen.getAllByRole('radio').map((radio) => radio.closest('label')?.textContent);
+    expect(labels).toEqual(['Leo Medina, born January 12, 2013', 'Rosa Medina, born May 9, 1984']);
+    await expectAccessible();
+    await user.click(screen.getByRole('radio', { name: /Leo/ }));
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    await waitFor(() => expect(bridge.inputs('connection.answerWhose')).toEqual([{ personId: '0' }]));
+  });
+
   it('stops without keeping anything, and does not say that nothing was shared', async () => {
     const { promise, resolve } = Promise.withResolvers<never>();
     const { user, bridge } = await toQuestion(

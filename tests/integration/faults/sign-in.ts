@@ -193,6 +193,22 @@ const answers: Row[] = [
     'oauth/no-patient',
   ],
   [
+    'many-patients',
+    'The plan names nobody, and shows more people than a family has.',
+    {
+      ...token({ patient: undefined }),
+      fhir: () => ({
+        body: {
+          resourceType: 'Bundle',
+          entry: Array.from({ length: 17 }, (_, at) => ({
+            resource: { resourceType: 'Patient', id: `p-${at}` },
+          })),
+        },
+      }),
+    },
+    'oauth/many-patients',
+  ],
+  [
     'odd-patient',
     'The plan names a person by something that is no id.',
     token({ patient: '../other' }),

@@ -208,7 +208,6 @@ describe('whose records they are', () => {
   });
 
   it.each([
-    ['two people', patients('p-1', 'p-2'), {}],
     ['a parent who signed in', { status: 403 }, { fhirUser: 'RelatedPerson/r-1' }],
     ['an id that is a path', { status: 403 }, { patient: '../Patient/p-1' }],
   ])('does not guess: %s', async (_name, answer, changes) => {
@@ -217,6 +216,11 @@ describe('whose records they are', () => {
       fhir: () => answer,
     });
     await expect(oauthApp().connect(payer)).rejects.toMatchObject({ code: 'oauth/no-patient' });
+  });
+
+  it('does not guess between two people', async () => {
+    const { payer } = await hostilePayer({ token: unnamed, fhir: () => patients('p-1', 'p-2') });
+    await expect(oauthApp().connect(payer)).rejects.toMatchObject({ code: 'oauth/many-patients' });
   });
 });
 

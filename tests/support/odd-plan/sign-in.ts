@@ -8,8 +8,8 @@ import { patientId } from './records.ts';
 export type Reply = { status: number; headers?: Record<string, string>; body: string };
 
 type Grant = { clientId: string; redirectUri: string; challenge: string; who: string };
-/** Ids of patients: whom the next sign-in opens, and whom a renewal of one opens. */
-type Opens = { signsIn(): string; renews(who: string): string };
+/** Ids of patients: whom the next sign-in opens, and whom a renewal of one opens. `isSilent`: token answers name nobody. */
+type Opens = { signsIn(): string; renews(who: string): string; isSilent?(): boolean };
 
 const lifetimeSeconds = 3600;
 
@@ -105,7 +105,7 @@ export class OddSignIn {
       refresh_token: refreshToken,
       token_type: 'bearer',
       expires_in: String(lifetimeSeconds),
-      patient: who,
+      ...(this.#opens.isSilent?.() ? {} : { patient: who }),
     };
     return { status: 200, headers: json, body: JSON.stringify(answer) };
   }

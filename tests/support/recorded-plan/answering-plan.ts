@@ -11,6 +11,9 @@ import { smartConfiguration } from '../smart-configuration.ts';
 /** An answer with its status; a body that is a text goes out as it is. */
 export type Answered = { status: number; body: unknown };
 
+/** A reply whose body may be bytes. */
+export type Served = Omit<Reply, 'body'> & { body: string | Uint8Array };
+
 /** What one sign-in opens. */
 export type Account = {
   /** What the token answer names. */
@@ -35,17 +38,20 @@ export class AnsweringPlan {
   /** Method and target of each question for records. */
   readonly requests: string[] = [];
   pageSize = 10;
+  /** Its token answers do not say whose records they open. */
+  namesNobody = false;
   /** Says of itself which types it has; else nothing, so that every type is asked for. */
   listsTypes = false;
   /** Puts the records of an answer into their order. */
   order: <T>(all: readonly T[]) => T[] = (all) => [...all];
   /** Called before each FHIR answer; another answer, or `null` for the usual one. */
-  onRequest: (target: string) => Reply | null = () => null;
+  onRequest: (target: string) => Served | null = () => null;
   fhirBaseUrl = '';
   readonly id: string;
   readonly #signIn = new OddSignIn(false, {
     signsIn: () => this.signsIn,
     renews: (who) => this.renewals.get(who) ?? who,
+    isSilent: () => this.namesNobody,
   });
   readonly #server = createServer((request, response) => {
     void this.#answer(request).then(
@@ -87,12 +93,12 @@ export class AnsweringPlan {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  async #answer(request: IncomingMessage): Promise<Reply> {
+  async #answer(request: IncomingMessage): Promise<Served> {
     const url = new URL(request.url ?? '/', this.#origin);
     if (url.pathname === '/authorize') return this.#signIn.authorize(url.searchParams, request.method ?? '');
     if (url.pathname === '/token') return this.#signIn.token(await formOf(request));
     if (url.pathname === '/revoke') return this.#signIn.revoke(await formOf(request));
-    if (!url.pathname.startsWith('/fhir/')) return { status: 404, body: '' };
+    if (url.pathname !== '/fhir' && !url.pathname.startsWith('/fhir/')) return { status: 404, body: '' };
     const path = url.pathname.slice('/fhir/'.length);
     if (path === '.well-known/smart-configuration')
       return fhir({
@@ -213,7 +219,7 @@ export function refuse(status: number, diagnostics: string): Reply {
 }
 
 /** Without a date: the app's clock may be another one. */
-function send(response: ServerResponse, { status, headers, body }: Reply): void {
+function send(response: ServerResponse, { status, headers, body }: Served): void {
   response.sendDate = false;
   response.writeHead(status, headers).end(body);
 }

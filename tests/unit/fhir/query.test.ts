@@ -45,11 +45,14 @@ function searches(status: number | null, hints: IncludeHints): string[] {
   const asked: string[] = [];
   for (let search: ClaimsSearch | null = firstClaimsSearch(hints); search !== null; ) {
     const query = claimsQuery({ patientId: 'a/b', granted: hints.granted, since: null }, search);
-    asked.push(query.replace('ExplanationOfBenefit?patient=a/b', ''));
+    asked.push(query.replace('ExplanationOfBenefit?patient=a/b', '').replace('ExplanationOfBenefit?', ''));
     search = nextClaimsSearch(search, status, hints);
   }
   return asked;
 }
+
+/** Other ways to name the person, after the last refusal. */
+const otherForms = ['patient=Patient/a/b', 'patient:Patient=a/b'];
 
 describe('searches for claims', () => {
   const star = '&_include=ExplanationOfBenefit:*';
@@ -71,6 +74,9 @@ describe('searches for claims', () => {
       [6, false],
       [0, true],
       [0, false],
+      [0, false],
+      [0, false],
+      [0, false],
     ]);
     expect(claimsQuery({ patientId: 'a', granted, since: null }, asked[4] as ClaimsSearch)).toBe(
       'ExplanationOfBenefit?patient=a&_revinclude=Provenance:target&_count=50',
@@ -85,6 +91,7 @@ describe('searches for claims', () => {
       allByName,
       '&_count=50',
       '',
+      ...otherForms,
     ]);
   });
 
@@ -93,6 +100,8 @@ describe('searches for claims', () => {
       `${star}&_count=50`,
       `${allByName}&_count=50`,
       '&_count=50',
+      '',
+      ...otherForms,
     ]);
   });
 
@@ -107,6 +116,8 @@ describe('searches for claims', () => {
       `${star}&_count=50`,
       `${byName(['provider', 'coverage', 'insurer'])}&_count=50`,
       '&_count=50',
+      '',
+      ...otherForms,
     ]);
   });
 
@@ -122,8 +133,13 @@ describe('searches for claims', () => {
   it('never name what was not agreed to, nor the same search twice', () => {
     const some = ['claims', 'coverage'] as const;
     const coverage = byName(['coverage']);
-    expect(searches(403, { granted: some, listed: [] })).toEqual([`${coverage}&_count=50`, '&_count=50']);
-    expect(searches(400, { granted: ['claims'], listed: [] })).toEqual(['&_count=50', '']);
+    expect(searches(403, { granted: some, listed: [] })).toEqual([
+      `${coverage}&_count=50`,
+      '&_count=50',
+      '',
+      ...otherForms,
+    ]);
+    expect(searches(400, { granted: ['claims'], listed: [] })).toEqual(['&_count=50', '', ...otherForms]);
     // Found out when more was agreed to than now.
     const query = claimsQuery(
       { patientId: '1', granted: some, since: null },
@@ -141,8 +157,13 @@ describe('searches for claims', () => {
       ':',
       ' insurer ',
     ];
-    expect(searches(403, { granted, listed })).toEqual([`${byName(['insurer'])}&_count=50`, '&_count=50']);
-    expect(searches(403, { granted, listed: listed.slice(0, 5) })).toEqual(['&_count=50']);
+    expect(searches(403, { granted, listed })).toEqual([
+      `${byName(['insurer'])}&_count=50`,
+      '&_count=50',
+      '',
+      ...otherForms,
+    ]);
+    expect(searches(403, { granted, listed: listed.slice(0, 5) })).toEqual(['&_count=50', '', ...otherForms]);
   });
 
   it('ask for changes with a prefix and in UTC', () => {

@@ -1,6 +1,7 @@
 /** Whose records a sign-in opened: where each plan says it, and when it says nothing that can be trusted. */
 import { describe, expect, it } from 'vitest';
 import { findPatientId, parsePatientId, readPatient } from '../../../electron/oauth/patient-id.ts';
+import type { ShownPatient } from '../../../electron/oauth/sign-in-request.ts';
 import type { TokenAnswer } from '../../../electron/oauth/token-answer.ts';
 import { Payer } from '../../../electron/plans/payer.ts';
 import type { Fetch, HttpRequest } from '../../../electron/ports.ts';
@@ -31,7 +32,12 @@ function planWith(resources: Record<string, unknown>) {
   return { fetch, asked };
 }
 
-function find(answer: Partial<TokenAnswer>, resources: Record<string, unknown> = {}, quirks: string[] = []) {
+function find(
+  answer: Partial<TokenAnswer>,
+  resources: Record<string, unknown> = {},
+  quirks: string[] = [],
+  choose: (shown: readonly ShownPatient[]) => Promise<string | null> = async () => null,
+) {
   return findPatientId({
     payer: Payer.parse({ id: 'p', name: 'Plan', fhirBaseUrl: `${base}/`, quirks }),
     idTokenSource: {
@@ -41,6 +47,7 @@ function find(answer: Partial<TokenAnswer>, resources: Record<string, unknown> =
     },
     answer: { ...nothing, ...answer },
     fetch: planWith(resources).fetch,
+    choose,
   });
 }
 const bundle = (...resources: object[]) => ({
@@ -112,10 +119,8 @@ describe('the patient of a sign-in', () => {
   });
 
   it.each([
-    ['two patients', { Patient: bundle(patient('p-3'), patient('p-4')) }],
     ['a patient without an id', { Patient: bundle(patient(undefined)) }],
     ['a patient whose id is a number', { Patient: bundle(patient(7)) }],
-    ['cards of two patients', { Coverage: bundle(coverage('Patient/p-4'), coverage('Patient/p-5')) }],
     ['a card of somebody who is no patient', { Coverage: bundle(coverage('RelatedPerson/p-4')) }],
     ['a card of nobody', { Coverage: bundle({ resourceType: 'Coverage' }) }],
     ['nobody', { Patient: bundle(), Coverage: bundle({}) }],
@@ -124,6 +129,65 @@ describe('the patient of a sign-in', () => {
     ['no JSON', { Patient: '<html>', Coverage: 'null' }],
   ])('is nobody where the plan shows %s', async (_, resources) => {
     await expect(find({}, resources)).rejects.toMatchObject(nobody);
+  });
+
+  it.each<[string, Record<string, unknown>, (string | null)[][]]>([
+    [
+      'two patients',
+      { Patient: bundle(patient('p-3'), patient('p-4'), patient('p-3')) },
+      [
+        ['p-3', 'p-3'],
+        ['p-4', 'p-4'],
+      ],
+    ],
+    [
+      'patients of two pages',
+      {
+        Patient: { ...bundle(patient('p-3')), link: [{ relation: 'next', url: 'Patient?page=2' }] },
+        'Patient?page=2': bundle(patient('p-4')),
+      },
+      [
+        ['p-3', 'p-3'],
+        ['p-4', 'p-4'],
+      ],
+    ],
+    [
+      'cards of two patients, of whom one is shown under another id',
+      {
+        Coverage: bundle(coverage('Patient/p-4'), coverage('Patient/p-5')),
+        'Patient/p-4': patient('p-4'),
+        'Patient/p-5': patient('p-4'),
+      },
+      [
+        ['p-4', 'p-4'],
+        ['p-5', null],
+      ],
+    ],
+  ])('is chosen where the plan shows %s', async (_, resources, expected) => {
+    const asked: (readonly ShownPatient[])[] = [];
+    const choose = async (shown: readonly ShownPatient[]) => {
+      asked.push(shown);
+      return shown[1]?.id ?? null;
+    };
+    expect(await find({}, resources, [], choose)).toBe(expected[1]?.[0]);
+    expect(asked.map((shown) => shown.map(({ id, patient: one }) => [id, one?.id ?? null]))).toEqual([
+      expected,
+    ]);
+    await expect(find({}, resources)).rejects.toMatchObject({ code: 'oauth/many-patients' });
+  });
+
+  it.each([
+    [
+      'a page of a list whose next one is elsewhere',
+      [{ relation: 'next', url: 'https://other.example/Patient' }],
+      1,
+    ],
+    ['a page of a list without an end', [{ relation: 'next', url: 'Patient' }], 1],
+    ['one of many', [], 2],
+  ])('is nobody, and nobody is asked about, where the plan shows %s', async (_, link, total) => {
+    const Patient = { ...bundle(patient('p-3')), link, total };
+    const choose = () => Promise.reject(new Error('asked'));
+    await expect(find({}, { Patient }, [], choose)).rejects.toMatchObject({ code: 'oauth/many-patients' });
   });
 
   it('is what a plan with a page about the user says there, and no other plan is asked for it', async () => {

@@ -37,13 +37,14 @@ test.each<[string, (asked: Asked) => Reply]>([
   expect(bench.plan.takeTargets().filter((one) => one.startsWith('Exp'))).toHaveLength(1);
 });
 
-test('one that has none is asked twice more, once; nothing new is no reason to', async () => {
+test('one that has none is asked three times more, once; nothing new is no reason to', async () => {
   await using bench = await startBench(0);
   const asked = () => bench.plan.takeTargets().filter((one) => one.startsWith('Exp'));
   expect(await bench.run()).toMatchObject({ outcome: 'done', newClaims: 0, missing: [] });
   expect(asked().slice(1)).toEqual([
     'ExplanationOfBenefit?patient=p1',
     'ExplanationOfBenefit?patient=Patient/p1',
+    'ExplanationOfBenefit?patient:Patient=p1',
   ]);
   expect(bench.data.checkpoint()?.search).toMatchObject({ includes: 'all', pageSize: true });
   await bench.run();

@@ -34,9 +34,19 @@ test('404 for a type: the others come', async () => {
 test('search 403 with a Bundle of OperationOutcomes: plainer searches are tried, then the refusal is reported', async () => {
   await using bench = await startBench();
   const refusal = searchset([outcome('suppressed', 'This search is not for you.')]);
-  bench.plan.bend = (asked) => (isClaims(asked) ? { status: 403, json: refusal } : null);
+  const other = searchset([outcome('not-supported', 'No such parameter.')]);
+  bench.plan.bend = (asked) => {
+    if (!isClaims(asked)) return null;
+    return asked.query.includes('patient=p1') ? { status: 403, json: refusal } : { status: 400, json: other };
+  };
   const end = await bench.run();
-  expect(bench.plan.takeTargets().filter((one) => one.startsWith('Exp'))).toHaveLength(3);
+  const searches = bench.plan.takeTargets().filter((one) => one.startsWith('Exp'));
+  expect(searches.slice(-3)).toEqual([
+    'ExplanationOfBenefit?patient=p1',
+    'ExplanationOfBenefit?patient=Patient/p1',
+    'ExplanationOfBenefit?patient:Patient=p1',
+  ]);
+  expect(searches).toHaveLength(6);
   expect(end.missing).toEqual([
     {
       category: 'claims',

@@ -2,8 +2,8 @@
  * The lines `Name: value` of Medicare's text, as they came, and what their values say. A value that has another form
  * than its name promises stays what it is: text.
  */
-import { parseFhirDate } from '#shared/dates';
-import { parseTypedCents } from '#shared/money';
+import { readDays } from '../table/read-dates.ts';
+import { readAmount } from '../table/read-money.ts';
 
 /** What Medicare writes where it states nothing. */
 const notStated = /^(?:\*\s*not available\s*\*|not available|no information available)$/i;
@@ -78,7 +78,8 @@ function isStated(value: string): boolean {
   return value !== '' && !notStated.test(value);
 }
 
-function plainName(name: string): string {
+/** A name as it is compared. */
+export function plainName(name: string): string {
   return name.replaceAll(/\s+/g, ' ').replaceAll('’', "'").toLowerCase();
 }
 
@@ -86,16 +87,20 @@ function isNumbered(name: string, begin: string): boolean {
   return name.startsWith(`${begin} `) && /^\d{1,3}(?:\/description)?$/.test(name.slice(begin.length + 1));
 }
 
-/** `2012-10-18` of a day as Medicare writes it, `10/18/2012`; `null` for what is no day. */
+/**
+ * `2012-10-18` of a day with its whole year, as Medicare writes it, `10/18/2012`, and as other versions of the text may;
+ * `null` for what is no day.
+ */
 export function readDay(text: string): string | null {
-  const [, month = '', day = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
-  return parseFhirDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  if (!/\d{4}/.test(text) || !/\D/.test(text)) return null;
+  const read = readDays(text, 'month-first');
+  return read.kind === 'days' && read.end === null ? read.start : null;
 }
 
-/** An amount of dollars, such as `$1,504.80` or `($12.00)`. */
+/** An amount that says that it is one, by its dollars or its cents: `$1,504.80`, `($12.00)`, `160.00`. */
 export function readDollars(text: string): { value: number; currency: string } | null {
-  const cents = text.includes('$') ? parseTypedCents(text) : null;
-  return cents === null ? null : { value: cents / 100, currency: 'USD' };
+  const read = /\$|\bUSD\b|\.\d\d(?!\d)/.test(text) ? readAmount(text, '.') : null;
+  return read?.kind === 'cents' ? { value: read.cents / 100, currency: 'USD' } : null;
 }
 
 /** A whole or broken number of no sign. */

@@ -5,7 +5,7 @@
 
 export type TextForm = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-const title = /^[\s*=-]*(?:my)?medicare\.gov\s+personal\s+health\s+information/i;
+const title = /^[\s*=_–—-]*(?:my)?medicare\.gov\s+personal\s+health\s+information/i;
 
 /** How the text is written, where these first bytes of a file begin Medicare's text; `null` for all other files. */
 export function findMedicareText(head: Buffer): TextForm | null {

@@ -6,7 +6,7 @@ import type { FileProblem, NotUnderstoodWhy } from '#shared/model/files/import';
 import type { Json, Resource } from '../../fhir/resource.ts';
 import { digest } from '../make-record.ts';
 import type { FileRecord } from '../unfold.ts';
-import { Fields, splitField } from './fields.ts';
+import { Fields, plainName, splitField } from './fields.ts';
 import { makeClaim, type TextClaim } from './make-claim.ts';
 import { makePerson, makePlan, nameReference } from './make-person.ts';
 
@@ -25,22 +25,29 @@ const mostUnread = 2000;
 /** So much is kept of a section that is not read. */
 const longestSection = 20_000;
 
+/** `head`: what stands before, between and after the sections; `text`: of it, what is no line that Medicare's texts begin with. */
 type Section =
-  | { kind: 'head' }
+  | { kind: 'head'; place: number; text: string }
   | { kind: 'person'; place: number; fields: Fields; size: number }
   | { kind: 'plans'; place: number; fields: Fields; size: number }
   | { kind: 'claims' }
   | { kind: 'other'; place: number; text: string };
 
+/** Lines that are held until the end of the text. */
+const mostApart = 1000;
+
+type LinesApart = { claim: OpenClaim; patient: Json | null };
 type OpenClaim = TextClaim & { isNamed: boolean; size: number; fieldCount: number };
 
-export const rule = /^-{8,}$/;
-const claimLines = /^claim lines for claim number:?(.*)$/i;
+export const rule = /^(?:-{8,}|={8,}|_{8,}|[–—]{8,}|(?:[-=] ){7,}[-=]?)$/;
+const claimLines = /^claim lines for claim {1,9}number {0,9}:?(.*)$/i;
+const claimSummary = /^claims? summary:?$/i;
+const known = /^(?:\**confidential\**|produced by the blue button\b.*|.*\bpersonal health information)$/i;
 const clock = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2}) ?([AP])M$/i;
 
 export class MedicareTextReader {
   #place = 0;
-  #section: Section = { kind: 'head' };
+  #section: Section = { kind: 'head', place: 0, text: '' };
   /** True after a rule that may come before the name of a section. */
   #mayBegin = false;
   /** A line that is the name of a section if a rule follows. */
@@ -52,13 +59,16 @@ export class MedicareTextReader {
   #unread = 0;
   /** What each id was given to, so that two claims of one number are two. */
   readonly #given = new Map<string, string>();
+  /** Claims that say their number, and lines of claims that stand apart from one: a claim of the text, or all there is of it. */
+  readonly #named = new Set<string>();
+  readonly #apart: LinesApart[] = [];
   #found: TextEvent[] = [];
 
   /** What ends with this line. `line`: without its line break; `null` for one that was too long to be read. */
   push(line: string | null): TextEvent[] {
     this.#place++;
     if (line === null) this.#tell('too-large', this.#place, '');
-    else this.#take(line.trim());
+    else this.#take(line.replaceAll(/[^\S ]/g, ' ').trim());
     return this.#takeFound();
   }
 
@@ -72,6 +82,10 @@ export class MedicareTextReader {
       this.#found.push({ kind: 'problem', problem: 'cut-off' });
     }
     this.#closeSection();
+    for (const { claim, patient } of this.#apart.splice(0)) {
+      if (this.#named.has(nameOf(claim, patient))) this.#tell('section', claim.place, describeLines(claim));
+      else this.#keepClaim(claim, patient);
+    }
     return this.#takeFound();
   }
 
@@ -113,27 +127,41 @@ export class MedicareTextReader {
     if (number !== undefined) {
       if (this.#section.kind !== 'claims') this.#closeSection();
       this.#section = { kind: 'claims' };
-      if (this.#claim === null || this.#claim.number !== number || this.#claim.lines.length > 0)
+      if (this.#claim === null || (this.#claim.number ?? '') !== number || this.#claim.lines.length > 0)
         this.#beginClaim(number, place, false);
       return;
     }
     this.#closeSection();
     const name = title.toLowerCase().replace(/ ?:$/, '');
-    if (/personal health information/.test(name)) this.#section = { kind: 'head' };
+    if (/personal health information/.test(name)) this.#section = this.#beginHead();
     else if (/^demographics?$/.test(name))
       this.#section = { kind: 'person', place, fields: new Fields(), size: 0 };
     else if (/^plans?$/.test(name)) this.#section = { kind: 'plans', place, fields: new Fields(), size: 0 };
-    else if (/^claims? summary$/.test(name)) this.#section = { kind: 'claims' };
+    else if (claimSummary.test(name) || /^claims?(?: history)?$/.test(name))
+      this.#section = { kind: 'claims' };
     else this.#section = { kind: 'other', place, text: title };
   }
 
   #takeContent(text: string): void {
+    // Its rules may be lost.
     const section = this.#section;
-    if (section.kind === 'head') this.#producedAt ??= readClock(text);
+    if (claimSummary.test(text)) this.#open(text, this.#place);
+    else if (section.kind === 'head') this.#takeOfHead(section, text);
     else if (section.kind === 'other') {
       if (section.text.length < longestSection) section.text += `\n${text}`.slice(0, longestSection);
     } else if (section.kind === 'claims') this.#takeOfClaim(text);
     else this.#takeField(section, text);
+  }
+
+  #beginHead(): Section {
+    return { kind: 'head', place: this.#place, text: '' };
+  }
+
+  #takeOfHead(section: Section & { kind: 'head' }, text: string): void {
+    const clock = readClock(text);
+    this.#producedAt ??= clock;
+    if (clock === null && !known.test(text) && section.text.length < longestSection)
+      section.text += `${section.text === '' ? '' : '\n'}${text}`.slice(0, longestSection);
   }
 
   #takeField(section: Section & { fields: Fields; size: number }, text: string): void {
@@ -155,7 +183,7 @@ export class MedicareTextReader {
 
   #takeOfClaim(text: string): void {
     const field = splitField(text);
-    const name = field?.name.toLowerCase();
+    const name = field === null ? null : plainName(field.name);
     if (name === 'source' && this.#claim === null) return;
     if (field && name === 'claim number') {
       const claim = this.#claim;
@@ -195,7 +223,15 @@ export class MedicareTextReader {
       this.#tell('too-large', place, `Claim Number: ${number ?? ''}`);
       return;
     }
-    const eob = makeClaim(claim, { id: '', patient: this.#patient, producedAt: this.#producedAt });
+    const isApart = !claim.isNamed && number !== null && claim.fields.size === 0;
+    if (isApart && this.#apart.length < mostApart) this.#apart.push({ claim, patient: this.#patient });
+    else this.#keepClaim(claim, this.#patient);
+  }
+
+  #keepClaim(claim: OpenClaim, patient: Json | null): void {
+    const { place, number, size } = claim;
+    this.#named.add(nameOf(claim, patient));
+    const eob = makeClaim(claim, { id: '', patient, producedAt: this.#producedAt });
     this.#record({ ...eob, id: this.#nameClaim(eob, number) }, place, size);
   }
 
@@ -215,7 +251,7 @@ export class MedicareTextReader {
 
   #closeSection(): void {
     const section = this.#section;
-    this.#section = { kind: 'head' };
+    this.#section = this.#beginHead();
     this.#endClaim();
     if (section.kind === 'person') {
       const [patient, ...coverages] = makePerson(section.fields);
@@ -225,6 +261,8 @@ export class MedicareTextReader {
       this.#tellRest('Demographic', section.fields, section.place);
     } else if (section.kind === 'plans') this.#endPlan(section.fields, section.place);
     else if (section.kind === 'other') this.#tell('section', section.place, section.text);
+    else if (section.kind === 'head' && section.text !== '')
+      this.#tell('section', section.place, section.text);
   }
 
   #endPlan(fields: Fields, place: number): void {
@@ -247,6 +285,15 @@ export class MedicareTextReader {
     const kept = text.slice(0, longestSection);
     this.#found.push({ kind: 'unread', place, why, text: kept, bytes: kept.length });
   }
+}
+
+function nameOf({ number }: OpenClaim, patient: Json | null): string {
+  return JSON.stringify([patient, number]);
+}
+
+function describeLines({ number, lines }: OpenClaim): string {
+  const told = lines.flatMap((line) => line.rest.map(({ name, value }) => `${name}: ${value}`));
+  return [`Claim Lines for Claim Number: ${number ?? ''}`, ...told].join('\n');
 }
 
 /** A name of a section is no field, save that of a claim's lines. */

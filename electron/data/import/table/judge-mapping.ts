@@ -8,12 +8,12 @@ import {
 import { sumCents } from '#shared/money';
 import { sortWords } from '#shared/split-words';
 import { foldHead, meaningOfHead } from './column-words.ts';
-import type { HeadedTable } from './find-head.ts';
+import { type HeadedTable, isAllHeads } from './find-head.ts';
 import { amountMeanings, dateMeanings, listDateCells, repeatable } from './guess-mapping.ts';
 import type { MadeClaims, TableClaim } from './make-claims.ts';
 import { listMembers } from './members.ts';
 import { findDateOrder } from './read-dates.ts';
-import { textOfCell } from './table-rows.ts';
+import { type Cell, textOfCell } from './table-rows.ts';
 
 const mostPlaces = 10;
 /** Claims of care that goes on are sent by the month. */
@@ -115,13 +115,24 @@ function firstPlaces(claims: readonly TableClaim[]): number[] {
   return claims.flatMap(({ lines: [first] }) => first?.place ?? []);
 }
 
-/** True where the head of a column that is not read as the member's says that it is, and it names several people. */
-function hasUnreadMember({ heads, data }: HeadedTable, { columns }: TableMapping): boolean {
-  if (columns.includes('member')) return false;
+/**
+ * True where a column that is not read as the member's says whose a row is, and rows that count as one person's differ in
+ * it: by name, else by number, birth date or place in the family, which tell namesakes apart, too.
+ */
+function hasUnreadMember({ heads, data }: HeadedTable, { columns, member }: TableMapping): boolean {
+  const [day, named] = [columns.indexOf('serviceDate'), columns.indexOf('member')];
+  if (named >= 0 && member === null) return false;
+  const wordsOf = (cells: readonly Cell[], column: number) => sortWords(textOfCell(cells[column]));
+  const rows = data.filter(
+    ({ cells }) =>
+      !isAllHeads(cells) &&
+      (day < 0 || textOfCell(cells[day]) !== '') &&
+      (named < 0 || wordsOf(cells, named) === sortWords(member ?? '')),
+  );
   return heads.some((head, column) => {
-    const meaning = columns[column] ?? 'other';
-    if (dateMeanings.has(meaning) || !tellsWho(head)) return false;
-    return new Set(data.map(({ cells }) => sortWords(textOfCell(cells[column])))).size > 1;
+    const isWhose = tellsApart(head) || (named < 0 && meaningOfHead(head) === 'member');
+    if (column === named || dateMeanings.has(columns[column] ?? 'other') || !isWhose) return false;
+    return new Set(rows.map(({ cells }) => wordsOf(cells, column))).size > 1;
   });
 }
 
@@ -138,10 +149,10 @@ function differsFromHead(
   });
 }
 
-/** The patient, or how they stand to the person who has the plan. */
-function tellsWho(head: string): boolean {
-  return (
-    meaningOfHead(head) === 'member' || /\b(?:relationship|parentesco|person code)\b/.test(foldHead(head))
+/** The patient by something else than a name, or how they stand to the person who has the plan. */
+function tellsApart(head: string): boolean {
+  return /\b(?:relationship|parentesco|person code|dob|birth|nacimiento|(?:member|patient|subscriber|dependent|dep|miembro|paciente|asegurado|afiliado) (?:id|number|no|nbr|code|suffix|seq|sequence|numero|codigo)|(?:id|number|numero) (?:del? )?(?:miembro|afiliado|asegurado))\b/.test(
+    foldHead(head),
   );
 }
 

@@ -235,7 +235,13 @@ function createColumns(
 function findLast(heads: readonly string[], data: readonly TableRow[]): number {
   const last = heads.findLastIndex((head) => head !== '');
   const longer = data.filter(({ cells }) => isLonger(cells, last));
-  return longer.length * 2 < data.length ? last : Number.POSITIVE_INFINITY;
+  const isCut = longer.some(({ cells }) => cells.some((cell, at) => isCutAmount(cell, cells[at + 1])));
+  return isCut || longer.length * 2 < data.length ? last : Number.POSITIVE_INFINITY;
+}
+
+/** `$1,234.50` in two cells. */
+function isCutAmount(cell: Cell, next: Cell | undefined): boolean {
+  return /^-?\$ ?\d{1,3}$/.test(textOfCell(cell)) && /^\d{3}\.\d\d$/.test(textOfCell(next));
 }
 
 function isLonger(cells: readonly Cell[], last: number): boolean {

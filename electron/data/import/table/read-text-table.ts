@@ -20,6 +20,8 @@ export async function readTextTable(
     delimiter: form.delimiter,
     relax_quotes: true,
     relax_column_count: true,
+    // Blanks around a cell in quotes; a tab is one of them.
+    trim: form.delimiter !== '\t',
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: longestRow,
     info: true,
@@ -29,7 +31,7 @@ export async function readTextTable(
   try {
     for await (const { record, info } of source.pipe(parser) as AsyncIterable<ReadRow>) {
       if (/^sep=.?$/i.test(record[0] ?? '') && sink.rows.length === 0) continue;
-      sink.add(record, info.records);
+      sink.add(record.map(unguard), info.records);
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -39,6 +41,11 @@ export async function readTextTable(
     parser.destroy();
   }
   return { rows: sink.rows, hidden: [], firstDay: 0, sheet: null, otherSheets: [], hiddenSheets: [] };
+}
+
+/** Programs write `="00123"` and `'00123` so that a spreadsheet keeps the cell as it stands. */
+function unguard(cell: string): string {
+  return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell.replace(/^'(?=[-+]?[$\d])/, '');
 }
 
 type ReadRow = { record: string[]; info: { records: number } };

@@ -25,11 +25,11 @@ export async function readWorkbook(file: string, position: Position): Promise<Ta
   try {
     const { sheets, firstDay, isMore } = await readWorkbookPart(parts);
     const texts = await readTexts(parts);
-    const dateStyles = await readDateStyles(parts);
+    const styles = await readStyles(parts);
     const isAnyHidden = sheets.some(({ isHidden }) => isHidden);
     let hasHiddenRows = false;
     for (const sheet of sheets.filter(({ isHidden }) => !isHidden)) {
-      const { rows, hidden } = await readSheet(parts, sheet, { texts, dateStyles, firstDay });
+      const { rows, hidden } = await readSheet(parts, sheet, { texts, styles, firstDay });
       hasHiddenRows ||= hidden.length > 0;
       if (rows.length === 0) continue;
       const others = sheets.filter((one) => one !== sheet);
@@ -112,29 +112,46 @@ async function readTexts(parts: WorkbookParts): Promise<string[]> {
 function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined)
     return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
-  // Texts in quotes, single letters after a backslash and colors in brackets show no number.
+  return /[dy]/i.test(code) && !/[#0?]/.test(code);
+}
+
+/** Texts in quotes, single letters after a backslash and colors in brackets show no number. */
+function stripFormat(code: string): string {
   const unquoted = code.split('"').filter((_, at) => at % 2 === 0);
-  const plain = unquoted
+  return unquoted
     .join('')
     .replaceAll(/\\./g, '')
     .replaceAll(/\[[^[\]]*\]/g, '');
-  return /[dy]/i.test(plain) && !/[#0?]/.test(plain);
 }
 
-/** The styles of cells, by their places, that show a number as a day. */
-async function readDateStyles(parts: WorkbookParts): Promise<ReadonlySet<number>> {
+/** What a style shows of a number where that is not the number: a day, a hundredth, or so many digits at least. */
+type Style = 'day' | 'percent' | { digits: number };
+
+function readFormat(id: number, code: string | undefined): Style | null {
+  if (isDateFormat(id, code)) return 'day';
+  if (code === undefined) return id === 9 || id === 10 ? 'percent' : null;
+  if (code.includes('%')) return 'percent';
+  return /^0{2,30}$/.test(code) ? { digits: code.length } : null;
+}
+
+/** The styles of cells, by their places, that show a number as something else. */
+async function readStyles(parts: WorkbookParts): Promise<ReadonlyMap<number, Style>> {
   const codes = new Map<number, string>();
-  const found = new Set<number>();
+  const found = new Map<number, Style>();
   let isOfCells = false;
   let index = 0;
   await parts.read('xl/styles.xml', {
     open(name, attributes) {
       if (name === 'cellXfs') isOfCells = true;
       if (name === 'numFmt' && codes.size < 5000)
-        codes.set(Number(attributes['numFmtId']), (attributes['formatCode'] ?? '').slice(0, 200));
+        codes.set(
+          Number(attributes['numFmtId']),
+          stripFormat((attributes['formatCode'] ?? '').slice(0, 200)),
+        );
       if (name !== 'xf' || !isOfCells) return;
       const id = Number(attributes['numFmtId'] ?? 0);
-      if (isDateFormat(id, codes.get(id)) && index < 100_000) found.add(index);
+      const style = readFormat(id, codes.get(id));
+      if (style !== null && index < 100_000) found.set(index, style);
       index++;
     },
     close(name) {
@@ -144,7 +161,7 @@ async function readDateStyles(parts: WorkbookParts): Promise<ReadonlySet<number>
   return found;
 }
 
-type Known = { texts: readonly string[]; dateStyles: ReadonlySet<number>; firstDay: number };
+type Known = { texts: readonly string[]; styles: ReadonlyMap<number, Style>; firstDay: number };
 type OpenCell = { column: number; type: string; style: number };
 
 async function readSheet(
@@ -224,7 +241,7 @@ function columnOf(reference: string | undefined): number | null {
   return column - 1;
 }
 
-function cellOf({ type, style }: OpenCell, value: string, { texts, dateStyles, firstDay }: Known): Cell {
+function cellOf({ type, style }: OpenCell, value: string, { texts, styles, firstDay }: Known): Cell {
   if (value === '' || type === 'e') return '';
   // Yes and no are no numbers.
   if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
@@ -232,8 +249,12 @@ function cellOf({ type, style }: OpenCell, value: string, { texts, dateStyles, f
   if (type !== 'n') return value;
   const number = Number(value);
   if (!Number.isFinite(number)) return '';
-  if (!dateStyles.has(style)) return number;
-  return dayOf(number + firstDay) ?? number;
+  const shown = styles.get(style);
+  if (shown === undefined) return number;
+  if (shown === 'day') return dayOf(number + firstDay) ?? number;
+  // A share in hundredths is no amount.
+  if (shown === 'percent') return `${Number((number * 100).toFixed(4))}%`;
+  return Number.isSafeInteger(number) && number >= 0 ? String(number).padStart(shown.digits, '0') : number;
 }
 
 /** The day of a number of days since the end of 1899. */

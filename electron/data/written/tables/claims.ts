@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { longestEpisodeName } from '#shared/model/episodes/episode';
 import { listLookedAt, putAway } from '../../claims/keep/looked-at-table.ts';
-import { listVisitsById, listVisits, saveAnswer } from '../../claims/keep/visits.ts';
+import { listVisits, listVisitsById, saveAnswer } from '../../claims/keep/visits.ts';
 import { nameAlike } from '../../episodes/alike/find-alike.ts';
 import { EpisodeTable } from '../../episodes/keep/episode-table.ts';
 import { ClaimRef, RowId } from '../file-format.ts';

@@ -40,18 +40,22 @@ export function WhoseRecords({ plan, question, onAnswered, onStop }: WhoseRecord
     answer.mutate({ personId: who === someoneNew ? null : who }, { onSuccess: onAnswered });
   };
   const asked = t(why === 'known' ? 'whose.oneOrTwo' : 'whose.question');
+  const isOfPlan = why === 'several';
   const isAlone = (person: PersonSummary) =>
     others.every((other) => other.id === person.id || words(other) !== words(person));
   const toOthers = others.map((person) => ({
     value: person.id,
-    label: t(why === 'known' ? 'whose.yes' : 'whose.other', {
-      name: isAlone(person) ? words(person) : nameOf(person),
-    }),
+    label: isOfPlan
+      ? words(person)
+      : t(why === 'known' ? 'whose.yes' : 'whose.other', {
+          name: isAlone(person) ? words(person) : nameOf(person),
+        }),
   }));
   const toChosen =
     chosen === null ? [] : [{ value: chosen.id, label: t('whose.same', { name: words(chosen) }) }];
   const toNew = { value: someoneNew, label: t(why === 'known' ? 'whose.no' : 'whose.someoneNew') };
-  const options = why === 'belongs' ? toOthers.slice(0, 1) : [...toChosen, ...toOthers, toNew];
+  const toAll = isOfPlan ? toOthers : [...toChosen, ...toOthers, toNew];
+  const options = why === 'belongs' ? toOthers.slice(0, 1) : toAll;
   const names = { name: words(chosen ?? said), chosen: words(chosen ?? said), said: words(said), plan };
   return (
     <>
