@@ -32,6 +32,8 @@ export function isSameBill(one: BillFacts, other: BillFacts): boolean {
   if (one.personId !== other.personId || one.kind !== other.kind || one.currency !== other.currency)
     return false;
   if (one.dueCents !== other.dueCents) return false;
+  if (one.patientName !== null && other.patientName !== null)
+    if (fold(one.patientName) !== fold(other.patientName)) return false;
   const sender = fold(one.biller);
   if (sender === '' || sender !== fold(other.biller)) return false;
   const accounts = one.accounts.map(fold);

@@ -61,6 +61,14 @@ describe('a bill that asks again', () => {
     ['without a printed day: the one written later', [none, none], [1, null]],
     ['once more, when the first was paid: the paid one', [{ ...none, paid: 50_00 }, none], [null, 0]],
     ['on a later statement, when the first was paid in part', [{ ...april, paid: 10_00 }, may], [1, null]],
+    [
+      'one paper of no day of care, with a short account number: the one written later',
+      [
+        { ...may, serviceStart: null, accounts: ['3391'] },
+        { ...may, serviceStart: null, accounts: ['3391'], patientName: 'Ana' },
+      ],
+      [1, null],
+    ],
     ['with and without a printed day', [april, none], [null, 0]],
     ['three statements: all give way to the newest', [none, may, april], [1, null, 1]],
     [

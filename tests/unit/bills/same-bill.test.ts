@@ -14,6 +14,7 @@ it.each<[string, Partial<Bill>, Partial<Bill>?]>([
   ['with its account number in another spelling', { accounts: ['hv20417'] }],
   ['where one has no account number', { accounts: [] }],
   ['where one has no day', { serviceStart: null }],
+  ['where one names the patient', { patientName: 'Ana Reyes' }],
   ['where one has no date of the bill', { statementDate: '2026-04-14' }],
 ])('is the same: %s', (_, changes, before) => {
   expect(isSame(changes, before)).toBe(true);
@@ -25,6 +26,7 @@ it.each<[string, Partial<Bill>, Partial<Bill>?]>([
   ['of another day', { serviceStart: '2026-03-05' }],
   ['of another account', { accounts: ['HV-99999'] }],
   ['of another person', { personId: 'ben' }],
+  ['of another patient', { patientName: 'Ana Reyes' }, { patientName: 'Leo Reyes' }],
   ['of another kind', { kind: 'receipt' }],
   ['a newer statement', { statementDate: '2026-05-14' }, { statementDate: '2026-04-14' }],
   ['without day and account', { serviceStart: null, accounts: [] }],

@@ -11,6 +11,7 @@ import {
 } from '#shared/model/bills/bill';
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import { computeRest } from '#shared/words/installments';
+import { isSameBill } from '#shared/words/same-bill';
 import { rateName } from '../match/compare-names.ts';
 import { foldName, isSameAccount, readName } from '../match/fold-names.ts';
 import { surePoints } from '../match/identify-claim.ts';
@@ -45,7 +46,7 @@ const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several
 
 /**
  * By bill, the bill that is counted for it, as it asks for the same: of the same sender about the same claims, or with the
- * same account and day; of another sender about the same claims only where the person said that they are one debt. One in
+ * same account and day, or one paper that is written down twice; of another sender about the same claims only where the person said that they are one debt. One in
  * whose place the person chose another is not, else one with a payment plan that runs is counted, then a whole one before an installment, one of the claim's provider
  * before a stranger's, of one printed day one with a payment, else the newest. Installments are debts of their own, but for one that the person called the same debt as a whole bill;
  * bills that the person called two are none of these. One without a printed day stands before those with one, but for a
@@ -78,6 +79,7 @@ export function findCountedBills(
     ({ visit }) => visit,
   );
   const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
+  const byPrintedDay = Map.groupBy(byAge, ({ bill }) => bill.statementDate);
   const comesFirst = (one: Candidate, other: Candidate) =>
     one.bill.givesWay === other.bill.givesWay ? comesFirstByItself(one, other) : other.bill.givesWay === true;
   const comesFirstByItself = (one: Candidate, other: Candidate) => {
@@ -93,10 +95,11 @@ export function findCountedBills(
   const counted = new Map(
     byAge.flatMap((one) => {
       if (one.bill.isApart) return [];
-      const day = one.bill.serviceStart;
+      const { serviceStart: day, statementDate: printedDay } = one.bill;
       const near = [
         ...one.visits.flatMap((visit) => byVisit.get(visit) ?? []).map((same) => same.one),
         ...(day === null ? [] : (byDay.get(day) ?? [])),
+        ...(printedDay === null ? [] : (byPrintedDay.get(printedDay) ?? [])),
       ];
       const [first] = near
         .filter(
@@ -134,7 +137,13 @@ function isOfProvider({ claims }: Pick<BillVerdict, 'claims'>): boolean {
 /** True for bills that could ask for the same, told without judging them. */
 export function mayBeOneDebt(one: Bill, other: Bill): boolean {
   const areOfSeveral = isOfSeveral(one) && isOfSeveral(other);
-  return areOfSeveral || haveOneAccount(one, other) || haveOneDay(one, other) || haveOneNumber(one, other);
+  return (
+    areOfSeveral ||
+    isOnePaper(one, other) ||
+    haveOneAccount(one, other) ||
+    haveOneDay(one, other) ||
+    haveOneNumber(one, other)
+  );
 }
 
 const asking: ReadonlySet<BillKind> = new Set(['bill', 'collection', 'plan-bill']);
@@ -160,8 +169,14 @@ function areOneDebt(one: Candidate, other: Candidate): boolean {
   }
   if (parts > 0) return false;
   if (isOfSeveral(one.bill) || isOfSeveral(other.bill)) return false;
+  if (isOnePaper(one.bill, other.bill)) return true;
   const areOneSender = foldName(one.bill.biller).join(' ') === foldName(other.bill.biller).join(' ');
   return areOneSender && haveOneAccount(one.bill, other.bill) && haveOneDay(one.bill, other.bill);
+}
+
+/** True for bills of one printed day that say the same. */
+function isOnePaper(one: Bill, other: Bill): boolean {
+  return one.statementDate !== null && one.statementDate === other.statementDate && isSameBill(one, other);
 }
 
 /** True for bills of one name or account, or where one asks in the name of the other: for it, or as a collector. */
