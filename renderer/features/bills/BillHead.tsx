@@ -37,6 +37,7 @@ export function BillLead({ view: { bill, scan, openCents, installments } }: { vi
       due &&
       t(isPastDue(bill.dueDate ?? today, today) ? 'bill.pastDue' : 'bill.due', { day: due }),
     bill.accounts.length > 0 && t('bill.account', { numbers: bill.accounts.join(', ') }),
+    bill.patientName !== null && !isHidden && t('bill.patient', { name: bill.patientName }),
     scan && !isHidden && t('bill.from', { name: scan.name }),
   ].filter((part) => typeof part === 'string');
   return (

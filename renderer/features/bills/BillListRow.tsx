@@ -11,6 +11,7 @@ import { sayPaid } from '#shared/words/bills';
 import { findDueCents, findDueDay, findNextInstallment, isPastDue } from '#shared/words/installments';
 import { useToday } from '../../day/use-today.ts';
 import { lookupFrom } from '../../i18n/translate.ts';
+import { useDiscreet } from '../../i18n/use-discreet.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { Money } from '../../ui/data/Money.tsx';
@@ -131,11 +132,13 @@ function Facts({ row }: { row: BillRow }) {
   const { t } = useTranslation('bills');
   const today = useToday();
   const { money, date, span } = useFormats();
+  const { isHidden } = useDiscreet();
   const when = span(bill.serviceStart, bill.serviceEnd, styleOf(bill.serviceStart, today));
   const next = installments === null ? null : findNextInstallment(installments, paidCents);
   const facts = [
     when && t('row.for', { when }),
     bill.accounts[0] && t('row.account', { number: bill.accounts[0] }),
+    bill.patientName !== null && !isHidden && t('bill.patient', { name: bill.patientName }),
     next &&
       openCents > 0 &&
       t('row.installment', {

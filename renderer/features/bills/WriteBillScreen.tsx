@@ -53,8 +53,8 @@ import { billsPlace, savedBill } from './bills-search.ts';
 import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
 import { FormScan } from './scan/FormScan.tsx';
-import { NamedPatient } from './scan/NamedPatient.tsx';
 import { takeDays, toLine } from './scan/read-charges.ts';
+import { useNamedPatient } from './scan/use-named-patient.tsx';
 
 /** Writes a bill down, or changes one: what is printed on it, as little as it takes. */
 export function WriteBillScreen() {
@@ -185,13 +185,25 @@ function Form({ personId: firstPersonId, bill, scan, row, onKinds }: FormProps) 
     const problem = problems[name];
     return problem ? t(`form.bad.${problem}`) : null;
   };
+  const patient = useNamedPatient({
+    offers,
+    personId,
+    kept: answers.patientName,
+    onPerson: row ? null : changePerson,
+    onKeep(name) {
+      set('patientName')(name);
+      setMoreOpen(true);
+    },
+    hasTried: isChecked,
+  });
   // The store keeps the mark of the example.
   const { id: _id, isExample: _isExample, ...unasked } = bill ?? { id: null };
   const facts = readBillAnswers(answers, { ...unasked, personId, lines: readLines(lines, personId) });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (areLinesBad || Object.keys(findBillProblems(answers)).length > 0) return focusInvalid();
+    if (areLinesBad || patient.isOpen || Object.keys(findBillProblems(answers)).length > 0)
+      return focusInvalid();
     const saved = await save
       .mutateAsync({
         billId: bill?.id ?? null,
@@ -276,16 +288,7 @@ function Form({ personId: firstPersonId, bill, scan, row, onKinds }: FormProps) 
           {people.length > 1 && !row && (
             <Select label={t('form.person')} value={personId} onChange={changePerson} options={choices} />
           )}
-          <NamedPatient
-            offers={offers}
-            personId={personId}
-            kept={answers.patientName}
-            onPerson={row ? null : changePerson}
-            onKeep={(name) => {
-              set('patientName')(name);
-              setMoreOpen(true);
-            }}
-          />
+          {patient.question}
           {field('biller', 'billerHint')}
           {asksCollector && (
             <Notice tone="calm" role="status">

@@ -161,7 +161,7 @@ describe('a scan beside the form', () => {
     const { user, bridge } = await openForm({ offers: [asPatient('OSGOOD, WALTER')] });
     expect(await screen.findByText(/The bill names OSGOOD, WALTER as the patient/)).toBeVisible();
     await expectAccessible();
-    await user.click(screen.getByRole('button', { name: 'It is for Walter Osgood' }));
+    await user.click(screen.getByRole('radio', { name: 'It is for Walter Osgood' }));
     expect(screen.queryByText(/as the patient/)).toBeNull();
     await user.type(field('Who sent it'), 'Northgate');
     await user.type(field('Amount due'), '5');
@@ -174,10 +174,15 @@ describe('a scan beside the form', () => {
     expect(bridge.inputs('bills.save')[0]?.facts.personId).toBe(walter?.id);
   });
 
-  it('that names nobody here keeps the name, once the person says so', async () => {
-    const { user } = await openForm({ offers: [asPatient('Ada Byron')] });
+  it('that names nobody here keeps the name, once the person says so, and is not saved before', async () => {
+    const { user, bridge } = await openForm({ offers: [asPatient('Ada Byron')] });
     expect(await screen.findByText(/first add their plan or a claim of theirs/)).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Keep it here, for patient Ada Byron' }));
+    await user.type(field('Who sent it'), 'Northgate');
+    await user.type(field('Amount due'), '5');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Choose whose bill it is.')).toBeVisible();
+    expect(bridge.inputs('bills.save')).toEqual([]);
+    await user.click(screen.getByRole('radio', { name: 'Keep it here, for patient Ada Byron' }));
     expect(field('Patient’s name')).toHaveValue('Ada Byron');
     expect(screen.queryByText(/as the patient/)).toBeNull();
   });
