@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasCovered } from '#shared/cover-texts';
 import type { NextYear } from '#shared/model/replay/next-year';
@@ -94,6 +94,11 @@ function Form({ view, personId, planId, line, first }: FormProps) {
   const isDone = useRef(false);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const bad = findBadAnswers(answers);
+  const change = useCallback<PlanFieldsProps['change']>(
+    (some) => setAnswers((now) => ({ ...now, ...(typeof some === 'function' ? some(now) : some) })),
+    [],
+  );
+  const leave = useCallback((key: string) => setLeft((now) => new Set([...now, key])), []);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
@@ -111,13 +116,13 @@ function Form({ view, personId, planId, line, first }: FormProps) {
     // A name that discreet mode covers says nothing, and may not be kept.
     drugs: view.drugs.map(({ what }) => what).filter((what) => !hasCovered(what)),
     people: view.people,
-    change: (some) => setAnswers((now) => ({ ...now, ...some })),
+    change,
     errorOf: (key) => {
       const what = isChecked || left.has(key) ? bad.get(key) : undefined;
       if (what === undefined) return null;
       return t(key === 'premium' ? 'form.bad.premium' : `form.bad.${what}`);
     },
-    leave: (key) => setLeft((now) => new Set([...now, key])),
+    leave,
   };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className={styles['sheets']}>

@@ -99,6 +99,7 @@ function Loaded({ view, personId }: { view: NextYear; personId: string }) {
         </EmptyState>
       ) : (
         <>
+          <Answers view={view} />
           <PlanTable
             view={view}
             onRemove={(planId) => void undo.offerBack(remove.mutateAsync({ planId }), t('removed'))}
@@ -116,6 +117,12 @@ function Loaded({ view, personId }: { view: NextYear; personId: string }) {
       )}
     </>
   );
+}
+
+/** What the question is that one comes with: would another plan have cost more? */
+function Answers({ view }: { view: NextYear }) {
+  const { answers } = useRangeWords();
+  return answers(view).map(({ planId, text }) => <p key={planId}>{text}</p>);
 }
 
 /** Whose claims these are. */

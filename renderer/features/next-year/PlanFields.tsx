@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NextYear } from '#shared/model/replay/next-year';
 import { careRows, type FormLine, type ServiceRow, visitRows } from '#shared/model/replay/service-rows';
@@ -23,6 +24,7 @@ import {
   outChoices,
   type PlanAnswers,
   providerChoices,
+  type RowAnswer,
   readRow,
   type Tier,
   tiers,
@@ -38,7 +40,8 @@ export type PlanFieldsProps = {
   drugs: readonly string[];
   /** Everybody here, the person whose plan it is first. */
   people: NextYear['people'];
-  change(some: Partial<PlanAnswers>): void;
+  /** What is new, or what becomes of the answers as they are then. The same function at each drawing. */
+  change(some: Partial<PlanAnswers> | ((now: PlanAnswers) => Partial<PlanAnswers>)): void;
   errorOf(key: string): string | null;
   /** A field was left: what is wrong in it is said. */
   leave(key: string): void;
@@ -224,35 +227,22 @@ function MoneyFields({ answers, line, change, errorOf, leave }: PlanFieldsProps)
 
 function DrugFields({ answers, line, drugs, change, errorOf, leave }: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
-  const changeTier = (tier: Tier, some: Partial<PlanAnswers['drugs'][Tier]>) =>
-    change({ drugs: { ...answers.drugs, [tier]: { ...answers.drugs[tier], ...some } } });
   return (
     <TitledSheet title={t('form.drugs')}>
       <div className={styles['form']}>
         <p>{t('form.drugsHint')}</p>
-        {tiers.map((tier) => {
-          const { text, when, of90 } = answers.drugs[tier];
-          const service = t(`form.tier.${tier}`);
-          return (
-            <div key={tier} className={styles['form']}>
-              <CostFields
-                service={service}
-                answer={{ text, when }}
-                error={errorOf(`tier ${tier}`)}
-                takesFocus={tier === 1 && line === 'drugs'}
-                onChange={(some) => changeTier(tier, some)}
-                onLeave={() => leave(`tier ${tier}`)}
-              />
-              <Field
-                label={t('form.of90', { tier: service })}
-                value={of90}
-                onChange={(next) => changeTier(tier, { of90: next })}
-                onBlur={() => leave(`tier ${tier} of 90`)}
-                error={errorOf(`tier ${tier} of 90`)}
-              />
-            </div>
-          );
-        })}
+        {tiers.map((tier) => (
+          <TierFields
+            key={tier}
+            tier={tier}
+            answer={answers.drugs[tier]}
+            error={errorOf(`tier ${tier}`)}
+            errorOf90={errorOf(`tier ${tier} of 90`)}
+            takesFocus={tier === 1 && line === 'drugs'}
+            change={change}
+            leave={leave}
+          />
+        ))}
         {drugs.length > 0 && (
           <Details summary={t('form.yourDrugs')} isOpen={line === 'drugTiers'}>
             <div className={styles['form']}>
@@ -267,6 +257,41 @@ function DrugFields({ answers, line, drugs, change, errorOf, leave }: PlanFields
     </TitledSheet>
   );
 }
+
+type TierProps = Pick<PlanFieldsProps, 'change' | 'leave'> & {
+  tier: Tier;
+  answer: PlanAnswers['drugs'][Tier];
+  error: string | null;
+  errorOf90: string | null;
+  takesFocus: boolean;
+};
+
+const TierFields = memo(function TierFields({ tier, answer, change, leave, ...rest }: TierProps) {
+  const { t } = useTranslation('next-year');
+  const { error, errorOf90, takesFocus } = rest;
+  const service = t(`form.tier.${tier}`);
+  const changeTier = (some: Partial<TierProps['answer']>) =>
+    change(({ drugs }) => ({ drugs: { ...drugs, [tier]: { ...drugs[tier], ...some } } }));
+  return (
+    <div className={styles['form']}>
+      <CostFields
+        service={service}
+        answer={answer}
+        error={error}
+        takesFocus={takesFocus}
+        onChange={({ text, when }) => changeTier({ text, when })}
+        onLeave={() => leave(`tier ${tier}`)}
+      />
+      <Field
+        label={t('form.of90', { tier: service })}
+        value={answer.of90}
+        onChange={(of90) => changeTier({ of90 })}
+        onBlur={() => leave(`tier ${tier} of 90`)}
+        error={errorOf90}
+      />
+    </div>
+  );
+});
 
 type DrugTierProps = Pick<PlanFieldsProps, 'answers' | 'change'> & { drug: string };
 
@@ -295,33 +320,45 @@ function VisitFields(props: PlanFieldsProps) {
         <p>{t('form.servicesHint')}</p>
         <SameForAll answers={answers} change={change} />
         {visitRows.map((row) => (
-          <ServiceFields key={row} row={row} {...props} />
+          <ServiceFields key={row} {...pickRow(row, props)} />
         ))}
       </div>
     </TitledSheet>
   );
 }
 
-function ServiceFields({
+type RowProps = Pick<PlanFieldsProps, 'change' | 'leave'> & {
+  row: ServiceRow;
+  answer: RowAnswer;
+  error: string | null;
+  takesFocus: boolean;
+};
+
+function pickRow(row: ServiceRow, { answers, line, errorOf, change, leave }: PlanFieldsProps): RowProps {
+  return { row, answer: answers.services[row], error: errorOf(row), takesFocus: row === line, change, leave };
+}
+
+/** A letter that is typed draws its own row anew, and not all of them. */
+const ServiceFields = memo(function ServiceFields({
   row,
-  answers: { services },
-  line,
+  answer,
+  error,
+  takesFocus,
   change,
-  errorOf,
   leave,
-}: PlanFieldsProps & { row: ServiceRow }) {
+}: RowProps) {
   const { t } = useTranslation('next-year');
   return (
     <CostFields
       service={t(`form.service.${row}`)}
-      answer={services[row]}
-      error={errorOf(row)}
-      takesFocus={row === line}
-      onChange={(answer) => change({ services: { ...services, [row]: answer } })}
+      answer={answer}
+      error={error}
+      takesFocus={takesFocus}
+      onChange={(next) => change(({ services }) => ({ services: { ...services, [row]: next } }))}
       onLeave={() => leave(row)}
     />
   );
-}
+});
 
 function CareFields(props: PlanFieldsProps) {
   const { t } = useTranslation('next-year');
@@ -334,7 +371,7 @@ function CareFields(props: PlanFieldsProps) {
       <div className={styles['form']}>
         {careRows.map((row) => (
           <div key={row} className={styles['form']}>
-            <ServiceFields row={row} {...props} />
+            <ServiceFields {...pickRow(row, props)} />
             {row === 'emergency' && (
               <Checkbox isSelected={answers.isWaived} onChange={(isWaived) => change({ isWaived })}>
                 {t('form.isWaived')}

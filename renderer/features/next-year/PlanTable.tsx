@@ -27,17 +27,17 @@ export function PlanTable({ view, onRemove }: Props) {
   const { stated, plans } = view;
   const { amount, range, reached, unknown, limits, used, names } = useRangeWords();
   const [first] = plans;
-  const isOwnTyped = plans.some(({ rules }) => rules.isOwn);
   // The year as claims say it is that of the people of the first plan.
   const ofNow = first ? names(first, view) : null;
   const highest = Math.max(
     1,
-    ...stated.months,
+    ...stated.months.map((cents, month) => cents + (stated.premiumCents ?? 0) * (month + 1)),
     // Of a plan without a result there are no bars.
     ...plans
       .filter(({ months }) => months.length > 0)
       .map((plan) => (plan.months.at(-1)?.highCents ?? 0) + (plan.yearPremiumCents ?? 0)),
   );
+  const premium = (cents: number) => t('monthly', { month: amount(cents), year: amount(12 * cents) });
   const notStated = (cents: number) =>
     stated.notStated === 0
       ? amount(cents)
@@ -45,7 +45,7 @@ export function PlanTable({ view, onRemove }: Props) {
   const rows: { name: RowName; now: ReactNode; of(plan: PlanYear): ReactNode }[] = [
     {
       name: 'year',
-      now: stated.cents === null ? null : <p>{t('ofClaims', { amount: amount(stated.cents) })}</p>,
+      now: <StatedYear stated={stated} />,
       of: (plan) => <YearCell plan={plan} year={view.year} />,
     },
     {
@@ -55,7 +55,7 @@ export function PlanTable({ view, onRemove }: Props) {
           <YearBars
             name={t('now')}
             months={stated.months.map((cents) => ({ lowCents: cents, highCents: cents }))}
-            premiumCents={0}
+            premiumCents={stated.premiumCents ?? 0}
             highest={highest}
           />
         ),
@@ -71,22 +71,9 @@ export function PlanTable({ view, onRemove }: Props) {
     },
     {
       name: 'premium',
-      now: isOwnTyped ? null : (
-        <>
-          {t('premiumUnknown')}
-          {plans.length < mostComparedPlans && (
-            <p>
-              <Link to="/next-year/plan" search={{ year: view.year, own: true }}>
-                {t('ownPremium')}
-              </Link>
-            </p>
-          )}
-        </>
-      ),
-      of: ({ rules: { premiumCents }, yearPremiumCents }) =>
-        premiumCents === null || yearPremiumCents === null
-          ? t('premiumUnknown')
-          : t('monthly', { month: amount(premiumCents), year: amount(yearPremiumCents) }),
+      now: stated.premiumCents === null ? <OwnPremium view={view} /> : premium(stated.premiumCents),
+      of: ({ rules: { premiumCents } }) =>
+        premiumCents === null ? t('premiumUnknown') : premium(premiumCents),
     },
     {
       name: 'share',
@@ -233,6 +220,43 @@ function YearCell({ plan: { planId, year, share, missing }, year: of }: { plan: 
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** Share and premiums of the own year, added up where all of it is known. */
+function StatedYear({ stated: { cents, notStated, premiumCents, yearCents } }: Pick<NextYear, 'stated'>) {
+  const { t } = useTranslation('next-year');
+  const { amount } = useRangeWords();
+  if (cents === null) return null;
+  if (yearCents !== null) return <strong className={styles['year']}>{amount(yearCents)}</strong>;
+  if (premiumCents === null) return <p>{t('ofClaims', { amount: amount(cents) })}</p>;
+  const parts = { share: amount(cents), premium: amount(12 * premiumCents) };
+  return <p>{t('ofParts', { ...parts, count: notStated })}</p>;
+}
+
+/** Where to say what the own plan cost. */
+function OwnPremium({ view: { plans, year } }: { view: NextYear }) {
+  const { t } = useTranslation('next-year');
+  const own = plans.filter(({ rules }) => rules.isOwn);
+  const [plan] = own.filter(({ rules }) => rules.year === year);
+  const isAsked = own.length <= 1 && (plan !== undefined || plans.length < mostComparedPlans);
+  return (
+    <>
+      {t('premiumUnknown')}
+      {isAsked && (
+        <p>
+          {plan ? (
+            <Link to="/next-year/plan" search={{ year, plan: plan.planId, line: 'premium' }}>
+              {t('ownPremiumOf', { plan: plan.rules.name })}
+            </Link>
+          ) : (
+            <Link to="/next-year/plan" search={{ year, own: true }}>
+              {t('ownPremium')}
+            </Link>
+          )}
+        </p>
+      )}
     </>
   );
 }

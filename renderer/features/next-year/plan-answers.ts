@@ -336,8 +336,9 @@ export function readLimitFor(
   text: string,
 ): PrintedLimit | 'none' | LimitQuestion | 'pair' | null {
   if (key === 'drugDeductible') return readDrugDeductible(text);
-  if (covers === 'person') return readPrintedLimit(text);
-  const read = readPrintedLimit(text, style === 'aggregate' ? 'family' : 'person');
+  const network = key === 'outDeductible' || key === 'outLimit' ? 'out' : 'in';
+  if (covers === 'person') return readPrintedLimit(text, 'person', network);
+  const read = readPrintedLimit(text, style === 'aggregate' ? 'family' : 'person', network);
   if (read === 'whose') return 'pair';
   if (read === null || typeof read === 'string' || read.familyCents !== null) return read;
   const isKnown = read.personCents === 0 || (style === 'embedded' && isOfEachPerson(text));

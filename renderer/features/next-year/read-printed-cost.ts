@@ -71,7 +71,7 @@ const units = [
   '(?:office |doctor |outpatient )?visits?|appointments?|encounters?|sessions?|(?:inpatient )?(?:admissions?|stays?)|confinements?',
   '(?:one-way )?trips?|transports?|items?|tests?|scans?|images?|services?|procedures?|surger(?:y|ies)|occurrences?',
   'prescriptions?|refills?|fills?|scripts?|drugs?',
-  'visitas?|consultas?|citas?|sesion(?:es)?|ingresos?|admision(?:es)?|hospitalizacion(?:es)?|estancias?|estadias?|internacion(?:es)?',
+  'visitas?(?: al consultorio| medicas?)?|consultas?|citas?|sesion(?:es)?|ingresos?|admision(?:es)?|hospitalizacion(?:es)?|estancias?|estadias?|internacion(?:es)?',
   'viajes?|traslados?|articulos?|pruebas?|examen(?:es)?|servicios?|procedimientos?|cirugias?',
   'recetas?|surtidos?|medicamentos?|medicinas?',
 ].join('|');
@@ -202,9 +202,21 @@ const tierName =
   /^(?:(?:tier|nivel) ?\d[ab]?|(?:preferred |non-?preferred )?(?:generic|brand|specialty)(?: drugs?)?)(?: ?\([a-z ,-]{1,40}\))? ?[:-] /;
 const supplies = { 30: [30, 31, 34], 90: [84, 90, 93, 100, 102] } as const;
 
+/**
+ * Mental health has two prices in one cell, and its row is that of visits.
+ *
+ * @see 45 CFR 147.200, sample of the Summary: "$35 copay/office visit and 20% coinsurance for other outpatient services"
+ */
+function pickOfficeVisit(text: string): string {
+  if (!/ (?:other outpatient|otros) (?:services|servicios)(?: ambulatorios)?\.?$/.test(text)) return text;
+  const ends = [' and ', ', ', '; ', ' y '].map((joint) => text.lastIndexOf(joint));
+  const visit = text.slice(0, Math.max(0, ...ends));
+  return /office visits?|visitas? al consultorio/.test(visit) ? visit : text;
+}
+
 /** What a text says, or what to ask about it. Of an empty text nothing is said. */
 export function readPrintedCost(typed: string, place: CostPlace = {}): PrintedCost | CostQuestion {
-  const text = foldPrinted(typed).replace(tierName, '');
+  const text = pickOfficeVisit(foldPrinted(typed).replace(tierName, ''));
   const nothing: PrintedCost = { share: notSaid, isCovered: true, when: null, isByDay: null, mostDays: null };
   if (text === '') return nothing;
   const tokens = text.length > longestText ? null : splitTokens(text);
@@ -328,18 +340,34 @@ const limitPattern = new RegExp(
     `( ?[/|,;]| ?-| and| y| or| o)? ?(?:(${person}|${family}):? ?)?(?:(${amount})(?: ?\\(?(${person}|${family})\\)?)?)?$`,
 );
 /** What the amount is of stands beside its field, and a year is what it is for. */
-const beside =
-  /^(?:for )?(?:in[- ]network|network|participating|preferred)(?: providers?)?[:,]? |^(?:(?:para )?proveedores )?(?:dentro )?de la red[:,]? |(?: ?[,;(])? ?(?:(?:for )?(?:in[- ])?network(?: providers?)?|(?:per|a|each) (?:calendar |plan |benefit )?year|por ano(?: calendario)?)\)?$/g;
+const besideNetwork = {
+  in: /^(?:for )?(?:in[- ]network|network|participating|preferred)(?: providers?)?[:,]? |^(?:(?:para )?proveedores )?(?:dentro )?de la red[:,]? |(?: ?[,;(])? ?(?:for )?(?:in[- ])?network(?: providers?)?\)?$/g,
+  out: /^(?:for )?(?:out[- ]of[- ]network|non-?network)(?: providers?)?[:,]? |^(?:(?:para )?proveedores )?fuera de la red[:,]? |(?: ?[,;(])? ?(?:(?:for )?(?:out[- ]of[- ]network|non-?network)(?: providers?)?|fuera de la red)\)?$/g,
+} as const;
+const besideYear =
+  /(?: ?[,;(])? ?(?:(?:per|a|each) (?:calendar |plan |benefit )?year|por ano(?: calendario)?)\)?$/;
 const networkWords =
-  /out[- ]of[- ]network|in[- ]network|non-network|fuera de la red|dentro de la red|en la red/;
+  /out[- ]of[- ]network|in[- ]network|non-?network|fuera de la red|dentro de la red|en la red/;
+const outWords = /out[- ]of[- ]network|non-?network|fuera de la red/;
+
+/** A Summary prints both networks in one cell: of two sentences, the one that is asked for. */
+function pickNetwork(text: string, network: 'in' | 'out'): string {
+  const parts = text.split(/[;.] /).map((part) => part.trim());
+  const [first = '', second] = parts;
+  if (parts.length !== 2 || second === undefined || outWords.test(first) === outWords.test(second))
+    return text;
+  return outWords.test(first) === (network === 'out') ? first : second;
+}
 
 /** "$2,000", "$2,000 / $4,000" and "$2,000 individual / $4,000 family"; nothing for an empty text. */
 export function readPrintedLimit(
   typed: string,
   /** Whose an amount is that stands alone and does not say so. */
   whose: 'person' | 'family' = 'person',
+  network: 'in' | 'out' = 'in',
 ): PrintedLimit | 'none' | LimitQuestion | null {
-  const text = foldPrinted(typed);
+  const picked = pickNetwork(foldPrinted(typed), network);
+  const text = picked.replace(/\.$/, '').replace(besideYear, '').replaceAll(besideNetwork[network], '');
   if (text === '') return null;
   if (
     /^(?:none|no limit|unlimited|no (?:overall )?deductible|ningun[oa]?|sin limite|ilimitado|sin deducible|no hay)$/.test(
@@ -347,9 +375,8 @@ export function readPrintedLimit(
     )
   )
     return 'none';
-  const match =
-    text.length > longestText ? null : limitPattern.exec(text.replace(/\.$/, '').replaceAll(beside, ''));
-  if (match === null) return networkWords.test(text) && text.match(/\d/) ? 'two-networks' : 'amount';
+  const match = text.length > longestText ? null : limitPattern.exec(text);
+  if (match === null) return networkWords.test(picked) && /\d/.test(picked) ? 'two-networks' : 'amount';
   const [, before, first, after, joint, nextBefore, second, last] = match;
   const isFamily = (label: string | undefined) =>
     label !== undefined && new RegExp(`^${family}$`).test(label);

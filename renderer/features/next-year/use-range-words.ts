@@ -6,6 +6,7 @@ import {
   nameLine,
   namePeople,
   type RangeWords,
+  sayAnswers,
   sayLimits,
   sayPeople,
   sayRange,
@@ -35,6 +36,8 @@ export function useRangeWords() {
     unknown: (plan: Pick<PlanYear, 'unknowns' | 'isWide' | 'missing'>) => sayUnknown(plan, words),
     limits: (plan: Pick<PlanYear, 'rules'>) => sayLimits(plan, words),
     used: (plan: Pick<PlanYear, 'claims' | 'claimsUsed' | 'moneyPercent'>) => sayUsed(plan, words),
+    answers: (view: Pick<NextYear, 'year' | 'plans' | 'stated'>) =>
+      sayAnswers(view, words, ({ rules }) => rules.name),
     people: (view: Pick<NextYear, 'plans' | 'people'>) =>
       sayPeople(view, { ...words, list, planOf: ({ rules }) => rules.name }),
     names: (plan: Pick<PlanYear, 'personIds'>, { people }: Pick<NextYear, 'people'>) =>

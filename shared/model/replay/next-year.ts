@@ -129,6 +129,9 @@ export type OwnCheck = z.infer<typeof OwnCheck>;
 
 const months = 12;
 
+/** What plans left to people, as claims say; `cents: null`: none says so. `notStated`: claims that do not. */
+const StatedShare = z.strictObject({ cents: z.int().nullable(), notStated: z.int() });
+
 const PlanYear = z.strictObject({
   planId: z.string(),
   rules: PlanRules,
@@ -141,6 +144,8 @@ const PlanYear = z.strictObject({
   ...ExampleMark.shape,
   /** Of the claims that could be used; `null` where they are less than four fifths of the money. */
   share: CentsRange.nullable(),
+  /** Of the same claims. */
+  stated: StatedShare,
   /** Share and premiums; `null` where either is not known. */
   year: CentsRange.nullable(),
   yearPremiumCents: z.int().nullable(),
@@ -185,11 +190,14 @@ export const NextYear = z.strictObject({
   /** Everybody here, who may be on a plan of the family: the person first. */
   people: z.array(z.strictObject({ personId: OwnId, personName: z.string().nullable() })).max(200),
   claims: z.int(),
-  /** What plans left to the people of the first plan, as claims say; `cents: null`: none says so. */
+  /** Of the people of the first plan: all claims, added up to the end of each month, and what the own plan cost. */
   stated: z.strictObject({
-    cents: z.int().nullable(),
-    notStated: z.int(),
+    ...StatedShare.shape,
     months: z.array(z.int()).max(months),
+    /** A month, of the one own plan that was typed for that year. */
+    premiumCents: z.int().nullable(),
+    /** Share and premiums; `null` where either is not known, or claims do not state the share. */
+    yearCents: z.int().nullable(),
   }),
   plans: z.array(PlanYear).max(mostComparedPlans),
   differing: z.array(DifferingClaim).max(mostDiffering),

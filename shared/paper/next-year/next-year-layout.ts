@@ -12,6 +12,7 @@ import {
 import { citeName } from '../../words/letters/cite.ts';
 import {
   type RangeWords,
+  sayAnswers,
   sayLimits,
   sayPeople,
   sayRange,
@@ -46,6 +47,7 @@ export function layOutNextYear(statement: NextYearStatement, words: Words): Stat
           ? [paragraph(t('packet:nextYear.none'))]
           : [
               layOutPlans(view, all),
+              ...sayAnswers(view, all.say, (plan) => nameOf(plan, all)).map(({ text }) => paragraph(text)),
               ...layOutPeople(view, all),
               ...layOutOverlaps(view, all),
               ...layOutUnknown(view, all),
@@ -87,9 +89,9 @@ function layOutPlans(view: NextYear, all: All): Block {
       { text: t('next-year:now'), strong: true },
       { text: t('next-year:nowTag', { year }), small: true },
     ],
-    [],
+    stated.premiumCents === null ? [] : [{ text: sayPremium(stated.premiumCents, all) }],
     [{ text: statedText }],
-    [],
+    stated.yearCents === null ? [] : [{ text: all.say.amount(stated.yearCents), strong: true }],
   ];
   return {
     kind: 'table',
@@ -105,10 +107,15 @@ function layOutPlans(view: NextYear, all: All): Block {
   };
 }
 
+/** A month, and for a whole year. */
+function sayPremium(cents: number, { words: { t }, say: { amount } }: All): string {
+  return t('next-year:monthly', { month: amount(cents), year: amount(12 * cents) });
+}
+
 function layOutPlan(plan: PlanYear, all: All): Cell[] {
   const { words, say } = all;
   const { t, date } = words;
-  const { rules, share, year, yearPremiumCents, isExample } = plan;
+  const { rules, share, year, isExample } = plan;
   const notes = [
     rules.isOwn ? t('next-year:own') : null,
     rules.papersOf === null ? null : t('next-year:dated', { date: date(rules.papersOf) ?? rules.papersOf }),
@@ -116,9 +123,7 @@ function layOutPlan(plan: PlanYear, all: All): Cell[] {
     isExample ? t('example') : null,
   ].filter((note) => note !== null);
   const premium =
-    rules.premiumCents === null || yearPremiumCents === null
-      ? t('next-year:premiumUnknown')
-      : t('next-year:monthly', { month: say.amount(rules.premiumCents), year: say.amount(yearPremiumCents) });
+    rules.premiumCents === null ? t('next-year:premiumUnknown') : sayPremium(rules.premiumCents, all);
   const fact = (name: 'deductible' | 'limit' | 'used', value: string) => ({
     text: t('packet:nextYear.fact', { label: t(`next-year:row.${name}`), value }),
     small: true as const,

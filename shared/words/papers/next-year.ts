@@ -1,5 +1,10 @@
 /** Ranges, and what is not known of a plan's year, in words of `next-year`: for the screen and for paper. */
-import type { CentsRange, NextYear, PlanYear } from '../../model/replay/next-year.ts';
+import {
+  type CentsRange,
+  haveSamePeople,
+  type NextYear,
+  type PlanYear,
+} from '../../model/replay/next-year.ts';
 import { type FormLine, serviceRows } from '../../model/replay/service-rows.ts';
 
 export type RangeWords = {
@@ -14,6 +19,37 @@ export function sayRange({ lowCents, highCents }: CentsRange, { t, amount }: Ran
   return lowCents === highCents
     ? amount(lowCents)
     : t('next-year:range', { low: amount(lowCents), high: amount(highCents) });
+}
+
+/**
+ * Of each plan but the own one: what one would have paid of the claims that could be used, beside what these claims say;
+ * with the premiums where both are known. Nothing is called dearer or cheaper.
+ */
+export function sayAnswers(
+  { year, plans, stated: { premiumCents } }: Pick<NextYear, 'year' | 'plans' | 'stated'>,
+  words: RangeWords,
+  planOf: (plan: PlanYear) => string,
+): { planId: string; text: string }[] {
+  const { t, amount } = words;
+  return plans.flatMap((plan) => {
+    const { cents, notStated } = plan.stated;
+    if (plan.rules.isOwn || plan.share === null || cents === null) return [];
+    const name = planOf(plan);
+    const say = (key: 'share' | 'year', range: CentsRange, now: number) =>
+      t(`next-year:answer.${key}`, { plan: name, range: sayRange(range, words), year, amount: amount(now) });
+    const said = [say('share', plan.share, cents)];
+    const isWhole = notStated === 0;
+    if (!isWhole) said.push(t('next-year:answer.some', { count: notStated }));
+    // The own premium is for the people of the first plan.
+    const hasBoth =
+      isWhole && plan.year !== null && premiumCents !== null && haveSamePeople(plan, plans[0] ?? plan);
+    const compared = hasBoth && plan.year ? plan.year : plan.share;
+    const now = hasBoth && premiumCents !== null ? cents + 12 * premiumCents : cents;
+    if (hasBoth) said.push(say('year', compared, now));
+    if (isWhole && compared.lowCents <= now && now <= compared.highCents)
+      said.push(t('next-year:answer.inside', { amount: amount(now) }));
+    return [{ planId: plan.planId, text: said.join(' ') }];
+  });
 }
 
 /** When the limit is reached: never, perhaps or likely, and in which months. */

@@ -98,10 +98,14 @@ const rules: PlanRules = {
 const example: NextYear = {
   people: [{ personId: 'rosa', personName: 'Rosa Medina' }],
   ...{ year: 2025, years: [2025], claims: 42, differing: [], drugs: [], services: [], servicesNotListed: 0 },
-  stated: { cents: 2_475_50, notStated: 2, months: Array.from({ length: 12 }, () => 0) },
+  stated: {
+    ...{ cents: 2_475_50, notStated: 2, premiumCents: null, yearCents: null },
+    months: Array.from({ length: 12 }, () => 0),
+  },
   plans: [
     {
       ...{ planId: 'p', rules, isExample: true, personIds: ['rosa'], gone: 0, claims: 42 },
+      stated: { cents: null, notStated: 0 },
       ...{ share: null, year: null, yearPremiumCents: null, months: [], limit: null, unknowns: [] },
       ...{
         isWide: false,

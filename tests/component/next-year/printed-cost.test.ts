@@ -126,6 +126,15 @@ const printed: [string, Expected][] = [
   ['Usted no paga nada', { copayCents: 0 }],
   ['No cubierto', { isCovered: false }],
   ['Sin cobertura', { isCovered: false }],
+  [
+    '$35 copay/office visit and 20% coinsurance for other outpatient services',
+    { copayCents: 35_00, isByDay: false },
+  ],
+  ['$35/office visit; 20% coinsurance other outpatient services.', { copayCents: 35_00, isByDay: false }],
+  [
+    '$35 de copago por visita al consultorio y 20% de coseguro por otros servicios ambulatorios',
+    { copayCents: 35_00, isByDay: false },
+  ],
   ['$325 por día, días 1 a 6', { copayCents: 325_00, isByDay: true, mostDays: 6 }],
 ];
 
@@ -162,6 +171,8 @@ const asked: [string, string][] = [
   ['$30 primary care, $60 specialist', 'two-prices'],
   ['20% in network, 40% out of network', 'two-prices'],
   ['$0 or 20%', 'two-prices'],
+  ['$35 copay and 20% coinsurance for other outpatient services', 'two-prices'],
+  ['$35 for outpatient surgery and 20% coinsurance for other outpatient services', 'two-prices'],
   ['No charge for the first visit, then $30', 'unclear'],
   ['Plan pays 80%', 'plan-part'],
   ['80% covered', 'plan-part'],
@@ -237,15 +248,24 @@ describe('a printed limit', () => {
     ['In-network: $2,000 individual / $4,000 family', of(2_000_00, 4_000_00)],
     ['$2,000 individual / $4,000 family (in-network)', of(2_000_00, 4_000_00)],
     ['$2,000 Individual / $4,000 Family per calendar year', of(2_000_00, 4_000_00)],
-    ['In-network: $2,000; out-of-network: $4,000', 'two-networks'],
+    ['In-network: $2,000; out-of-network: $4,000', of(2_000_00)],
     ['For network providers $6,500 individual / $13,000 family', of(6_500_00, 13_000_00)],
     ['For in-network providers: $6,500 individual / $13,000 family', of(6_500_00, 13_000_00)],
     ['$6,500 individual / $13,000 family for network providers', of(6_500_00, 13_000_00)],
     ['Para proveedores de la red: $6,500 individual / $13,000 familiar', of(6_500_00, 13_000_00)],
     [
       'For network providers $6,500 individual / $13,000 family; for out-of-network providers $13,000 individual / $26,000 family',
-      'two-networks',
+      of(6_500_00, 13_000_00),
     ],
+    [
+      'Network: $1,750/individual or $3,500/family. Out-of-network: $3,500/individual or $7,000/family.',
+      of(1_750_00, 3_500_00),
+    ],
+    [
+      'Para proveedores de la red $2,000 individual / $4,000 familiar; para proveedores fuera de la red $4,000 individual / $8,000 familiar',
+      of(2_000_00, 4_000_00),
+    ],
+    ['Out-of-network: $2,000. Non-network: $4,000', 'two-networks'],
     ['For out-of-network providers $13,000 individual / $26,000 family', 'two-networks'],
     ['$150 for prescription drug coverage', 'amount'],
     ['$4,000 out-of-network', 'two-networks'],
@@ -256,6 +276,26 @@ describe('a printed limit', () => {
     ['Not applicable', 'amount'],
   ])('%s', (text, expected) => {
     expect(readPrintedLimit(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['$4,000', of(4_000_00)],
+    ['$4,000 out-of-network', of(4_000_00)],
+    ['$4,000 individual / $8,000 family (out-of-network)', of(4_000_00, 8_000_00)],
+    ['Out-of-network: $3,500/individual or $7,000/family', of(3_500_00, 7_000_00)],
+    ['for out-of-network providers $13,000 individual / $26,000 family.', of(13_000_00, 26_000_00)],
+    [
+      'For network providers $6,500 individual / $13,000 family; for out-of-network providers $13,000 individual / $26,000 family.',
+      of(13_000_00, 26_000_00),
+    ],
+    ['Para proveedores fuera de la red: $4,000 individual / $8,000 familiar', of(4_000_00, 8_000_00)],
+    ['$4,000 por persona fuera de la red', of(4_000_00)],
+    ['Out-of-network: not applicable', 'amount'],
+    ['Out-of-network: no limit', 'none'],
+    ['In-network: $2,000', 'two-networks'],
+    ['$2,000 in-network / $4,000 out-of-network', 'two-networks'],
+  ])('out of network: %s', (text, expected) => {
+    expect(readPrintedLimit(text, 'person', 'out')).toEqual(expected);
   });
 
   it.each([

@@ -150,6 +150,7 @@ function makeNextYear(year: number, rows: readonly ClaimRow[], long: string): Ne
         gone: 0,
         claims: 42,
         share,
+        stated: { cents: 2_475_50, notStated: at === 1 ? 0 : 2 },
         year:
           share === null || yearPremiumCents === null
             ? null
@@ -184,7 +185,7 @@ function makeNextYear(year: number, rows: readonly ClaimRow[], long: string): Ne
     years: [year],
     people: [{ personId: 'rosa', personName: 'Rosa Medina' }],
     claims: 42,
-    stated: { cents: 2_475_50, notStated: 2, months: [] },
+    stated: { cents: 2_475_50, notStated: 2, months: [], premiumCents: 226_00, yearCents: null },
     plans,
     differing: rows.slice(0, mostDiffering).map((row) => ({
       claimId: row.id,

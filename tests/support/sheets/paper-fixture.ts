@@ -65,7 +65,7 @@ export function createPaperSource(parts: SourceParts = {}, more: Partial<PaperSo
       years: [2026],
       people: [],
       claims: 0,
-      stated: { cents: null, notStated: 0, months: [] },
+      stated: { cents: null, notStated: 0, months: [], premiumCents: null, yearCents: null },
       plans: [],
       differing: [],
       drugs: [],

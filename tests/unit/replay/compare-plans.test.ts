@@ -422,6 +422,70 @@ it('the own year is what claims say, without dental care', () => {
   expect(stated.months.map((cents) => cents / 100)).toEqual([0, 0, ...Array(10).fill(40)]);
 });
 
+describe('what the claims say beside a plan', () => {
+  const day = { serviceStart: '2026-03-04' };
+  const stating = (serviceClass: ServiceClass, allowed: number, cents: number | null) =>
+    claim(serviceClass, allowed, {
+      row: { ...day, yourShare: cents === null ? null : { cents, source: 'plan' } },
+    });
+
+  it('is of the claims that the plan could use, and of no other', () => {
+    const left = claim('lab', 50_00, {
+      row: { ...day, state: 'plan-did-not-pay', yourShare: { cents: 50_00, source: 'plan' } },
+    });
+    const [made] = years([stating('hospital-stay', 12_000_00, 900_00), left], planB);
+    expect(made?.stated).toEqual({ cents: 900_00, notStated: 0 });
+  });
+
+  it('says how many of them do not state it, and is nothing where none does', () => {
+    const some = [stating('hospital-stay', 12_000_00, 900_00), stating('lab', 50_00, null)];
+    expect(years(some, planB)[0]?.stated).toEqual({ cents: 900_00, notStated: 1 });
+    expect(years(some.slice(1), planB)[0]?.stated).toEqual({ cents: null, notStated: 1 });
+  });
+
+  it('of a claim that is used in part, is that part', () => {
+    const services = (['lab', 'hospice'] as const).map((one, at) => ({
+      ...{ classes: [one] as const, day: '2026-03-04', allowedCents: at === 0 ? 900_00 : 100_00 },
+      ...{ provider: 'n', network: 'in' as const, statedCents: at === 0 ? 90_00 : 10_00 },
+      ...{ statedDeductibleCents: null, basis: [{ by: 'code' as const, code: '80053' }] },
+    }));
+    const part = claim('lab', 1_000_00, {
+      row: { ...day, yourShare: { cents: 100_00, source: 'plan' } },
+      facts: { services },
+    });
+    expect(years([part], planA)[0]?.stated).toEqual({ cents: 90_00, notStated: 0 });
+  });
+
+  const sum = (claims: readonly YearClaim[], ...rules: PlanRules[]) =>
+    comparePlans(
+      claims,
+      rules.map((one, index) => ({ id: `p${index}`, rules: one })),
+      2026,
+    ).stated;
+  const mine = own({ ...planA, year: 2026, premiumCents: 226_00 });
+
+  it('has the premium of the own plan, and a sum where all of it is known', () => {
+    const one = stating('lab', 50_00, 40_00);
+    expect(sum([one], mine, planB)).toMatchObject({ premiumCents: 226_00, yearCents: 2_752_00 });
+    expect(sum([one, stating('lab', 50_00, null)], mine)).toMatchObject({
+      premiumCents: 226_00,
+      yearCents: null,
+    });
+  });
+
+  it.each<[string, PlanRules[]]>([
+    ['no plan is the own one', [{ ...mine, isOwn: false }]],
+    ['nobody typed it', [{ ...mine, premiumCents: null }]],
+    ['it is of another year', [{ ...mine, year: 2027 }]],
+    ['two own plans shared the year', [mine, mine]],
+  ])('has no premium where %s', (_, rules) => {
+    expect(sum([stating('lab', 50_00, 40_00)], ...rules)).toMatchObject({
+      premiumCents: null,
+      yearCents: null,
+    });
+  });
+});
+
 it('two ranges overlap where they share an amount', () => {
   const range = (lowCents: number, highCents: number) => ({ lowCents, highCents });
   expect(doOverlap(range(1, 5), range(5, 9))).toBe(true);

@@ -23,6 +23,8 @@ describe('next year’s plans on paper', () => {
     const text = paper();
     expect(text).toContain('We put your 2026 claims through each plan’s rules.');
     expect(text).toContain('$2,475.50, 2 claims not given');
+    expect(text).toContain('$226.00 a month · $2,712.00');
+    expect(text).toContain('Under your plan in 2026, it was $2,475.50.');
     expect(text).toContain('$305.00 a month · $3,660.00');
     expect(text).toContain('$6,500.00 to $7,220.00');
     expect(text).toContain('We do not know the premium, so we show no yearly total.');

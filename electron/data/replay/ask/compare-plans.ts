@@ -8,6 +8,7 @@ import {
   type CentsRange,
   type CountedService,
   type DifferingClaim,
+  haveSamePeople,
   type LeftOutReason,
   mostDiffering,
   mostMissed,
@@ -88,7 +89,9 @@ export function* comparePlans(
   }
   return {
     claims: claims.length,
-    stated: addStated((ofPlans[0] ?? pickPeople([personId], { claims, chosen })).claims),
+    stated: addStated((ofPlans[0] ?? pickPeople([personId], { claims, chosen })).claims, {
+      premiumCents: findOwnPremium(plans, year),
+    }),
     plans: described,
     differing: findDiffering(claims, replayed),
     services: lines
@@ -180,6 +183,7 @@ function describePlan(
     claims: claims.length,
     ...(isExample ? { isExample } : {}),
     share,
+    stated: addUsed(claims, { chosen, made }),
     year:
       share === null || yearPremiumCents === null
         ? null
@@ -273,8 +277,49 @@ function findShare(row: YearClaim['row']): number | null {
   return share?.cents ?? null;
 }
 
+/** A claim some services of which do not state it does not state it. */
+function findClaimShare({ row, facts }: YearClaim): number | null {
+  const services = facts?.services.map(({ statedCents }) => statedCents) ?? [];
+  return findShare(row) ?? sumAll(services);
+}
+
+function sumAll(cents: readonly (number | null)[]): number | null {
+  return cents.includes(null) ? null : sumCents(cents);
+}
+
+/** What the claims state that a plan's year is made of: of a claim that it could use in part, only that part. */
+function addUsed(
+  claims: readonly YearClaim[],
+  { chosen, made }: Pick<Facts, 'chosen' | 'made'>,
+): PlanYear['stated'] {
+  const left = new Set(made.left.map(({ line }) => line));
+  const used = Map.groupBy(
+    chosen.lines.filter((line) => !left.has(line)),
+    ({ claimId }) => claimId,
+  );
+  const shares = claims.flatMap((claim) => {
+    const lines = used.get(claim.row.id);
+    if (lines === undefined) return [];
+    const isWhole = lines.length === claim.facts?.services.length;
+    return [isWhole ? findClaimShare(claim) : sumAll(lines.map(({ statedCents }) => statedCents))];
+  });
+  return { cents: sumCents(shares), notStated: shares.filter((cents) => cents === null).length };
+}
+
+/** A month, for the people of the first plan. Of two own plans, neither was paid for all year. */
+function findOwnPremium(plans: readonly PlanOfPeople[], year: number): number | null {
+  const [first] = plans;
+  const [own, ...others] = plans.filter(
+    (plan) => plan.rules.isOwn && plan.rules.year === year && haveSamePeople(plan, first ?? plan),
+  );
+  return others.length > 0 ? null : (own?.rules.premiumCents ?? null);
+}
+
 /** The own year, as its claims say, without care of another cover: no plan's year has it. */
-function addStated(claims: readonly YearClaim[]): NextYear['stated'] {
+function addStated(
+  claims: readonly YearClaim[],
+  { premiumCents }: Pick<NextYear['stated'], 'premiumCents'>,
+): NextYear['stated'] {
   const ofDollars = claims.filter(
     ({ row, facts }) => row.currency === 'USD' && !(facts && isOfOtherCover(facts)),
   );
@@ -283,10 +328,12 @@ function addStated(claims: readonly YearClaim[]): NextYear['stated'] {
     const month = row.serviceStart === null ? null : monthOf(row.serviceStart);
     for (let at = (month ?? 1) - 1; at < 12; at++) added[at] = (added[at] ?? 0) + (findShare(row) ?? 0);
   }
+  const cents = sumCents(ofDollars.map(({ row }) => findShare(row)));
+  const notStated = ofDollars.filter(({ row }) => findShare(row) === null).length;
+  const isWhole = cents !== null && premiumCents !== null && notStated === 0;
   return {
-    cents: sumCents(ofDollars.map(({ row }) => findShare(row))),
-    notStated: ofDollars.filter(({ row }) => findShare(row) === null).length,
-    months: added,
+    ...{ cents, notStated, months: added, premiumCents },
+    yearCents: isWhole ? cents + 12 * premiumCents : null,
   };
 }
 
@@ -294,13 +341,13 @@ function addStated(claims: readonly YearClaim[]): NextYear['stated'] {
 function findDiffering(claims: readonly YearClaim[], replayed: readonly ReplayedYear[]): DifferingClaim[] {
   if (replayed.length === 0) return [];
   const left = replayed.map((made) => new Set(made.left.map(({ line }) => line.claimId)));
-  const all = claims.map(({ row, facts }) => {
+  const all = claims.map((claim) => {
+    const { row } = claim;
     const ranges = replayed.map((made, index) => {
       const range = left[index]?.has(row.id) ? undefined : made.claims.get(row.id);
       return range === undefined ? null : toCents(range);
     });
-    const services = facts?.services.map(({ statedCents }) => statedCents) ?? [];
-    const statedCents = findShare(row) ?? (services.includes(null) ? null : sumCents(services));
+    const statedCents = findClaimShare(claim);
     const middles = ranges.flatMap((range) => (range === null ? [] : (range.lowCents + range.highCents) / 2));
     const known = statedCents === null ? middles : [...middles, statedCents];
     const apart = middles.length === 0 ? 0 : Math.max(...known) - Math.min(...known);

@@ -56,11 +56,15 @@ function writeRange(range: CentsRange | null): Pick<Row, 'share_low' | 'share_hi
 }
 
 function writeStated({ stated, claims }: NextYear): Row {
-  const { cents, notStated } = stated;
+  const { cents, notStated, premiumCents, yearCents } = stated;
   return {
     row: 'stated',
     source: 'claims',
     ...writeRange(cents === null ? null : { lowCents: cents, highCents: cents }),
+    premium_month: writeCents(premiumCents),
+    premium_year: writeCents(premiumCents === null ? null : 12 * premiumCents),
+    year_low: writeCents(yearCents),
+    year_high: writeCents(yearCents),
     claims,
     claims_used: claims - notStated,
   };
