@@ -1,4 +1,4 @@
-import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useRequest } from '../api/use-request.ts';
@@ -25,16 +25,39 @@ function useIsEveryone(): boolean {
   return useRouterState({ select: ({ location }) => location.pathname === everyonePath });
 }
 
+/** What is looked for on these screens, or chosen there, is no one person’s. */
+const ofNobody = /^\/(find|whose|plans\/add|files|settings|help)(\/|$)/;
+
+/**
+ * Shows another person’s records: their own list in place of one record, and no search, filter or year that was chosen among
+ * the records of whoever was shown before.
+ */
+function useSwitchPerson(): (personId: string) => void {
+  const { choose } = usePerson();
+  const navigate = useNavigate();
+  const { state } = useRouter();
+  return (personId) => {
+    choose(personId);
+    const { pathname } = state.location;
+    if (pathname.startsWith(everyonePath)) return void navigate({ to: '/claims' });
+    if (ofNobody.test(pathname)) return;
+    const isRecord = Object.keys(state.matches.at(-1)?.params ?? {}).length > 0;
+    const list = pathname.split('/').slice(0, 2).join('/');
+    void navigate({ to: isRecord ? list : pathname, search: {}, replace: !isRecord, resetScroll: isRecord });
+  };
+}
+
 /**
  * Whose records are on screen, and which of their plans needs them. A menu when there are several people, which leads to
  * everyone here, too.
  */
 export function PersonSwitcher() {
   const { t } = useTranslation('common');
-  const { people, person, choose } = usePerson();
+  const { people, person } = usePerson();
   const nameOf = usePersonNames();
   const navigate = useNavigate();
   const guarded = useGuarded();
+  const switchPerson = useSwitchPerson();
   const connections = useRequest('connection.list', {}).data ?? [];
   const isEveryone = useIsEveryone();
   const name = useShownName();
@@ -76,10 +99,7 @@ export function PersonSwitcher() {
       selected={isEveryone ? everyone : person.id}
       onChoose={(id) => {
         if (id === everyone) return void navigate({ to: everyonePath });
-        guarded(() => {
-          choose(id);
-          if (isEveryone) void navigate({ to: '/claims' });
-        });
+        guarded(() => switchPerson(id));
       }}
     />
   );

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import type { PersonSummary } from '#shared/model/plans/connection';
 import { useRequest } from '../api/use-request.ts';
+import { forgetPlaces } from '../ui/lists/return-place.ts';
 
 export type PersonChoice = {
   people: readonly PersonSummary[];
@@ -23,10 +24,14 @@ const PersonContext = createContext<PersonChoice>({
 /** Remembers whose records are shown. The choice lasts until the window closes. */
 export function PersonProvider({ children }: { children: ReactNode }) {
   const { data: people, isPending } = useRequest('people.list', {});
-  const [chosenId, choose] = useState<string | null>(null);
+  const [chosenId, setChosenId] = useState<string | null>(null);
   const value = useMemo<PersonChoice>(() => {
     const all = people ?? [];
     const person = all.find(({ id }) => id === chosenId) ?? all[0] ?? null;
+    const choose = (personId: string) => {
+      if (personId !== person?.id) forgetPlaces();
+      setChosenId(personId);
+    };
     return { people: all, person, isLoading: isPending, choose };
   }, [people, isPending, chosenId]);
   return <PersonContext value={value}>{children}</PersonContext>;

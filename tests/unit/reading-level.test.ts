@@ -22,7 +22,6 @@ const exceptions = [
   'approvals.json clock.urgent',
   'approvals.json plansWhy.text',
   'claim.json checks.deductible-unclear',
-  'claim.json checks.payment-adds-up',
   'common.json medicare',
   'coverage.json assistance.program.qmb',
   'coverage.json assistance.program.qmb-medicaid',

@@ -12,9 +12,19 @@ export type ReturnPlace<Search> = {
   lastTop(): number | null;
 };
 
+const places = new Set<() => void>();
+
+/** Forgets where every list was left: those were another person’s rows, and their search. */
+export function forgetPlaces(): void {
+  for (const forget of places) forget();
+}
+
 /** The return place of one list; a feature makes one for each list that it shows. */
 export function createReturnPlace<Search>(): ReturnPlace<Search> {
   let place: { search: Search; index: number; top: number | null } | null = null;
+  places.add(() => {
+    place = null;
+  });
   const isOf = (search: Search) => JSON.stringify(place?.search) === JSON.stringify(search);
   return {
     remember(search, index = -1, top) {

@@ -147,7 +147,19 @@ describe('how the plan got there', () => {
     expect(flow()).toHaveTextContent(
       'These amounts do not add upThese are the amounts your plan sent. Call your plan and ask why.',
     );
-    expect(flow()).toHaveTextContent('The amount your plan paid is off by $817.40.');
+    expect(flow()).toHaveTextContent('What your plan paid is $817.40 less than it should be: ');
+  });
+
+  test('says one difference once, and which way it goes', async () => {
+    await open({
+      checks: [
+        { code: 'payment-adds-up', ok: false, differenceCents: -437, amount: 'planPaid' },
+        { code: 'whole-claim-adds-up', ok: false, differenceCents: 437, amount: 'billed' },
+        { code: 'lines-match-total', ok: false, differenceCents: -437, amount: 'planPaid' },
+        { code: 'lines-match-total', ok: false, differenceCents: 437, amount: 'discount' },
+      ],
+    });
+    expect(flow().textContent?.match(/\$4\.37 \w+/g)).toEqual(['$4.37 less', '$4.37 more']);
   });
 
   test('the answer says that numbers do not agree, and leads to where', async () => {
@@ -157,7 +169,7 @@ describe('how the plan got there', () => {
     const answer = within(screen.getByRole('region', { name: 'The answer' }));
     expect(answer.getByText('These amounts do not add up.')).toBeVisible();
     await user.click(answer.getByRole('button', { name: 'See by how much' }));
-    expect(document.activeElement).toHaveTextContent('The amount your plan paid is off by $817.40.');
+    expect(document.activeElement).toHaveTextContent('What your plan paid is $817.40 less than it should be: ');
   });
 
   test.each([

@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
+import { expectAccessible, findFirstPerson, openApp, switchToWalter } from '../support/open-app.tsx';
 
 async function findField(name = 'Search claims') {
   return screen.findByRole('combobox', { name });
@@ -89,6 +89,29 @@ test('suggestions come while typing, arrows choose one, and the box says which',
   await user.keyboard('{Enter}');
   await waitFor(() => expect(chips()).toEqual(['Maple Family Practice']));
 });
+
+test('a search is left when another person is chosen, and the way back from a claim does not bring it back', async () => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), 'prescriptions 2025{Enter}');
+  await waitFor(() => expect(chips()).toEqual(['Prescription', '2025']));
+  await findAnswer();
+  await user.click((await screen.findAllByRole('link', { name: /./ })).find(isOfClaim) as HTMLElement);
+  await screen.findByRole('heading', { level: 1, name: /Pharmacy|Prescription/ });
+  await switchToWalter(user);
+  await screen.findByRole('grid', { name: /Claims, newest first/ });
+  expect(chips()).toEqual([]);
+  expect(screen.queryByRole('region', { name: 'Answer' })).toBeNull();
+  expect(await findField()).toHaveValue('');
+  await user.type(await findField(), 'dental');
+  await user.click(await screen.findByRole('button', { name: /Walter Osgood/ }));
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Rosa Medina' }));
+  await screen.findByRole('button', { name: /Rosa Medina/ });
+  await waitFor(async () => expect(await findField()).toHaveValue(''));
+});
+
+function isOfClaim(link: HTMLElement): boolean {
+  return /\/claims\/./.test(link.getAttribute('href') ?? '') && link.closest('tr') !== null;
+}
 
 test('Backspace in the empty box takes the last chip, Escape leaves the search', async () => {
   const { user } = await openApp('/claims');

@@ -84,10 +84,6 @@ const rules: Rule[] = [
     use: 'total',
     not: ['suma', 'sumas'],
     within: ['se suma'],
-    but: {
-      'claim.json checks.share-adds-up': 'parts that are added up',
-      'claim.json checks.whole-claim-adds-up': 'parts that are added up',
-    },
   },
   {
     use: 'le queda por pagar',

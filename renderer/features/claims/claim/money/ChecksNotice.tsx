@@ -2,7 +2,7 @@ import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { amountNames } from '#shared/model/claims/amount-table';
 import type { Claim, ClaimCheck } from '#shared/model/claims/claim';
-import { isDisagreement } from '#shared/words/checks';
+import { isComparing, isDisagreement, listDisagreements } from '#shared/words/checks';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { OpenedFrom } from '../../../../i18n/use-source-words.ts';
 import { LinkButton } from '../../../../ui/actions/LinkButton.tsx';
@@ -58,7 +58,7 @@ export function ChecksNotice({ claim }: { claim: Claim }) {
   const places = Map.groupBy(claim.checks.filter(isSaid), choosePlace);
   const stated = amountNames.map((name) => claim.amounts[name]).find((amount) => amount !== null);
   const currency = stated?.currency ?? 'USD';
-  const failing = places.get('failing') ?? [];
+  const failing = listDisagreements(places.get('failing') ?? []);
   return (
     <>
       {failing.length > 0 && (
@@ -97,8 +97,10 @@ function CheckWords({ check, currency }: { check: SaidCheck; currency: string })
   if (check.code === 'repeated-category' && check.amount === null) return t('checks.repeated-categoryPlain');
   if (check.code === 'currency-not-stated' && currency !== 'USD')
     return t('checks.currency-not-statedOther', { currency });
-  return t(`checks.${check.code}`, {
-    amount: money(Math.abs(check.differenceCents ?? 0), currency),
+  const { code, differenceCents } = check;
+  const difference = differenceCents ?? 0;
+  return t(isComparing(code) ? `checks.${code}.${difference > 0 ? 'more' : 'less'}` : `checks.${code}`, {
+    amount: money(Math.abs(difference), currency),
     name: check.amount === null ? '' : t(`amount.${check.amount}`),
   });
 }
