@@ -47,7 +47,7 @@ export function layOutNextYear(statement: NextYearStatement, words: Words): Stat
           ? [paragraph(t('packet:nextYear.none'))]
           : [
               layOutPlans(view, all),
-              ...sayAnswers(view, all.say, (plan) => nameOf(plan, all)).map(({ text }) => paragraph(text)),
+              ...layOutAnswers(view, all).map(paragraph),
               ...layOutPeople(view, all),
               ...layOutOverlaps(view, all),
               ...layOutUnknown(view, all),
@@ -73,6 +73,15 @@ function createRangeWords({ t, money, locale }: Words): RangeWords {
 }
 
 const nameOf = ({ rules }: PlanYear, { words }: All): string => citeName(rules.name, words.t) ?? rules.name;
+
+/** So many plans are told in sentences, too, which leave two pages two pages. */
+const mostInSentences = 2;
+
+/** The comparison in words. In large print, and of more plans, the table alone says it. */
+function layOutAnswers(view: NextYear, all: All): string[] {
+  if (view.plans.length > mostInSentences || all.size !== 'regular') return [];
+  return sayAnswers(view, all.say, (plan) => nameOf(plan, all)).map(({ text }) => text);
+}
 
 /** The own year as its claims say it, then a row a plan. */
 function layOutPlans(view: NextYear, all: All): Block {

@@ -169,7 +169,9 @@ describe('how the plan got there', () => {
     const answer = within(screen.getByRole('region', { name: 'The answer' }));
     expect(answer.getByText('These amounts do not add up.')).toBeVisible();
     await user.click(answer.getByRole('button', { name: 'See by how much' }));
-    expect(document.activeElement).toHaveTextContent('What your plan paid is $817.40 less than it should be: ');
+    expect(document.activeElement).toHaveTextContent(
+      'What your plan paid is $817.40 less than it should be: ',
+    );
   });
 
   test.each([

@@ -24,7 +24,6 @@ describe('next year’s plans on paper', () => {
     expect(text).toContain('We put your 2026 claims through each plan’s rules.');
     expect(text).toContain('$2,475.50, 2 claims not given');
     expect(text).toContain('$226.00 a month · $2,712.00');
-    expect(text).toContain('Under your plan in 2026, it was $2,475.50.');
     expect(text).toContain('$305.00 a month · $3,660.00');
     expect(text).toContain('$6,500.00 to $7,220.00');
     expect(text).toContain('We do not know the premium, so we show no yearly total.');
@@ -60,6 +59,20 @@ describe('next year’s plans on paper', () => {
     };
     expect(sizes(2)).toEqual([false, false, false]);
     expect(sizes(3)).toEqual([false, true, true, true]);
+  });
+
+  it('say in a sentence what one or two plans come to, beside the own year', () => {
+    const full = createFullSource({ count: 3 });
+    const textFor = (count: number) =>
+      paper(plain, {
+        ...full,
+        nextYear: (...asked) => {
+          const view = full.nextYear(...asked);
+          return { ...view, plans: view.plans.slice(0, count), differing: [] };
+        },
+      });
+    expect(textFor(2)).toContain('Under your plan in 2026, it was $2,475.50.');
+    expect(textFor(3)).not.toContain('Under your plan in 2026');
   });
 
   it('name once what is true of several plans', () => {
