@@ -35,13 +35,14 @@ const ofNobody = /^\/(find|whose|plans\/add|files|settings|help)(\/|$)/;
 function useSwitchPerson(): (personId: string) => void {
   const { choose } = usePerson();
   const navigate = useNavigate();
-  const { state } = useRouter();
+  const router = useRouter();
   return (personId) => {
     choose(personId);
-    const { pathname } = state.location;
+    const { location, matches } = router.state;
+    const { pathname } = location;
     if (pathname.startsWith(everyonePath)) return void navigate({ to: '/claims' });
     if (ofNobody.test(pathname)) return;
-    const isRecord = Object.keys(state.matches.at(-1)?.params ?? {}).length > 0;
+    const isRecord = Object.keys(matches.at(-1)?.params ?? {}).length > 0;
     const list = pathname.split('/').slice(0, 2).join('/');
     void navigate({ to: isRecord ? list : pathname, search: {}, replace: !isRecord, resetScroll: isRecord });
   };
