@@ -85,10 +85,7 @@ export async function findPatientId({
   const cards = await listAll('Coverage', place);
   const ids = [...new Set(cards.found.map((card) => beneficiaryIdOf(card, base)))];
   const covered = ids.map((id) => ({ id, patient: null }));
-  return (
-    pickOnly(covered, cards.isWhole) ??
-    chooseOne(await readEach(covered, { ...place, fhirBaseUrl: base }), cards.isWhole, choose)
-  );
+  return pickOnly(covered, cards.isWhole) ?? chooseOne(await readEach(covered, place), cards.isWhole, choose);
 }
 
 type Place = { payer: Payer; accessToken: string; fetch: Fetch };
@@ -142,15 +139,13 @@ async function chooseOne(
 }
 
 /** Reads who they are. A Patient of another id than the one that was asked for says nothing. */
-async function readEach(
-  listed: readonly Listed[],
-  place: Place & { fhirBaseUrl: string },
-): Promise<Listed[]> {
+async function readEach(listed: readonly Listed[], place: Place): Promise<Listed[]> {
   if (listed.length > mostReads) return [...listed];
+  const base = baseOf(place.payer.fhirBaseUrl);
   const read: Listed[] = [];
   for (const { id } of listed) {
-    const patient = id === null ? null : await readPatient(place.fhirBaseUrl, id, place);
-    const isTheirs = patient !== null && patientIdOf(patient, place.fhirBaseUrl) === id;
+    const patient = id === null ? null : await readPatient(base, id, place);
+    const isTheirs = patient !== null && patientIdOf(patient, base) === id;
     read.push({ id, patient: isTheirs ? patient : null });
   }
   return read;

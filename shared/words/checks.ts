@@ -24,11 +24,10 @@ export function isComparing(code: ClaimCheck['code']): code is ComparingCode {
 }
 
 /**
- * The checks that disagree, each difference once: one amount that is wrong by some cents is so beside the other parts of
- * the claim, in the claim as a whole, and beside its services.
+ * Of checks that disagree, each difference once: one amount that is wrong by some cents is so beside the other parts of the
+ * claim, in the claim as a whole, and beside its services.
  */
-export function listDisagreements<C extends ClaimCheck>(checks: readonly C[]): C[] {
-  const failing = checks.filter(isDisagreement);
+export function listDifferences<C extends ClaimCheck>(failing: readonly C[]): C[] {
   const isSame = (one: C, other: C) =>
     one.differenceCents !== null &&
     Math.abs(one.differenceCents) === Math.abs(other.differenceCents ?? 0) &&

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NextYear, PlanYear } from '#shared/model/replay/next-year';
+import { addYearOfPremiums, type NextYear, type PlanYear } from '#shared/model/replay/next-year';
 import { mostComparedPlans } from '#shared/model/replay/plan-rules';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
@@ -25,7 +25,7 @@ type Props = { view: NextYear; onRemove(planId: string): void };
 export function PlanTable({ view, onRemove }: Props) {
   const { t } = useTranslation('next-year');
   const { stated, plans } = view;
-  const { amount, range, reached, unknown, limits, used, names } = useRangeWords();
+  const { amount, premium, range, reached, unknown, limits, used, names } = useRangeWords();
   const [first] = plans;
   // The year as claims say it is that of the people of the first plan.
   const ofNow = first ? names(first, view) : null;
@@ -37,7 +37,6 @@ export function PlanTable({ view, onRemove }: Props) {
       .filter(({ months }) => months.length > 0)
       .map((plan) => (plan.months.at(-1)?.highCents ?? 0) + (plan.yearPremiumCents ?? 0)),
   );
-  const premium = (cents: number) => t('monthly', { month: amount(cents), year: amount(12 * cents) });
   const notStated = (cents: number) =>
     stated.notStated === 0
       ? amount(cents)
@@ -231,7 +230,7 @@ function StatedYear({ stated: { cents, notStated, premiumCents, yearCents } }: P
   if (cents === null) return null;
   if (yearCents !== null) return <strong className={styles['year']}>{amount(yearCents)}</strong>;
   if (premiumCents === null) return <p>{t('ofClaims', { amount: amount(cents) })}</p>;
-  const parts = { share: amount(cents), premium: amount(12 * premiumCents) };
+  const parts = { share: amount(cents), premium: amount(addYearOfPremiums(premiumCents)) };
   return <p>{t('ofParts', { ...parts, count: notStated })}</p>;
 }
 

@@ -9,6 +9,7 @@ import {
   sayAnswers,
   sayLimits,
   sayPeople,
+  sayPremium,
   sayRange,
   sayReached,
   sayUnknown,
@@ -36,6 +37,7 @@ export function useRangeWords() {
     unknown: (plan: Pick<PlanYear, 'unknowns' | 'isWide' | 'missing'>) => sayUnknown(plan, words),
     limits: (plan: Pick<PlanYear, 'rules'>) => sayLimits(plan, words),
     used: (plan: Pick<PlanYear, 'claims' | 'claimsUsed' | 'moneyPercent'>) => sayUsed(plan, words),
+    premium: (cents: number) => sayPremium(cents, words),
     answers: (view: Pick<NextYear, 'year' | 'plans' | 'stated'>) =>
       sayAnswers(view, words, ({ rules }) => rules.name),
     people: (view: Pick<NextYear, 'plans' | 'people'>) =>

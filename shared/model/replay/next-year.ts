@@ -129,6 +129,11 @@ export type OwnCheck = z.infer<typeof OwnCheck>;
 
 const months = 12;
 
+/** What a premium of a month comes to in a year. */
+export function addYearOfPremiums(premiumCents: number): number {
+  return months * premiumCents;
+}
+
 /** What plans left to people, as claims say; `cents: null`: none says so. `notStated`: claims that do not. */
 const StatedShare = z.strictObject({ cents: z.int().nullable(), notStated: z.int() });
 

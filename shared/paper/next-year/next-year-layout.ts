@@ -15,6 +15,7 @@ import {
   sayAnswers,
   sayLimits,
   sayPeople,
+  sayPremium,
   sayRange,
   sayReached,
   sayUnknown,
@@ -98,7 +99,7 @@ function layOutPlans(view: NextYear, all: All): Block {
       { text: t('next-year:now'), strong: true },
       { text: t('next-year:nowTag', { year }), small: true },
     ],
-    stated.premiumCents === null ? [] : [{ text: sayPremium(stated.premiumCents, all) }],
+    stated.premiumCents === null ? [] : [{ text: sayPremium(stated.premiumCents, all.say) }],
     [{ text: statedText }],
     stated.yearCents === null ? [] : [{ text: all.say.amount(stated.yearCents), strong: true }],
   ];
@@ -116,11 +117,6 @@ function layOutPlans(view: NextYear, all: All): Block {
   };
 }
 
-/** A month, and for a whole year. */
-function sayPremium(cents: number, { words: { t }, say: { amount } }: All): string {
-  return t('next-year:monthly', { month: amount(cents), year: amount(12 * cents) });
-}
-
 function layOutPlan(plan: PlanYear, all: All): Cell[] {
   const { words, say } = all;
   const { t, date } = words;
@@ -132,7 +128,7 @@ function layOutPlan(plan: PlanYear, all: All): Cell[] {
     isExample ? t('example') : null,
   ].filter((note) => note !== null);
   const premium =
-    rules.premiumCents === null ? t('next-year:premiumUnknown') : sayPremium(rules.premiumCents, all);
+    rules.premiumCents === null ? t('next-year:premiumUnknown') : sayPremium(rules.premiumCents, say);
   const fact = (name: 'deductible' | 'limit' | 'used', value: string) => ({
     text: t('packet:nextYear.fact', { label: t(`next-year:row.${name}`), value }),
     small: true as const,

@@ -1,5 +1,6 @@
 /** Ranges, and what is not known of a plan's year, in words of `next-year`: for the screen and for paper. */
 import {
+  addYearOfPremiums,
   type CentsRange,
   haveSamePeople,
   type NextYear,
@@ -19,6 +20,11 @@ export function sayRange({ lowCents, highCents }: CentsRange, { t, amount }: Ran
   return lowCents === highCents
     ? amount(lowCents)
     : t('next-year:range', { low: amount(lowCents), high: amount(highCents) });
+}
+
+/** A premium of a month, and of a whole year. */
+export function sayPremium(cents: number, { t, amount }: RangeWords): string {
+  return t('next-year:monthly', { month: amount(cents), year: amount(addYearOfPremiums(cents)) });
 }
 
 /**
@@ -44,7 +50,7 @@ export function sayAnswers(
     const hasBoth =
       isWhole && plan.year !== null && premiumCents !== null && haveSamePeople(plan, plans[0] ?? plan);
     const compared = hasBoth && plan.year ? plan.year : plan.share;
-    const now = hasBoth && premiumCents !== null ? cents + 12 * premiumCents : cents;
+    const now = hasBoth && premiumCents !== null ? cents + addYearOfPremiums(premiumCents) : cents;
     if (hasBoth) said.push(say('year', compared, now));
     if (isWhole && compared.lowCents <= now && now <= compared.highCents)
       said.push(t('next-year:answer.inside', { amount: amount(now) }));

@@ -46,11 +46,12 @@ const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several
 
 /**
  * By bill, the bill that is counted for it, as it asks for the same: of the same sender about the same claims, or with the
- * same account and day, or one paper that is written down twice; of another sender about the same claims only where the person said that they are one debt. One in
- * whose place the person chose another is not, else one with a payment plan that runs is counted, then a whole one before an installment, one of the claim's provider
- * before a stranger's, of one printed day one with a payment, else the newest. Installments are debts of their own, but for one that the person called the same debt as a whole bill;
- * bills that the person called two are none of these. One without a printed day stands before those with one, but for a
- * collector's letter. What the paper is changes nothing of what was answered.
+ * same account and day, or one paper that is written down twice; of another sender about the same claims only where the
+ * person said that they are one debt. One in whose place the person chose another is not, else one with a payment plan that
+ * runs is counted, then a whole one before an installment, one of the claim's provider before a stranger's, of one printed
+ * day one with a payment, else the newest. Installments are debts of their own, but for one that the person called the same
+ * debt as a whole bill; bills that the person called two are none of these. One without a printed day stands before those
+ * with one, but for a collector's letter. What the paper is changes nothing of what was answered.
  *
  * @param rows in the order of writing
  * @param visitOf the claim that stands for the visit of this one

@@ -5,6 +5,7 @@ import type { sharePartNames } from '#shared/model/claims/amount-table';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findPharmacyShare } from '#shared/model/claims/pharmacy-share';
 import {
+  addYearOfPremiums,
   type CentsRange,
   type CountedService,
   type DifferingClaim,
@@ -174,7 +175,7 @@ function describePlan(
   const claimsUsed = claims.length - reasons.size;
   const isEnough = claimsUsed > 0 && (moneyPercent ?? 100) >= leastPercent;
   const share = isEnough ? toCents(made.share) : null;
-  const yearPremiumCents = rules.premiumCents === null ? null : 12 * rules.premiumCents;
+  const yearPremiumCents = rules.premiumCents === null ? null : addYearOfPremiums(rules.premiumCents);
   return {
     planId: id,
     rules,
@@ -333,7 +334,7 @@ function addStated(
   const isWhole = cents !== null && premiumCents !== null && notStated === 0;
   return {
     ...{ cents, notStated, months: added, premiumCents },
-    yearCents: isWhole ? cents + 12 * premiumCents : null,
+    yearCents: isWhole ? cents + addYearOfPremiums(premiumCents) : null,
   };
 }
 

@@ -1,5 +1,10 @@
 import { type CsvCell, writeCents, writeCsv } from '#shared/csv';
-import type { CentsRange, NextYear, PlanYear } from '#shared/model/replay/next-year';
+import {
+  addYearOfPremiums,
+  type CentsRange,
+  type NextYear,
+  type PlanYear,
+} from '#shared/model/replay/next-year';
 
 /** Names and order are fixed, in English for programs; days are ISO dates, amounts decimals in US dollars. */
 const columns = [
@@ -62,7 +67,7 @@ function writeStated({ stated, claims }: NextYear): Row {
     source: 'claims',
     ...writeRange(cents === null ? null : { lowCents: cents, highCents: cents }),
     premium_month: writeCents(premiumCents),
-    premium_year: writeCents(premiumCents === null ? null : 12 * premiumCents),
+    premium_year: writeCents(premiumCents === null ? null : addYearOfPremiums(premiumCents)),
     year_low: writeCents(yearCents),
     year_high: writeCents(yearCents),
     claims,

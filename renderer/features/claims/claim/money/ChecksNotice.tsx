@@ -2,7 +2,7 @@ import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { amountNames } from '#shared/model/claims/amount-table';
 import type { Claim, ClaimCheck } from '#shared/model/claims/claim';
-import { isComparing, isDisagreement, listDisagreements } from '#shared/words/checks';
+import { isComparing, isDisagreement, listDifferences } from '#shared/words/checks';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { OpenedFrom } from '../../../../i18n/use-source-words.ts';
 import { LinkButton } from '../../../../ui/actions/LinkButton.tsx';
@@ -58,7 +58,7 @@ export function ChecksNotice({ claim }: { claim: Claim }) {
   const places = Map.groupBy(claim.checks.filter(isSaid), choosePlace);
   const stated = amountNames.map((name) => claim.amounts[name]).find((amount) => amount !== null);
   const currency = stated?.currency ?? 'USD';
-  const failing = listDisagreements(places.get('failing') ?? []);
+  const failing = listDifferences(places.get('failing') ?? []);
   return (
     <>
       {failing.length > 0 && (
