@@ -30,7 +30,7 @@ const ofNobody = /^\/(find|whose|plans\/add|files|settings|help)(\/|$)/;
 
 /**
  * Shows another person’s records: their own list in place of one record, and no search, filter or year that was chosen among
- * the records of whoever was shown before.
+ * the records of whoever was shown before. What a paper is for is no one person’s, and stays.
  */
 function useSwitchPerson(): (personId: string) => void {
   const { choose } = usePerson();
@@ -39,12 +39,18 @@ function useSwitchPerson(): (personId: string) => void {
   return (personId) => {
     choose(personId);
     const { location, matches } = router.state;
-    const { pathname } = location;
+    const { pathname, search } = location;
     if (pathname.startsWith(everyonePath)) return void navigate({ to: '/claims' });
     if (ofNobody.test(pathname)) return;
     const isRecord = Object.keys(matches.at(-1)?.params ?? {}).length > 0;
     const list = pathname.split('/').slice(0, 2).join('/');
-    void navigate({ to: isRecord ? list : pathname, search: {}, replace: !isRecord, resetScroll: isRecord });
+    const { purpose } = search;
+    void navigate({
+      to: isRecord ? list : pathname,
+      search: purpose ? { purpose } : {},
+      replace: !isRecord,
+      resetScroll: isRecord,
+    });
   };
 }
 
