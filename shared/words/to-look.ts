@@ -1,6 +1,6 @@
 /** How many things need a look. Said by the Claims screen, and of each person where everyone is told at once. */
 import type { Refusal } from '../model/appeals/appeal.ts';
-import { isTableQuestion, type OpenVisits, type Overview } from '../model/claims/claims-view.ts';
+import { findQuestionKind, type OpenVisits, type Overview } from '../model/claims/claims-view.ts';
 
 export type LookFacts = {
   overview: Pick<Overview, 'attention' | 'leftOut'>;
@@ -18,5 +18,5 @@ export function countToLook({ overview, reminders, visits }: LookFacts): number 
 /** Those that ask the same and are answered together are one thing to look at. */
 function countQuestions({ questions, leftOut }: OpenVisits): number {
   const sure = questions.filter(({ isSure }) => isSure);
-  return questions.length - sure.length + new Set(sure.map(isTableQuestion)).size + leftOut;
+  return questions.length - sure.length + new Set(sure.map(findQuestionKind)).size + leftOut;
 }

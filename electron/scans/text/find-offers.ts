@@ -127,8 +127,8 @@ type Where = {
 };
 
 /** The value of one label, with the end of a stay where one follows it. */
-function readLabel(where: Where, { field, kind, isGuess }: Label): Hit[] {
-  const found = findBeside(where, kind) ?? findInColumn(where, kind);
+function readLabel(where: Where, { field, kind, isGuess, isOfColumn }: Label): Hit[] {
+  const found = isOfColumn ? findInServices(where) : (findBeside(where, kind) ?? findInColumn(where, kind));
   if (field === null || found === null) return [];
   const hits: Hit[] = [{ field, value: found.value, line: found.line, ...(isGuess && { isGuess }) }];
   const last = field === 'serviceStart' ? findStayEnd(found.text.slice(found.end)) : null;
@@ -172,6 +172,13 @@ function findInColumn(where: Where, kind: ValueKind): Found | null {
     findAt(where, 1, kind, isInTable ? 3.5 : 2.2) ??
     (isOfNames(kind) || isInTable ? null : findAt(where, -1, kind, 1.8))
   );
+}
+
+/** The amount of a column whose table also has what was billed or approved. */
+function findInServices(where: Where): Found | null {
+  const heads = (where.rows[where.line] ?? []).flatMap(({ labels }) => labels);
+  const isOfServices = heads.some(({ field }) => field === 'billed' || field === 'allowed');
+  return isOfServices ? findInColumn(where, 'amount') : null;
 }
 
 /** How far apart the rows of a table stand at most, in heights of a line. */

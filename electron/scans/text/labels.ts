@@ -13,6 +13,8 @@ export type LabelRule<Field = string> = {
   kind: ValueKind;
   pattern: RegExp;
   isGuess?: true;
+  /** Only under it, in a table of services: elsewhere the words stand beside what the whole year comes to. */
+  isOfColumn?: true;
 };
 
 const no = '(?: ?(?:number|num|no\\.?|#|id))';
@@ -133,11 +135,20 @@ export const labelRules: readonly LabelRule<OfferedField>[] = [
 
 /** What explanations of benefits print: of what the plan decided, as the first rule that matches a place says. */
 export const explanationRules: readonly LabelRule<ExplainedField>[] = [
+  rule(null, 'amount', '(?:discounts?|savings?|adjustments?|descuentos?|ahorros?)(?: amount)?'),
   rule(
-    null,
+    'notCovered',
     'amount',
-    '(?:deductible|copay(?:ment)?|co-?insurance|discounts?|savings?|adjustments?|amount not covered|not covered|other insurance(?: paid)?|deducible|copago|coaseguro|descuentos?|ahorros?|no cubierto|otro seguro)(?: amount| paid)?',
+    '(?:charges? |amounts? )?(?:not covered|non-?covered|ineligible)(?: amount| charges?)?|(?:monto |cantidad )?no cubiert[oa]',
   ),
+  rule(
+    'otherInsurerPaid',
+    'amount',
+    '(?:paid by )?(?:your )?other (?:insurance|plan|carrier|insurer)(?: paid| payments?| amount)?|(?:pagado por )?(?:su )?otro (?:seguro|plan)(?: pagó)?',
+  ),
+  column('deductible', '(?:your )?deductible(?: amount| applied)?|deducible'),
+  column('copay', '(?:your )?co-?pay(?:ment)?(?: amount)?|copago'),
+  column('coinsurance', '(?:your )?co-?insurance(?: amount)?|coa?seguro'),
   rule(
     null,
     'amount',
@@ -199,6 +210,10 @@ export const explanationRules: readonly LabelRule<ExplainedField>[] = [
 
 function rule<Field>(field: NoInfer<Field> | null, kind: ValueKind, words: string): LabelRule<Field> {
   return { field, kind, pattern: new RegExp(`(?<![\\p{L}\\d])(?:${words})(?![\\p{L}])`, 'giu') };
+}
+
+function column<Field>(field: NoInfer<Field>, words: string): LabelRule<Field> {
+  return { ...rule<Field>(field, 'amount', words), isOfColumn: true };
 }
 
 export type Label<Field = string> = Omit<LabelRule<Field>, 'pattern'> & { start: number; end: number };

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
-import { isTableQuestion, type VisitAnswer, type VisitQuestion } from '#shared/model/claims/claims-view';
+import { findQuestionKind, type VisitAnswer, type VisitQuestion } from '#shared/model/claims/claims-view';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
@@ -11,6 +11,10 @@ import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './VisitQuestionCard.module.css';
+
+const questionOf = { visit: 'question', table: 'tableQuestion', plans: 'plansQuestion' } as const;
+/** What the answer to each kind of question does. */
+export const whyOf = { visit: 'why', table: 'tableWhy', plans: 'plansWhy' } as const;
 
 export type VisitQuestionCardProps = {
   question: VisitQuestion;
@@ -26,7 +30,7 @@ export function VisitQuestionCard({ question, onAnswer }: VisitQuestionCardProps
   const heading = useRef<HTMLHeadingElement>(null);
   const { mutateAsync, isPending, error } = useCommand('claims.answerVisit');
   const { first, second, same, together } = question;
-  const isOfTable = isTableQuestion(question);
+  const kind = findQuestionKind(question);
   const answer = (next: boolean | null) => {
     const kept = { firstId: first.id, secondId: second.id, same: next };
     if (onAnswer) onAnswer(kept);
@@ -43,7 +47,7 @@ export function VisitQuestionCard({ question, onAnswer }: VisitQuestionCardProps
         <div className={styles['words']}>
           <h2 id={id} ref={heading} tabIndex={-1}>
             {same === null
-              ? t(isOfTable ? 'visit.tableQuestion' : 'visit.question')
+              ? t(`visit.${questionOf[kind]}`)
               : same
                 ? t('visit.answeredYes')
                 : t('visit.answeredNo')}
@@ -53,7 +57,7 @@ export function VisitQuestionCard({ question, onAnswer }: VisitQuestionCardProps
             <VisitClaim row={second} />
           </ul>
           {together !== undefined && <p className="small">{t('visit.together', { count: together })}</p>}
-          {same === null && <p className="small muted">{t(isOfTable ? 'visit.tableWhy' : 'visit.why')}</p>}
+          {same === null && <p className="small muted">{t(`visit.${whyOf[kind]}`)}</p>}
           {error && <FailureNotice failure={error.failure} />}
         </div>
         {same === null ? (

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isTableQuestion, type OpenVisits, type VisitAnswer } from '#shared/model/claims/claims-view';
+import { findQuestionKind, type OpenVisits, type VisitAnswer } from '#shared/model/claims/claims-view';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
@@ -8,10 +8,12 @@ import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
-import { VisitClaim, VisitQuestionCard } from './VisitQuestionCard.tsx';
+import { VisitClaim, VisitQuestionCard, whyOf } from './VisitQuestionCard.tsx';
 import styles from './VisitQuestions.module.css';
 
 type Question = OpenVisits['questions'][number];
+
+const questionsOf = { visit: 'questions', table: 'tableQuestions', plans: 'plansQuestions' } as const;
 
 /** Pairs that are shown before "Show all". */
 const shownAtFirst = 3;
@@ -49,7 +51,7 @@ export function VisitQuestions({ visits }: { visits: OpenVisits }) {
   const { questions, leftOut } = visits;
   const allSure = questions.filter(({ isSure }) => isSure);
   // Those that ask the same are answered together.
-  const sure = allSure.filter((one) => allSure[0] && isTableQuestion(one) === isTableQuestion(allSure[0]));
+  const sure = allSure.filter((one) => allSure[0] && findQuestionKind(one) === findQuestionKind(allSure[0]));
   const [next] = questions;
   const shown = Math.max(sure.length, 1);
   const later = questions.length - shown + leftOut;
@@ -105,8 +107,8 @@ function SureVisits({ questions, isPending, onYes, onAnswer }: SureVisitsProps) 
   const { t } = useTranslation('claims');
   const [showsAll, setShowsAll] = useState(false);
   const count = questions.length;
-  const isOfTable = questions.some(isTableQuestion);
-  const title = t(isOfTable ? 'visit.tableQuestions' : 'visit.questions', { count });
+  const kind = questions[0] ? findQuestionKind(questions[0]) : 'visit';
+  const title = t(`visit.${questionsOf[kind]}`, { count });
   const shown = showsAll ? questions : questions.slice(0, shownAtFirst);
   return (
     <Sheet label={title}>
@@ -114,7 +116,7 @@ function SureVisits({ questions, isPending, onYes, onAnswer }: SureVisitsProps) 
         <div className={styles['words']}>
           <h2 tabIndex={-1}>{title}</h2>
           <p className="small muted">
-            {t('visit.agree')} {t(isOfTable ? 'visit.tableWhy' : 'visit.why')}
+            {t('visit.agree')} {t(`visit.${whyOf[kind]}`)}
           </p>
         </div>
         <Button isDisabled={isPending} onPress={onYes}>
@@ -135,7 +137,7 @@ function SureVisits({ questions, isPending, onYes, onAnswer }: SureVisitsProps) 
         <LinkButton onPress={() => setShowsAll(!showsAll)}>
           {showsAll
             ? t('attention.showFewer')
-            : t(isOfTable ? 'visit.showAllClaims' : 'visit.showAll', { count })}
+            : t(kind === 'table' ? 'visit.showAllClaims' : 'visit.showAll', { count })}
         </LinkButton>
       )}
     </Sheet>

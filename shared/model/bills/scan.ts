@@ -84,6 +84,11 @@ export const explainedFields = [
   'allowed',
   'planPaid',
   'yourShare',
+  'notCovered',
+  'otherInsurerPaid',
+  'deductible',
+  'copay',
+  'coinsurance',
 ] as const;
 export type ExplainedField = (typeof explainedFields)[number];
 

@@ -1,6 +1,7 @@
 /** What the Claims, Claim and Spending screens ask for and get. */
 import { z } from 'zod';
 import { Day, listChoices, NameOfPlan, OwnId, RecordId, SomeConnections, TypedLine } from '../../bounds.ts';
+import { splitWords } from '../../split-words.ts';
 import { Origin } from '../origin.ts';
 import { handWays, PlanKind } from '../plans/plan-kind.ts';
 import { rowAmountNames } from './amount-table.ts';
@@ -120,6 +121,16 @@ export function isWithheld({ notCountedBecause }: Pick<ClaimRow, 'notCountedBeca
 /** True where one of the two is such a claim. */
 export function isTableQuestion({ first, second }: Pick<VisitQuestion, 'first' | 'second'>): boolean {
   return isWithheld(first) || isWithheld(second);
+}
+
+/**
+ * What is asked of the two: whether two plans' claims are one visit, whether a claim of a table is here already, or, where
+ * that one is of a plan with another name, whether they are one visit: both may be right.
+ */
+export function findQuestionKind(pair: Pick<VisitQuestion, 'first' | 'second'>): 'visit' | 'table' | 'plans' {
+  if (!isTableQuestion(pair)) return 'visit';
+  const [name, other] = [pair.first, pair.second].map(({ planName }) => splitWords(planName ?? '').join(' '));
+  return name && other && name !== other ? 'plans' : 'table';
 }
 
 /** More questions wait until some of these are answered. */

@@ -2,14 +2,24 @@
 import { z } from 'zod';
 import { CalendarDay, longestLine, OwnId, RecordId, TypedCents } from '../../bounds.ts';
 import { ScanFacts } from '../bills/scan.ts';
+import { mapNames } from '../claims/amount-table.ts';
 
 /** What the plan says that it did: decided, refused to pay, or still deciding. */
 export const paperDecisions = ['decided', 'not-paid', 'deciding'] as const;
 export const PaperDecision = z.enum(paperDecisions);
 export type PaperDecision = z.infer<typeof PaperDecision>;
 
-/** The amounts that are asked for. */
-export const paperAmounts = ['billed', 'allowed', 'planPaid', 'yourShare'] as const;
+/** The amounts that nearly every paper states. */
+export const mainPaperAmounts = ['billed', 'allowed', 'planPaid', 'yourShare'] as const;
+/** What some papers list beside: of what the share is made, and why the plan paid less than it approved. */
+export const morePaperAmounts = [
+  'notCovered',
+  'otherInsurerPaid',
+  'deductible',
+  'copay',
+  'coinsurance',
+] as const;
+export const paperAmounts = [...mainPaperAmounts, ...morePaperAmounts] as const;
 export type PaperAmount = (typeof paperAmounts)[number];
 
 const Line = z.string().max(longestLine);
@@ -23,7 +33,10 @@ export const PaperFacts = z.strictObject({
   /** The last day, where the care took several. */
   serviceEnd: CalendarDay.optional(),
   claimNumber: Line.nullable(),
-  amounts: z.strictObject({ billed: Cents, allowed: Cents, planPaid: Cents, yourShare: Cents }),
+  amounts: z.strictObject({
+    ...mapNames(mainPaperAmounts, () => Cents),
+    ...mapNames(morePaperAmounts, () => Cents.optional()),
+  }),
   decision: PaperDecision.nullable(),
 });
 export type PaperFacts = z.infer<typeof PaperFacts>;

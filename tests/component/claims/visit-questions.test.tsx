@@ -1,5 +1,5 @@
 /** Visits that two plans looked at: answered together or one by one, and where focus is then. */
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { fail } from '../support/app-bridge.ts';
 import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
@@ -99,4 +99,27 @@ test('of rows that may be one claim together each is asked about, and it says ho
     'claims.openVisits': { questions: [{ ...question, together: 2 }, question], leftOut: 0 },
   });
   expect(await screen.findByText(words)).toBeVisible();
+});
+
+test('of two plans, a claim of a paper is asked about as one visit; of one plan, as the same claim', async () => {
+  const first = claimRow({ id: 'a/1', planName: 'Harbor Health', counted: true });
+  const second = claimRow({
+    id: 'b/1',
+    planName: 'Cobalt',
+    counted: false,
+    notCountedBecause: 'maybe-in-plan',
+  });
+  const ask = async (planName: string) => {
+    const question = { first: { ...first, planName }, second, same: null, isSure: false };
+    await openApp('/claims', { 'claims.openVisits': { questions: [question], leftOut: 0 } });
+  };
+  await ask('Harbor Health');
+  expect(
+    await screen.findByRole('region', {
+      name: /looks like the same visit as one you have under another plan/,
+    }),
+  ).toHaveTextContent('If no, both claims count.');
+  cleanup();
+  await ask('COBALT');
+  expect(await screen.findByRole('region', { name: /Is it the same claim\?$/ })).toBeVisible();
 });

@@ -45,6 +45,8 @@ describe('adding a claim from paper', () => {
     await user.type(field('Day of service'), '2026-03-04');
     await user.type(field('Amount billed'), '$1,200.50');
     await user.type(field('Plan paid'), '0');
+    await user.click(screen.getByText('More amounts, if it lists them'));
+    await user.type(field('Not covered'), '50');
     await user.type(field('Your share'), 'ten');
     await user.click(screen.getByRole('button', { name: 'Add this claim' }));
     expect(await screen.findByText('This is not an amount. Type it like 962.10.')).toBeVisible();
@@ -62,7 +64,17 @@ describe('adding a claim from paper', () => {
             provider: null,
             serviceStart: '2026-03-04',
             claimNumber: null,
-            amounts: { billed: 1_200_50, allowed: null, planPaid: 0, yourShare: null },
+            amounts: {
+              billed: 1_200_50,
+              allowed: null,
+              planPaid: 0,
+              yourShare: null,
+              notCovered: 50_00,
+              otherInsurerPaid: null,
+              deductible: null,
+              copay: null,
+              coinsurance: null,
+            },
             decision: 'decided',
           },
         },
@@ -144,7 +156,7 @@ describe('adding a claim from paper', () => {
     await waitFor(() => expect(document.activeElement).toHaveTextContent(/30\.00/));
     expect(document.activeElement?.closest('ul')?.getAttribute('aria-label')).toMatch(/Your share/);
     await user.tab();
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add this claim' }));
+    expect(document.activeElement).toHaveTextContent('More amounts, if it lists them');
     // The same amount in another writing is not offered again.
     await user.clear(field('Your share'));
     expect(await screen.findByRole('button', { name: /^Use 30\.00/ })).toBeVisible();

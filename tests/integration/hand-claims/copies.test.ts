@@ -30,7 +30,7 @@ describe('a copy for another computer', () => {
       .list({ filter: filter(there), offset: 0, limit: 100 })
       .rows.find(({ claimNumber }) => claimNumber === 'BH-1');
     const claimId = arrived?.id ?? '';
-    expect(other.papers.get({ claimId })).toEqual({
+    expect(other.papers.get({ claimId })).toMatchObject({
       personId: there,
       facts: refusedPaper,
       paper: scan.facts,

@@ -70,7 +70,7 @@ describe('a claim from paper', () => {
     expect(store.papers.get({ claimId })?.facts).toMatchObject({ serviceEnd: '2026-03-07' });
     store.papers.save({ target: { claimId, owner: { personId } }, facts });
     expect(rowsOf(store, personId)).toMatchObject([{ serviceStart: '2026-03-04', serviceEnd: null }]);
-    expect(store.papers.get({ claimId })?.facts).toEqual(facts);
+    expect(store.papers.get({ claimId })?.facts).toMatchObject(facts);
   });
 
   it('names nothing of what this app wrote as not understood: its own mark and the held PDF are technical', () => {
@@ -86,11 +86,54 @@ describe('a claim from paper', () => {
     expect(rowsOf(store, personId)).toMatchObject([
       { billed: null, planPaid: null, yourShare: { cents: 0 } },
     ]);
-    expect(store.papers.get({ claimId })?.facts).toEqual({
+    expect(store.papers.get({ claimId })?.facts).toMatchObject({
       ...facts,
       amounts,
       claimNumber: null,
       decision: null,
+    });
+  });
+
+  it('keeps what is not covered and what another plan paid, with which the amounts add up', () => {
+    // Of $200 the plan approved $150 and refused $20 of a service, which is in the share.
+    const amounts = { billed: 200_00, allowed: 150_00, planPaid: 120_00, yourShare: 50_00 };
+    const failing = (store: DataOperations, claimId: string) =>
+      store.claims.get({ claimId }).claim.checks.flatMap(({ code, ok }) => (ok ? [] : [code]));
+    const plain = openWithPaper({ amounts });
+    expect(failing(plain.store, plain.claimId)).toEqual(['payment-adds-up']);
+    const whole = openWithPaper({ amounts: { ...amounts, notCovered: 20_00, coinsurance: 30_00 } });
+    expect(failing(whole.store, whole.claimId)).toEqual([]);
+    expect(whole.store.papers.get({ claimId: whole.claimId })?.facts.amounts).toEqual({
+      ...amounts,
+      notCovered: 20_00,
+      coinsurance: 30_00,
+      otherInsurerPaid: null,
+      deductible: null,
+      copay: null,
+    });
+    // The second plan: $120 of the $150 were paid by the first.
+    const left = { billed: 200_00, allowed: 150_00, planPaid: 20_00, yourShare: 10_00 };
+    const second = openWithPaper({ amounts: left });
+    expect(failing(second.store, second.claimId)).toEqual(['payment-adds-up']);
+    const known = openWithPaper({ amounts: { ...left, otherInsurerPaid: 120_00 } });
+    expect(failing(known.store, known.claimId)).toEqual([]);
+  });
+
+  it('has the deductible that was typed, by the person', () => {
+    const { store, claimId } = openWithPaper({ amounts: { ...facts.amounts, deductible: 30_00 } });
+    expect(store.claims.get({ claimId }).claim.amounts.deductible).toMatchObject({
+      cents: 30_00,
+      source: 'you',
+    });
+  });
+
+  it('typed twice with more of its amounts is here once', () => {
+    const { store, claimId, personId } = openWithPaper({ claimNumber: null });
+    const more = { ...facts, claimNumber: null, amounts: { ...facts.amounts, copay: 30_00 } };
+    expect(store.papers.save({ target: { personId }, facts: more })).toEqual({
+      claimId,
+      personId,
+      isHere: true,
     });
   });
 
@@ -124,7 +167,7 @@ describe('a claim from paper', () => {
     });
     expect(saved).toEqual({ claimId, personId, isHere: false });
     expect(shareOf(store, personId)).toEqual([45_00]);
-    expect(store.papers.get({ claimId })).toEqual({
+    expect(store.papers.get({ claimId })).toMatchObject({
       personId,
       facts: { ...facts, planName: 'cedar valley', amounts },
       paper: scan.facts,
@@ -248,7 +291,7 @@ describe('a claim from paper that was typed for another plan or person', () => {
     ]);
     expect(shareOf(store, personId)).toEqual([30_00]);
     expect(store.papers.get({ claimId })).toBeNull();
-    expect(store.papers.get({ claimId: saved.claimId })).toEqual({
+    expect(store.papers.get({ claimId: saved.claimId })).toMatchObject({
       personId,
       facts: other,
       paper: scan.facts,

@@ -34,6 +34,30 @@ describe('an explanation of benefits', () => {
     );
   });
 
+  it('offers what is not covered and what another plan paid; parts of the share only of the table of services', () => {
+    expect(
+      explainedOf(
+        ['Amount billed', '$200.00'],
+        ['Amount not covered', '$20.00'],
+        ['Other insurance paid', '$120.00'],
+        ['Deductible', '$500.00'],
+        ['Copay', '$25.00'],
+        ['Your deductible so far this year', '$500.00'],
+      ),
+    ).toEqual(['billed 200.00', 'notCovered 20.00', 'otherInsurerPaid 120.00']);
+    const table = (second: string): PrintedLine[] => [
+      ['@60 Service', `@200 ${second}`, '@300 Deductible', '@400 Coinsurance'],
+      ['@60 Therapy', '@200 $200.00', '@300 $40.00', '@400 $12.00'],
+    ];
+    expect(explainedOf(...table('Amount billed'))).toEqual([
+      'billed 200.00',
+      'deductible 40.00',
+      'coinsurance 12.00',
+    ]);
+    // What the whole year comes to, with no service in it.
+    expect(explainedOf(...table('Limit'))).toEqual([]);
+  });
+
   it('offers the last day of a stay', () => {
     expect(explainedOf('Service dates: 03/02/2026 – 03/05/2026')).toEqual([
       'serviceStart 2026-03-02',
@@ -163,8 +187,7 @@ describe('an explanation of benefits', () => {
       explainedOf(
         ['Deductible', '$25.00'],
         ['Copay', '$5.00'],
-        ['Not covered', '$10.00'],
-        ['Other insurance paid', '$40.00'],
+        ['Discount', '$10.00'],
         ['Member ID', 'M-100200'],
         ['Date processed', '03/20/2026'],
         ['Date of birth', '05/09/1984'],

@@ -2,7 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ScanFacts } from '#shared/model/bills/scan';
 import type { VisitAnswer } from '#shared/model/claims/claims-view';
-import type { PaperClaim, PaperFacts, PaperOwner, PaperTarget, SavedPaper } from '#shared/model/files/paper';
+import {
+  mainPaperAmounts,
+  type PaperClaim,
+  type PaperFacts,
+  type PaperOwner,
+  type PaperTarget,
+  type SavedPaper,
+} from '#shared/model/files/paper';
 import { findHandWay } from '#shared/model/plans/plan-kind';
 import { sortWords } from '#shared/split-words';
 import type { Archive } from '../../archive/archive.ts';
@@ -219,7 +226,7 @@ function isOneName(one: string, other: string): boolean {
   return sortWords(one) === sortWords(other);
 }
 
-/** The id of a claim of the plan that was typed before: of the same day, with the same number, or provider and billed amount. */
+/** The id of a claim of the plan that was typed before: of the same day, with the same number, or provider and the amounts that nearly every paper states. */
 function findSame({ db }: PaperParts, connectionId: string, facts: PaperFacts): string | null {
   const all = db
     .prepare<[string], { id: string; json: string }>(
@@ -236,7 +243,7 @@ function isSame(one: PaperFacts, other: PaperFacts): boolean {
   if (one.claimNumber !== null && other.claimNumber !== null)
     return foldNumber(one.claimNumber) === foldNumber(other.claimNumber);
   const isAlike = sortWords(one.provider ?? '') === sortWords(other.provider ?? '');
-  return isAlike && JSON.stringify(one.amounts) === JSON.stringify(other.amounts);
+  return isAlike && mainPaperAmounts.every((name) => one.amounts[name] === other.amounts[name]);
 }
 
 type Found = { connection: Connection; id: string; record: Resource };

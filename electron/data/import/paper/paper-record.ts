@@ -1,5 +1,6 @@
 /** A claim that a person typed from paper, as a record of the archive and back. Each element says what was typed. */
 import type { ScanFacts } from '#shared/model/bills/scan';
+import { mapNames } from '#shared/model/claims/amount-table';
 import {
   type PaperAmount,
   type PaperDecision,
@@ -43,7 +44,7 @@ export function makePaperRecord(id: string, facts: PaperFacts, paper: ScanFacts 
   const end = facts.serviceEnd ?? null;
   const amounts: TableAmounts = {};
   for (const name of paperAmounts) {
-    const cents = facts.amounts[name];
+    const cents = facts.amounts[name] ?? null;
     if (cents !== null) amounts[name] = cents;
   }
   const line = { place: 1, start, end, description: null, amounts, rest: [] };
@@ -64,12 +65,7 @@ export function readPaperRecord(record: Json): PaperFacts {
     serviceStart: textAt(objectAt(record, 'billablePeriod'), 'start') ?? '',
     ...(end !== null && { serviceEnd: end }),
     claimNumber: textAt(number, 'value'),
-    amounts: {
-      billed: readAmount(record, 'billed'),
-      allowed: readAmount(record, 'allowed'),
-      planPaid: readAmount(record, 'planPaid'),
-      yourShare: readAmount(record, 'yourShare'),
-    },
+    amounts: mapNames(paperAmounts, (name) => readAmount(record, name)),
     decision: readDecision(record),
   };
 }

@@ -2,7 +2,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExplainedField, explainedFields, type HeldScan } from '#shared/model/bills/scan';
-import { type PaperClaim, paperDecisions } from '#shared/model/files/paper';
+import {
+  mainPaperAmounts,
+  morePaperAmounts,
+  type PaperAmount,
+  type PaperClaim,
+  paperDecisions,
+} from '#shared/model/files/paper';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
@@ -21,6 +27,7 @@ import { focusInvalid } from '../../../ui/forms/focus-invalid.ts';
 import { LeaveGuard } from '../../../ui/forms/LeaveGuard.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 import { Select } from '../../../ui/forms/Select.tsx';
+import { Details } from '../../../ui/layout/Details.tsx';
 import { Row } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { FieldOffers } from '../../../ui/scans/FieldOffers.tsx';
@@ -51,7 +58,6 @@ type PaperFormProps = {
 };
 
 const noScan = { of: 'held', id: '' } as const;
-type AmountName = 'billed' | 'allowed' | 'planPaid' | 'yourShare';
 
 /** What is printed on the paper, with what was read of it beside each field. Nothing is filled in unasked. */
 export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemove }: PaperFormProps) {
@@ -158,8 +164,8 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
       {offered(name, t(`files:paper.${name}`))}
     </div>
   );
-  const amount = (name: AmountName) => (
-    <div className={forms['field']}>
+  const amount = (name: PaperAmount) => (
+    <div key={name} className={forms['field']}>
       <Field
         label={t(`claim:amount.${name}`)}
         hint={t(`files:paper.hint.${name}`)}
@@ -169,6 +175,10 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
       />
       {offered(name, t(`claim:amount.${name}`))}
     </div>
+  );
+  // What is filled in, offered or to be mended is seen.
+  const showsMore = morePaperAmounts.some(
+    (name) => typed[name] !== '' || offers.some(({ field }) => field === name),
   );
   const isUnsaved = () =>
     !isDone.current &&
@@ -231,12 +241,10 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
               }))}
             />
           </div>
-          <div className={forms['pair']}>
-            {amount('billed')}
-            {amount('allowed')}
-            {amount('planPaid')}
-            {amount('yourShare')}
-          </div>
+          <div className={forms['pair']}>{mainPaperAmounts.map(amount)}</div>
+          <Details summary={t('files:paper.more')} isOpen={showsMore}>
+            <div className={forms['pair']}>{morePaperAmounts.map(amount)}</div>
+          </Details>
           {sameId !== null && (
             <Notice role="alert">
               <p>{t(claimId === null ? 'files:paper.same' : 'files:paper.sameChange')}</p>

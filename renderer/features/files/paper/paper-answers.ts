@@ -1,4 +1,5 @@
 /** What is typed into the form about a paper, as texts, and the claim that it makes. */
+import { mapNames } from '#shared/model/claims/amount-table';
 import {
   type PaperClaim,
   type PaperDecision,
@@ -28,17 +29,13 @@ export const noPaperAnswers: PaperAnswers = {
   serviceStart: '',
   serviceEnd: '',
   claimNumber: '',
-  billed: '',
-  allowed: '',
-  planPaid: '',
-  yourShare: '',
+  ...mapNames(paperAmounts, () => ''),
   decision: 'decided',
 };
 
 /** A claim as the form shows it. */
 export function answersFromPaper({ personId, facts }: PaperClaim): PaperAnswers {
   const amount = (cents: number | null) => (cents === null ? '' : (cents / 100).toFixed(2));
-  const { billed, allowed, planPaid, yourShare } = facts.amounts;
   return {
     planName: facts.planName,
     whose: personId,
@@ -47,10 +44,7 @@ export function answersFromPaper({ personId, facts }: PaperClaim): PaperAnswers 
     serviceStart: facts.serviceStart,
     serviceEnd: facts.serviceEnd ?? '',
     claimNumber: facts.claimNumber ?? '',
-    billed: amount(billed),
-    allowed: amount(allowed),
-    planPaid: amount(planPaid),
-    yourShare: amount(yourShare),
+    ...mapNames(paperAmounts, (name) => amount(facts.amounts[name] ?? null)),
     decision: facts.decision ?? 'unknown',
   };
 }
@@ -78,7 +72,7 @@ export function findPaperProblems(answers: PaperAnswers, today: string): PaperPr
     if (answers[name].trim() !== '' && (cents === null || cents < 0)) problems[name] = 'amount';
   }
   const billed = parseTypedCents(answers.billed);
-  for (const name of ['allowed', 'planPaid', 'yourShare'] as const) {
+  for (const name of paperAmounts) {
     const cents = parseTypedCents(answers[name]);
     if (billed !== null && cents !== null && cents > billed) problems[name] ??= 'aboveBilled';
   }
@@ -88,19 +82,14 @@ export function findPaperProblems(answers: PaperAnswers, today: string): PaperPr
 /** The claim of answers without problems. */
 export function readPaperAnswers(answers: PaperAnswers): PaperFacts {
   const text = (name: 'provider' | 'claimNumber') => answers[name].trim() || null;
-  const { billed, allowed, planPaid, yourShare, decision, serviceStart, serviceEnd } = answers;
+  const { decision, serviceStart, serviceEnd } = answers;
   return {
     planName: answers.planName.trim(),
     provider: text('provider'),
     serviceStart,
     ...(serviceEnd !== '' && serviceEnd !== serviceStart && { serviceEnd }),
     claimNumber: text('claimNumber'),
-    amounts: {
-      billed: parseTypedCents(billed),
-      allowed: parseTypedCents(allowed),
-      planPaid: parseTypedCents(planPaid),
-      yourShare: parseTypedCents(yourShare),
-    },
+    amounts: mapNames(paperAmounts, (name) => parseTypedCents(answers[name])),
     decision: decision === 'unknown' ? null : decision,
   };
 }
