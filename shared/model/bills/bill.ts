@@ -206,6 +206,7 @@ const billNotes = [
   'fee',
   'sent-to-you',
   'not-posted',
+  'before-other-plan',
   'paid-since',
   'paid-more',
   'discount',

@@ -439,7 +439,7 @@ function sayPaidTotal(
 }
 
 function findWhy({ verdict, notes }: BillView['verdict']): string | undefined {
-  if (notes.includes('other-plan-paid')) return 'other-plan-paid';
+  if (notes.includes('other-plan-paid') || notes.includes('before-other-plan')) return 'other-plan-paid';
   if (verdict === 'replaced' && notes.includes('withdrawn')) return 'canceled';
   return whyByVerdict[verdict];
 }

@@ -269,6 +269,26 @@ describe('the amount of a bill', () => {
       ['match', 0],
     ],
     [
+      'the supplement paid part, and the bill asks for all that Medicare left',
+      { dueCents: 57_80 },
+      [{ ...medicare, nextPlan: { state: 'final', openShareCents: 20_00 } }],
+      ['higher', 37_80, 'before-other-plan'],
+    ],
+    [
+      'the supplement paid part, the person some, and the bill asks for all that Medicare left',
+      { dueCents: 57_80 },
+      [{ ...medicare, nextPlan: { state: 'final', openShareCents: 20_00 } }],
+      ['higher', 42_80, 'before-other-plan', 'not-posted'],
+      { payments: paid(5) },
+    ],
+    [
+      'the supplement left as much, the person paid some, and the bill asks for all',
+      { dueCents: 57_80 },
+      [{ ...medicare, nextPlan: { state: 'final', openShareCents: 57_80 } }],
+      ['higher', 5_00, 'not-posted'],
+      { payments: paid(5) },
+    ],
+    [
       'the supplement paid part, and the person the rest',
       { dueCents: 20_00 },
       [{ ...medicare, nextPlan: { state: 'final', openShareCents: 20_00 } }],

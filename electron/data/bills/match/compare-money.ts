@@ -59,7 +59,7 @@ export function compareMoney(bill: Asked, claim: Deciding, openShareCents: numbe
   const isOpen = (cents: number) => Math.abs(cents - openShareCents) <= roundingCents;
 
   if (isOpen(due)) return answer(match, ...(due === openShareCents ? [] : (['cents-off'] as const)));
-  if (due === share) return answer('higher', 'not-posted');
+  if (due === share) return answer('higher', ...whyShareIsLess(claim, openShareCents));
   const { previousBalanceCents: previous, feeCents: fee } = bill;
   for (const [cents, ...notes] of [
     [previous, 'previous-balance'],
@@ -85,6 +85,16 @@ export function compareMoney(bill: Asked, claim: Deciding, openShareCents: numbe
   const isChanged =
     bill.statementDate !== null && claim.decidedOn !== null && claim.decidedOn > bill.statementDate;
   return answer('lower', ...(isChanged ? (['changed-since'] as const) : []));
+}
+
+/** Why less is open than the share that a bill asks for: another plan paid after this one, or the person did. */
+function whyShareIsLess({ nextPlan, shareCents }: Deciding, openShareCents: number): BillNote[] {
+  const left = nextPlan?.state === 'final' ? nextPlan.openShareCents : null;
+  const owed = Math.min(shareCents, left ?? shareCents);
+  return [
+    ...(owed < shareCents ? (['before-other-plan'] as const) : []),
+    ...(openShareCents < owed ? (['not-posted'] as const) : []),
+  ];
 }
 
 function noteNotCovered({ notCoveredInShareCents }: ClaimFacts, verdict: Verdict): BillNote[] {
