@@ -42,8 +42,8 @@ const codes: Record<TableAmount, readonly [system: string, code: string]> = {
 };
 
 /**
- * The address that stands for the tables of a plan of this name with these heads. Another export of the plan, with other
- * columns, is a table of its own, whose claims are compared with this one's.
+ * The address that stands for the tables of a plan, by its name and by the heads of the first of them that was opened. One
+ * with other heads goes on from it (`held-claims.ts`).
  */
 export function baseOfTables(planName: string, heads: readonly string[]): string {
   return `${tableSource}:${digest(JSON.stringify([sortWords(planName), nameHeads(heads)]))}`;

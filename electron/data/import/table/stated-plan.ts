@@ -9,6 +9,9 @@ const longestName = 100;
 const planWords =
   /^(?:(?:health |insurance |your |su )?plan(?: name)?|(?:nombre del )?plan(?: de salud)?|insurance(?: company| carrier)?|insurer|carrier|payer|aseguradora|seguro(?: medico)?|compania de seguros?)$/;
 
+/** What stands behind the name in the same cell: after a gap, or under a label of its own. */
+const behindName = / {2,}|\s+\||\s+\p{L}+\s?:/u;
+
 /** `''` where it states none, or several. */
 export function findStatedPlan({ heads, titles, data }: HeadedTable): string {
   const isName = (text: string) => text !== '' && text.length <= longestName && /\p{L}/u.test(text);
@@ -16,7 +19,8 @@ export function findStatedPlan({ heads, titles, data }: HeadedTable): string {
     const texts = cells.map(textOfCell).filter((text) => text !== '');
     const [first = '', second = ''] = texts;
     const [label = '', ...rest] = first.split(':');
-    const name = (rest.join(':').trim() || (texts.length === 2 ? second : '')).trim();
+    const stated = rest.join(':').trim() || (texts.length === 2 ? second : '');
+    const [name = ''] = stated.trim().split(behindName);
     if (planWords.test(foldHead(label)) && isName(name)) return name;
   }
   const column = heads.findIndex((head) => planWords.test(foldHead(head)));
