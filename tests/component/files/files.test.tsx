@@ -115,9 +115,9 @@ describe('opening files', () => {
     const files = await screen.findByRole('region', { name: 'Your files' });
     expect(within(files).getByRole('link', { name: 'Add from paper' })).toHaveAttribute(
       'href',
-      '#/files/paper',
+      '/files/paper',
     );
-    expect(within(files).getByRole('link', { name: 'Add a bill' })).toHaveAttribute('href', '#/bills/write');
+    expect(within(files).getByRole('link', { name: 'Add a bill' })).toHaveAttribute('href', '/bills/write');
   });
 
   it('presets only who the files name, and asks for the others', async () => {
