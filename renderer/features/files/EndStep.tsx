@@ -15,10 +15,11 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 import { countInGroups } from './record-groups.ts';
 import { TableEndPart } from './table/TableEndPart.tsx';
+import { UndoImport } from './UndoImport.tsx';
 
 /**
  * The result: what is new, what was already here, what was not understood, and where to go next. It is gone once the screen
- * is left, but for a table that can be taken back.
+ * is left, but where it can be taken back.
  */
 export function EndStep({ end }: { end: ImportEnd }) {
   const { t } = useTranslation('files');
@@ -36,19 +37,19 @@ export function EndStep({ end }: { end: ImportEnd }) {
   const updated = changed - canceled;
   const words = end.table === null ? 'end' : 'table';
   const onLeave = useEffectEvent(() => {
-    if (end.table === null || isUndone || added + changed === 0) again();
+    if ((end.table === null && end.undoId === null) || isUndone || added + changed === 0) again();
   });
   useEffect(() => () => onLeave(), []);
   const { people, choose } = usePerson();
   const [personId] = end.personIds;
-  // Who came with a table goes with it.
+  // Who came with the files goes with them.
   const isHere = people.some(({ id }) => id === personId);
   const goTo = (to: '/claims' | '/health') => {
     if (personId !== undefined) choose(personId);
     void navigate({ to });
   };
   const title = isUndone
-    ? t('table.undoneTitle')
+    ? t(end.table === null ? 'end.undoneTitle' : 'table.undoneTitle')
     : end.outcome === 'cancelled'
       ? t('end.cancelled')
       : [
@@ -79,16 +80,31 @@ export function EndStep({ end }: { end: ImportEnd }) {
           </Sheet>
         )}
         {end.table !== null && (
-          <TableEndPart table={end.table} added={added} changed={changed} onUndone={() => setUndone(true)} />
+          <TableEndPart
+            table={end.table}
+            added={added}
+            changed={changed}
+            isUndone={isUndone}
+            onUndone={() => setUndone(true)}
+          />
         )}
-        {end.notUnderstoodCount > 0 && <NotUnderstood end={end} />}
+        {end.undoId !== null && (
+          <UndoImport
+            channel="files.undo"
+            importId={end.undoId}
+            label={t('end.undo')}
+            undone={t('end.undone')}
+            onUndone={() => setUndone(true)}
+          />
+        )}
+        {end.notUnderstoodCount > 0 && !isUndone && <NotUnderstood end={end} />}
         <Row>
           {isHere && (
             <Button variant="primary" onPress={() => goTo('/claims')}>
               {t('end.claims')}
             </Button>
           )}
-          {groups.some(({ group }) => group === 'health') && (
+          {isHere && !isUndone && groups.some(({ group }) => group === 'health') && (
             <Button onPress={() => goTo('/health')}>{t('end.health')}</Button>
           )}
           <Button onPress={again}>{t('end.again')}</Button>
