@@ -12,9 +12,13 @@ const planWords =
 /** What stands behind the name in the same cell: after a gap, or under a label of its own. */
 const behindName = / {2,}|\s+\||\s+\p{L}+\s?:/u;
 
+/** Another label in the place of the name, as "Period: 2026" beside an empty plan. */
+const isLabel = (text: string): boolean => /^\p{L}[\p{L} ]{0,40}:/u.test(text);
+
 /** `''` where it states none, or several. */
 export function findStatedPlan({ heads, titles, data }: HeadedTable): string {
-  const isName = (text: string) => text !== '' && text.length <= longestName && /\p{L}/u.test(text);
+  const isName = (text: string) =>
+    text !== '' && text.length <= longestName && /\p{L}/u.test(text) && !isLabel(text);
   for (const cells of titles) {
     const texts = cells.map(textOfCell).filter((text) => text !== '');
     const [first = '', second = ''] = texts;
