@@ -179,6 +179,18 @@ describe('opening files', () => {
     );
   });
 
+  it('takes back all that was added where nothing else was changed, and says so', async () => {
+    const { user, bridge } = await added({
+      'files.import': { ...fileEnd, undoId: 'import-1' },
+      'files.undo': {},
+    });
+    await user.click(await screen.findByRole('button', { name: 'Undo: remove all of this' }));
+    expect(await heading('The records were removed')).toBeVisible();
+    expect(screen.getByText(/^Everything these files added is gone\./)).toBeVisible();
+    expect(bridge.inputs('files.undo')).toEqual([{ importId: 'import-1' }]);
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
   it('says that nothing is lost where all that it does not show is saved as sent', async () => {
     const section = { fileName: 'medicare.txt', place: 47, why: 'section', excerpt: 'Contact' } as const;
     await added({ 'files.import': { ...fileEnd, notUnderstood: [section], notUnderstoodCount: 1 } });
