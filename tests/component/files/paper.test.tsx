@@ -169,6 +169,9 @@ describe('adding a claim from paper', () => {
     const whose = screen.getByRole('radiogroup', { name: 'Who is the patient?' });
     expect(within(whose).getByRole<HTMLInputElement>('radio', { name: 'Rosa Medina' }).checked).toBe(isHere);
     expect(within(whose).getByRole<HTMLInputElement>('radio', { name: 'Someone new' }).checked).toBe(false);
+    if (isHere) return;
+    expect(await screen.findByText('Choose who the patient is.')).toBeVisible();
+    await waitFor(() => expect(document.activeElement?.closest('[role="radiogroup"]')).not.toBeNull());
   });
 
   it('offers what was read of the paper, each with its line, and fills in nothing by itself', async () => {

@@ -78,6 +78,8 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
   // Without anybody here there is nobody to choose from.
   const answers = people.length === 0 ? { ...typed, whose: 'new' } : typed;
   const [hasTried, setTried] = useState(false);
+  /** True once all was taken of a paper that names nobody here. */
+  const [asksWhose, setAsksWhose] = useState(false);
   const [sameId, setSameId] = useState<string | null>(null);
   const isDone = useRef(false);
   const [leftScan] = useState(takeLeftScan);
@@ -103,7 +105,8 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
     setSameId(null);
   };
   const error = (name: keyof PaperAnswers) => {
-    const problem = problems[name];
+    const isAsked = name === 'whose' && asksWhose && answers.whose === '';
+    const problem = problems[name] ?? (isAsked ? 'whose' : undefined);
     return problem ? t(`files:paper.bad.${problem}`) : null;
   };
   const namesake = useNamesake(answers.whose === 'new' ? answers.patientName : null, {
@@ -225,6 +228,9 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
               ...(patient && answers.whose === '' && { whose: patient.id }),
             });
             setSameId(null);
+            if (answers.whose !== '' || patient) return;
+            setAsksWhose(true);
+            focusInvalid();
           }}
         />
       </BesideForm>

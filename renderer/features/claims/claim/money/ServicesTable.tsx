@@ -108,7 +108,9 @@ export function ServicesTable(props: { claim: Claim; moreLines: number }) {
 function sayServices(t: Translate, { lines }: Claim, moreLines: number): string {
   const services = lines.filter(({ isTotal }) => !isTotal);
   const names = services.slice(0, 3).flatMap((line) => nameCoded(t, line.service) ?? []);
-  return [t('claim:services.count', { count: services.length + moreLines }), ...names].join(' · ');
+  const count = services.length + moreLines;
+  // A paper may list none, which is no number of services.
+  return [...(count > 0 ? [t('claim:services.count', { count })] : []), ...names].join(' · ');
 }
 
 function isZeroThroughout({ lines }: Claim, name: AmountName): boolean {
