@@ -5,6 +5,7 @@ import type { ImportEnd } from '#shared/model/files/import';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
 import { usePerson } from '../../shell/person.tsx';
+import { usePersonNames } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
@@ -41,9 +42,13 @@ export function EndStep({ end }: { end: ImportEnd }) {
   });
   useEffect(() => () => onLeave(), []);
   const { people, choose } = usePerson();
+  const nameOf = usePersonNames();
+  const { locale } = useFormats();
   const [personId] = end.personIds;
   // Who came with the files goes with them.
   const isHere = people.some(({ id }) => id === personId);
+  const whose = people.filter(({ id }) => end.personIds.includes(id)).map(nameOf);
+  const names = new Intl.ListFormat(locale, { type: 'conjunction' }).format(whose);
   const goTo = (to: '/claims' | '/health') => {
     if (personId !== undefined) choose(personId);
     void navigate({ to });
@@ -59,7 +64,11 @@ export function EndStep({ end }: { end: ImportEnd }) {
         ].join(' · ');
   return (
     <>
-      <PageHeader screen={t('screen')} title={title} />
+      <PageHeader
+        screen={t('screen')}
+        title={title}
+        {...(whose.length > 0 && !isUndone && { lead: t('end.whose', { names }) })}
+      />
       <Stack>
         {end.brokenFiles.map(({ name, problem }) => (
           <Notice key={name} tone="warning">
