@@ -103,12 +103,18 @@ function findLabeled<Field extends string>(
       place.labels.flatMap((label, index) => readLabel({ lines, rows, line, column, index }, label)),
     ),
   );
+  // What one label says for sure needs no guess by another one.
+  const isSure = ({ field, value }: Hit) =>
+    hits.some((one) => !one.isGuess && one.field === field && one.value === value);
   const seen = new Set<string>();
   return fields.flatMap((field) =>
     hits
       .filter(
         (hit) =>
-          hit.field === field && !seen.has(`${field} ${hit.value}`) && seen.add(`${field} ${hit.value}`),
+          hit.field === field &&
+          !(hit.isGuess && isSure(hit)) &&
+          !seen.has(`${field} ${hit.value}`) &&
+          seen.add(`${field} ${hit.value}`),
       )
       .slice(0, mostOfField)
       .map(({ value, line, isGuess }) => ({

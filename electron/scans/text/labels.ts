@@ -146,9 +146,10 @@ export const explanationRules: readonly LabelRule<ExplainedField>[] = [
     'amount',
     '(?:paid by )?(?:your )?other (?:insurance|plan|carrier|insurer)(?: paid| payments?| amount)?|(?:pagado por )?(?:su )?otro (?:seguro|plan)(?: pagó)?',
   ),
-  column('deductible', '(?:your )?deductible(?: amount| applied)?|deducible'),
+  // Narrow columns break their heads.
+  column('deductible', '(?:your )?deduct(?:- ?)?ible(?: amount| applied)?|deducible'),
   column('copay', '(?:your )?co-?pay(?:ment)?(?: amount)?|copago'),
-  column('coinsurance', '(?:your )?co-?insurance(?: amount)?|coa?seguro'),
+  column('coinsurance', '(?:your )?co-?insur(?:- ?)?ance(?: amount)?|coa?seguro'),
   rule(
     null,
     'amount',

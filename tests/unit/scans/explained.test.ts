@@ -54,8 +54,23 @@ describe('an explanation of benefits', () => {
       'deductible 40.00',
       'coinsurance 12.00',
     ]);
+    // Heads that are broken in narrow columns.
+    expect(
+      explainedOf(
+        ['@200 Amount', '@300 Deduct-', '@400 Coinsur-'],
+        ['@60 Service', '@200 billed', '@300 ible', '@400 ance'],
+        ['@60 Therapy', '@200 $200.00', '@300 $40.00', '@400 $12.00'],
+      ),
+    ).toEqual(['billed 200.00', 'deductible 40.00', 'coinsurance 12.00']);
     // What the whole year comes to, with no service in it.
     expect(explainedOf(...table('Limit'))).toEqual([]);
+  });
+
+  it('offers a patient by the label that says so, and by the member’s only as a guess', () => {
+    const isGuess = (...lines: PrintedLine[]) =>
+      (read(...lines).explained ?? []).map(({ value, isGuess: guess }) => [value, guess === true]);
+    expect(isGuess(['Member: Amy Tran'], ['Patient: Amy Tran'])).toEqual([['Amy Tran', false]]);
+    expect(isGuess(['Member: Daniel Tran'])).toEqual([['Daniel Tran', true]]);
   });
 
   it('offers the last day of a stay', () => {
