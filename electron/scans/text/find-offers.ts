@@ -2,6 +2,7 @@
  * What a scan offers for the form: values beside a label, else below it, else above it. A value that belongs to a label
  * of something else is nobody's.
  */
+import { isNameOfMember, readMember } from '#shared/member-names';
 import { type ExplainedOffer, explainedFields, OfferedField, type ScanOffer } from '#shared/model/bills/scan';
 import { cutNotice, findNoticed, findNoticedClaim } from './find-notice.ts';
 import { type FoundValue, findAmounts, findDays, findNumber, isPrintedNpi } from './find-values.ts';
@@ -331,8 +332,10 @@ function findValue(text: string, kind: ValueKind): FoundValue | null {
     }
     case 'name':
       return findName(text, /,| {2}/);
-    case 'person':
-      return findName(text, / {2}/);
+    case 'person': {
+      const found = findName(text, / {2}/);
+      return found && isNameOfMember(found.value) ? { ...found, value: readMember(found.value) } : null;
+    }
   }
 }
 

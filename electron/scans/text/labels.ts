@@ -175,7 +175,7 @@ export const explanationRules: readonly LabelRule<ExplainedField>[] = [
   rule(
     'planPaid',
     'amount',
-    '(?:amount |what )?(?:your |the )?(?:plan|insurance|insurer|medicare|we|benefits?)(?: has)? (?:paid|pays|payment)(?: amount)?|paid by (?:your |the )?(?:plan|insurance)|(?:lo que )?(?:el plan|su plan|el seguro) pagó|pagado por (?:el|su) (?:plan|seguro)|pago del (?:plan|seguro)',
+    '(?:amount |what )?(?:your |the |this )?(?:plan|insurance|insurer|medicare|we|benefits?)(?: has)? (?:paid|pays|payment)(?: amount)?|paid by (?:your |the |this )?(?:plan|insurance)|(?:lo que )?(?:el plan|su plan|el seguro) pagó|pagado por (?:el|su) (?:plan|seguro)|pago del (?:plan|seguro)',
   ),
   rule(
     'yourShare',
