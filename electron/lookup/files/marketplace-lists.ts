@@ -86,7 +86,8 @@ function isPlan(plan: Fields, planId: string): boolean {
 }
 
 function yearsOf(plan: Fields): number[] {
-  return listOf(plan['years'] ?? plan['year']).map(Number);
+  // An object may say that it cannot be a number: its own "toString" is what the list says it is.
+  return listOf(plan['years'] ?? plan['year']).flatMap((one) => Number(textOf(one) ?? []));
 }
 
 function isYes(value: unknown): boolean {

@@ -4,7 +4,7 @@
  *
  * @see CMS, sample Medicare Summary Notices for Part A and Part B
  */
-import type { ExplainedOffer } from '#shared/model/bills/scan';
+import { type ExplainedOffer, mostNoticedClaims } from '#shared/model/bills/scan';
 import { findDays } from './find-values.ts';
 import { quoteLine, shareWidth, type TextLine } from './text-lines.ts';
 
@@ -16,18 +16,31 @@ const claimNumber = /^total for claim ?# ?([\d-]{5,30})$/i;
 /** How far below each other two lines of one text stand at most, in heights of a line. */
 const linesApart = 2;
 
-/** Nothing of any other paper. */
+/** What the notice says of all its claims. Nothing of any other paper. */
 export function findNoticed(lines: readonly TextLine[]): ExplainedOffer[] {
   const named = lines.find(({ cells: [cell] }) => cell !== undefined && title.test(cell.text));
   if (named === undefined) return [];
-  const plan: ExplainedOffer = { field: 'planName', value: 'Medicare', ...quoteLine(named) };
+  return [{ field: 'planName', value: 'Medicare', ...quoteLine(named) }, ...lines.flatMap(findReader)];
+}
+
+/** The lines of each claim of a notice, up to the one with its number; those of the last one where that names none. */
+export function cutNotice(lines: readonly TextLine[]): TextLine[][] {
   const first = lines.findIndex(({ cells: [cell] }) => cell !== undefined && claimsHeading.test(cell.text));
-  return [
-    plan,
-    ...lines.flatMap(findReader),
-    ...(first < 0 ? [] : lines.flatMap((_, at) => (at > first ? findVisit(lines, at) : []))),
-    ...lines.flatMap((_, at) => findClaimNumber(lines, at)),
-  ];
+  const claims: TextLine[][] = [];
+  let begins = first + 1;
+  lines.forEach((_, at) => {
+    if (at < begins || claims.length >= mostNoticedClaims || findClaimNumber(lines, at).length === 0) return;
+    // The number may go on in the line below.
+    claims.push(lines.slice(begins, at + 2));
+    begins = at + 1;
+  });
+  if (claims.length > 0 || first < 0) return claims;
+  return [lines.slice(begins)];
+}
+
+/** What the layout of one claim says. */
+export function findNoticedClaim(lines: readonly TextLine[]): ExplainedOffer[] {
+  return lines.flatMap((_, at) => [...findVisit(lines, at), ...findClaimNumber(lines, at)]);
 }
 
 function findReader(line: TextLine): ExplainedOffer[] {

@@ -3,7 +3,7 @@
  * of something else is nobody's.
  */
 import { type ExplainedOffer, explainedFields, OfferedField, type ScanOffer } from '#shared/model/bills/scan';
-import { findNoticed } from './find-notice.ts';
+import { cutNotice, findNoticed, findNoticedClaim } from './find-notice.ts';
 import { type FoundValue, findAmounts, findDays, findNumber, isPrintedNpi } from './find-values.ts';
 import {
   explanationRules,
@@ -71,12 +71,20 @@ export function findExplained(lines: readonly TextLine[]): ExplainedOffer[] {
     at < title || (named?.page === page && at > title && named.y - y < Math.max(named.size, size));
   const above = lines.filter(isAbove);
   const plans = findSenders(above).map((sender) => ({ ...sender, field: 'planName' as const }));
+  const wanted = { rules: explanationRules, fields: explainedFields };
   const noticed = findNoticed(lines);
-  const isNoticed = ({ field }: Pick<ExplainedOffer, 'field'>) => noticed.some((one) => one.field === field);
-  const labeled = findLabeled(lines, { rules: explanationRules, fields: explainedFields }).filter(
-    (one) => !isNoticed(one),
-  );
-  return [...noticed, ...(noticed.length > 0 ? [] : plans), ...labeled];
+  if (noticed.length === 0) return [...plans, ...findLabeled(lines, wanted)];
+  const claims = cutNotice(lines);
+  return [
+    ...noticed,
+    ...claims.flatMap((part, claim) => {
+      const own = findNoticedClaim(part);
+      const isOwn = ({ field }: Pick<ExplainedOffer, 'field'>) =>
+        [...noticed, ...own].some((one) => one.field === field);
+      const offers = [...own, ...findLabeled(part, wanted).filter((one) => !isOwn(one))];
+      return claims.length > 1 ? offers.map((offer) => ({ ...offer, claim })) : offers;
+    }),
+  ];
 }
 
 type Wanted<Field> = { rules: readonly LabelRule<Field>[]; fields: readonly Field[] };

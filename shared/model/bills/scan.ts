@@ -92,8 +92,14 @@ export const explainedFields = [
 ] as const;
 export type ExplainedField = (typeof explainedFields)[number];
 
-/** As {@link ScanOffer}, of what the plan decided. */
-export const ExplainedOffer = ScanOffer.extend({ field: z.enum(explainedFields) });
+/** Of a notice of a whole quarter, the rest are left out. */
+export const mostNoticedClaims = 40;
+
+/** As {@link ScanOffer}, of what the plan decided. `claim`: which one it is of, where the paper lists several, from 0. */
+export const ExplainedOffer = ScanOffer.extend({
+  field: z.enum(explainedFields),
+  claim: z.int().min(0).max(mostNoticedClaims).optional(),
+});
 export type ExplainedOffer = z.infer<typeof ExplainedOffer>;
 
 /**
@@ -125,6 +131,9 @@ export const ScanReading = z.strictObject({
   offers: z.array(ScanOffer).max(mostOffers),
   charges: z.array(ScanCharge).max(mostCharges),
   /** Only of an explanation of benefits. */
-  explained: z.array(ExplainedOffer).max(mostOffers).optional(),
+  explained: z
+    .array(ExplainedOffer)
+    .max(mostOffers + mostNoticedClaims * explainedFields.length)
+    .optional(),
 });
 export type ScanReading = z.infer<typeof ScanReading>;

@@ -124,6 +124,53 @@ describe('adding a claim from paper', () => {
     await waitFor(() => expect(bridge.inputs('papers.save')).toMatchObject([{ target }]));
   });
 
+  it('asks which of several claims of a notice is added, and offers nothing of the others', async () => {
+    const facts = { name: 'msn.pdf', mediaType: 'application/pdf', bytes: 4_000, pages: 1 } as const;
+    const of = (claim: number, number: string, share: string): ExplainedOffer[] => [
+      { field: 'serviceStart', value: '2026-03-04', line: 'March 4, 2026', page: 1, claim },
+      { field: 'claimNumber', value: number, line: `Total for Claim ${number}`, page: 1, claim },
+      { field: 'yourShare', value: share, line: `Total $${share}`, page: 1, claim },
+    ];
+    const plan: ExplainedOffer = { field: 'planName', value: 'Medicare', line: 'Medicare', page: 1 };
+    const explained = [plan, ...of(0, 'N-1', '31.07'), ...of(1, 'N-2', '70.00')];
+    const { user } = await openPaper({
+      'scans.choose': { ref: { of: 'held', id: 'held-1' }, facts },
+      'scans.draw': { dataUrl: 'data:image/webp;base64,UklGRg==' },
+      'scans.read': { text: 'read', kind: 'explanation', offers: [], charges: [], explained },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Choose a file…' }));
+    const which = await screen.findByRole('radiogroup', { name: /^This paper lists 2 claims\. Which one/ });
+    expect(screen.queryByRole('button', { name: /^Use 31\.07/ })).toBeNull();
+    await expectAccessible();
+    await user.click(within(which).getByText('March 4, 2026, N-2'));
+    expect(screen.queryByRole('button', { name: /^Use 31\.07/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Use all 4' }));
+    expect(field('Your share')).toHaveValue('70.00');
+    expect(field('Claim number')).toHaveValue('N-2');
+    expect(field('Which plan sent it?')).toHaveValue('Medicare');
+  });
+
+  it.each([
+    ['MEDINA, ROSA', true],
+    ['Ada Medina', false],
+  ])('takes with all that was read the patient %s only where that is someone here', async (name, isHere) => {
+    const facts = { name: 'eob.pdf', mediaType: 'application/pdf', bytes: 4_000, pages: 1 } as const;
+    const explained: ExplainedOffer[] = [
+      { field: 'patientName', value: name, line: `Patient: ${name}`, page: 1 },
+      { field: 'claimNumber', value: 'CV-77', line: 'Claim number: CV-77', page: 1 },
+    ];
+    const { user } = await openPaper({
+      'scans.choose': { ref: { of: 'held', id: 'held-1' }, facts },
+      'scans.draw': { dataUrl: 'data:image/webp;base64,UklGRg==' },
+      'scans.read': { text: 'read', kind: 'explanation', offers: [], charges: [], explained },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Choose a file…' }));
+    await user.click(await screen.findByRole('button', { name: 'Use this one' }));
+    const whose = screen.getByRole('radiogroup', { name: 'Who is the patient?' });
+    expect(within(whose).getByRole<HTMLInputElement>('radio', { name: 'Rosa Medina' }).checked).toBe(isHere);
+    expect(within(whose).getByRole<HTMLInputElement>('radio', { name: 'Someone new' }).checked).toBe(false);
+  });
+
   it('offers what was read of the paper, each with its line, and fills in nothing by itself', async () => {
     const facts = { name: 'eob.pdf', mediaType: 'application/pdf', bytes: 4_000, pages: 1 } as const;
     const offer = (name: ExplainedOffer['field'], value: string, line: string): ExplainedOffer => ({

@@ -15,7 +15,7 @@ async function choose(user: User, way: string) {
 }
 
 describe('when one can choose', () => {
-  it('asks how the plan comes, and says its days with their source', async () => {
+  it('row 103: asks how the plan comes, and says its days with their source', async () => {
     inDecember();
     const { user, bridge } = await openApp('/next-year');
     expect((await sheet()).getByText(/^Choose how you get your plan/)).toBeVisible();

@@ -133,3 +133,29 @@ it('a claim that both sign-ins of one plan brought is counted once', () => {
     .reduce((sum, { countedCents }) => sum + (countedCents ?? 0), 0);
   expect(counted).toBe(400_00);
 });
+
+it('a plan that was typed for both is compared once, and for each again when that is taken back', () => {
+  const { store, medical, drugs } = openTwo();
+  const own = { ...emptyPlan, name: 'Evergreen', isOwn: true };
+  const save = (personId: string, rules = own) => store.nextYear.save({ personId, planId: null, rules });
+  const namesOf = ({ personId }: { personId: string }) =>
+    store.nextYear
+      .get({ personId, year: 2026, today })
+      .plans.map(({ rules: { name, premiumCents } }) => [name, premiumCents]);
+  save(medical.personId);
+  save(drugs.personId, { ...own, name: 'First', isOwn: false });
+  save(drugs.personId);
+  save(drugs.personId, { ...own, premiumCents: 100_00, isOwn: false });
+  const before = [medical, drugs].map(namesOf);
+
+  store.people.merge({ personId: drugs.personId, intoId: medical.personId });
+  expect(namesOf(medical)).toEqual([
+    ['Evergreen', null],
+    ['First', null],
+    // Its premium is another one: that is another plan.
+    ['Evergreen', 100_00],
+  ]);
+
+  store.people.undo();
+  expect([medical, drugs].map(namesOf)).toEqual(before);
+});

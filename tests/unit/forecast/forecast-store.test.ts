@@ -96,7 +96,7 @@ const answerOf = (plan: ReturnType<ReturnType<typeof open>['plan']>) =>
 const asInRow1 = { kind: 'may-reach', earliest: '2026-09-08', latest: '2026-09-08' };
 
 describe('forecast.get', () => {
-  it('1: adds the fills of a steady drug to what is counted', () => {
+  it('row 1: adds the fills of a steady drug to what is counted', () => {
     const plan = open().plan();
     const [meter] = plan.meters;
     expect([meter?.countedCents, meter?.answer, meter?.likely]).toEqual([
@@ -118,7 +118,7 @@ describe('forecast.get', () => {
     ]);
   });
 
-  it('1: draws the months: counted up to today, likely after it, never above the limit', () => {
+  it('row 1: draws the months: counted up to today, likely after it, never above the limit', () => {
     const months = open().plan().meters[0]?.months ?? [];
     expect(months.map(({ countedCents, likelyCents }) => [countedCents, likelyCents])).toEqual([
       [0, 0],
@@ -133,7 +133,7 @@ describe('forecast.get', () => {
     ]);
   });
 
-  it('4: names the claim with which it was reached', () => {
+  it('row 4: names the claim with which it was reached', () => {
     const surgery = claim({ id: 'surgery', date: '2026-06-20', deductible: 600 });
     const { plan, connectionId } = open([...fills, earlier, surgery]);
     expect(answerOf(plan())).toEqual({
@@ -143,7 +143,7 @@ describe('forecast.get', () => {
     });
   });
 
-  it('8: an installment plan of a hospital moves nothing', () => {
+  it('row 8: an installment plan of a hospital moves nothing', () => {
     const { store, personId, plan } = open();
     const { id: _id, ...facts } = billOf({ personId, biller: 'Rainier Hospital', dueCents: 600_00 });
     const { billId } = store.bills.save({ billId: null, facts });
@@ -154,7 +154,7 @@ describe('forecast.get', () => {
     expect(answerOf(plan())).toEqual(asInRow1);
   });
 
-  it('9: a claim that is being decided has no price, and is listed', () => {
+  it('row 9: a claim that is being decided has no price, and is listed', () => {
     const waiting = { ...claim({ id: 'waiting', date: '2026-06-28' }), outcome: 'queued', total: [] };
     const { plan, connectionId } = open([...fills, earlier, waiting]);
     expect(answerOf(plan())).toEqual(asInRow1);
@@ -167,11 +167,11 @@ describe('forecast.get', () => {
     ]);
   });
 
-  it('13: makes no day where the limit is not known', () => {
+  it('row 13: makes no day where the limit is not known', () => {
     expect(answerOf(open(undefined, { limits: [] }).plan())).toEqual({ kind: 'limit-unknown' });
   });
 
-  it('14: counts a claim that replaced another one, and not that one', () => {
+  it('row 14: counts a claim that replaced another one, and not that one', () => {
     const old = claim({ id: 'old', number: 'OLD', date: '2026-02-02', deductible: 400 });
     const related = [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'OLD' } }];
     const newer = claim({ id: 'new', number: 'NEW', date: '2026-02-02', deductible: 100, related });

@@ -31,22 +31,30 @@ const leftOutOf = (parts: CaseParts) =>
 describe('one limit', () => {
   const steady = fillsOf(steadyDays);
   it.each<[string, CaseParts, string]>([
-    ['1: a steady drug', {}, '2026-09-08 to 2026-09-08'],
+    ['row 1: a steady drug', {}, '2026-09-08 to 2026-09-08'],
     [
-      '2: and an approved surgery that cost 3,000 once',
+      'row 2: and an approved surgery that cost 3,000 once',
       { claims: [surgery(), ...steady], approvals: [approvalOf()] },
       '2026-07-20 to 2026-09-08',
     ],
-    ['3: and an approved surgery without a price', { approvals: [approvalOf()] }, '2026-09-08 to 2026-09-08'],
-    ['4: all of it is counted', { meters: [meterOf(1500, 1500)] }, 'reached'],
-    ['5: two fills are no series', { claims: fillsOf(steadyDays.slice(2)) }, 'not this year, short 600.00'],
     [
-      '6: a copay while the deductible was open',
+      'row 3: and an approved surgery without a price',
+      { approvals: [approvalOf()] },
+      '2026-09-08 to 2026-09-08',
+    ],
+    ['row 4: all of it is counted', { meters: [meterOf(1500, 1500)] }, 'reached'],
+    [
+      'row 5: two fills are no series',
+      { claims: fillsOf(steadyDays.slice(2)) },
+      'not this year, short 600.00',
+    ],
+    [
+      'row 6: a copay while the deductible was open',
       { claims: fillsOf(steadyDays, { deductible: 0, copay: 15 }) },
       'not this year, short 600.00',
     ],
     [
-      '7: what is paid out of pocket, by the share of a fill',
+      'row 7: what is paid out of pocket, by the share of a fill',
       {
         claims: fillsOf(steadyDays, { deductible: 0, copay: 40 }),
         meters: [meterOf(1500, 900), meterOf(2000, 1700, { what: 'out-of-pocket' })],
@@ -54,17 +62,17 @@ describe('one limit', () => {
       'not this year, short 600.00',
     ],
     [
-      '10: a claim out of network',
+      'row 10: a claim out of network',
       { claims: [...steady, claimOf({ date: '2026-05-03', allowed: 500, deductible: 500, network: 'out' })] },
       '2026-09-08 to 2026-09-08',
     ],
     [
-      '14: a counted claim replaced by a smaller one',
+      'row 14: a counted claim replaced by a smaller one',
       { meters: [meterOf(1500, 600)] },
       '2026-11-07 to 2026-11-07',
     ],
     [
-      '15: a plan year that begins today',
+      'row 15: a plan year that begins today',
       { start: '2026-07-01', end: '2027-06-30', meters: [meterOf(1500, 0)] },
       '2027-02-05 to 2027-02-05',
     ],
@@ -72,7 +80,7 @@ describe('one limit', () => {
     expect(answerOf(forecastOf(parts))).toContain(answer);
   });
 
-  it('1: counts each fill on its day', () => {
+  it('row 1: counts each fill on its day', () => {
     const [meter] = forecastOf().meters;
     expect(meter?.steps.map(({ item, cents }) => [item.date, cents])).toEqual(
       needDays.slice(0, 3).map((day) => [day, 200_00]),
@@ -80,11 +88,11 @@ describe('one limit', () => {
     expect(meter?.endCents).toBe(1500_00);
   });
 
-  it('3: says of the surgery that it has no price', () => {
+  it('row 3: says of the surgery that it has no price', () => {
     expect(leftOutOf({ approvals: [approvalOf()] })).toEqual([['Surgery', 'no-price', null]]);
   });
 
-  it('4: names the claim with which it was reached', () => {
+  it('row 4: names the claim with which it was reached', () => {
     const claims = [
       claimOf({ date: '2026-05-03', deductible: 700 }),
       claimOf({ date: '2026-02-01', deductible: 800 }),
@@ -99,11 +107,11 @@ describe('one limit', () => {
     expect(findReaching(input, meterOf(1600, 1600))).toBe(null);
   });
 
-  it('5: says that X has two fills', () => {
+  it('row 5: says that X has two fills', () => {
     expect(leftOutOf({ claims: fillsOf(steadyDays.slice(2)) })).toEqual([['X 10 mg', 'few-fills', 2]]);
   });
 
-  it('7: adds up six shares, and is 60 short', () => {
+  it('row 7: adds up six shares, and is 60 short', () => {
     const { meters } = forecastOf({
       claims: fillsOf(steadyDays, { deductible: 0, copay: 40 }),
       meters: [meterOf(1500, 900), meterOf(2000, 1700, { what: 'out-of-pocket' })],
@@ -114,7 +122,7 @@ describe('one limit', () => {
     expect(meters[1]?.answer).toEqual({ kind: 'not-this-year', shortCents: 60_00 });
   });
 
-  it('10: leaves the other network its own count', () => {
+  it('row 10: leaves the other network its own count', () => {
     const { meters } = forecastOf({
       meters: [meterOf(1500, 900), meterOf(3000, 500, { network: 'out' })],
     });
@@ -125,7 +133,7 @@ describe('one limit', () => {
 describe('a family', () => {
   const ben = fillsOf(steadyDays);
   const own = [meterOf(1500, 1500), meterOf(1500, 700, { member: 1 }), meterOf(1500, 600, { member: 2 })];
-  it('11: closes for all when its limit is full, and each adds only up to the own one', () => {
+  it('row 11: closes for all when its limit is full, and each adds only up to the own one', () => {
     const { meters } = forecastOf({
       claims: [],
       others: [ben, []],
@@ -135,7 +143,7 @@ describe('a family', () => {
     expect(meters.map(({ endCents }) => endCents)).toEqual([1500_00, 900_00, 600_00, 3000_00]);
   });
 
-  it('11: counts nothing for a person whose own limit is full', () => {
+  it('row 11: counts nothing for a person whose own limit is full', () => {
     const { meters } = forecastOf({
       claims: ben,
       others: [[], []],
@@ -144,7 +152,7 @@ describe('a family', () => {
     expect(meters[3]?.answer).toEqual({ kind: 'not-this-year', shortCents: 200_00 });
   });
 
-  it('12: has one limit only where it is the family’s alone', () => {
+  it('row 12: has one limit only where it is the family’s alone', () => {
     const { meters } = forecastOf({
       claims: [],
       others: [ben, []],
@@ -157,7 +165,7 @@ describe('a family', () => {
 });
 
 describe('what makes no date', () => {
-  it('13: a limit that is not known', () => {
+  it('row 13: a limit that is not known', () => {
     expect(forecastOf({ meters: [] }).meters).toEqual([]);
   });
 

@@ -15,23 +15,23 @@ const seriesOf = (claims: ReturnType<typeof fillsOf>, on = '2026-12-31'): Refill
 };
 
 describe('days of fills', () => {
-  it('16: run-out, need and the usual earliest day', () => {
+  it('row 16: run-out, need and the usual earliest day', () => {
     const { runOut, needOn, usualFrom } = seriesOf(fillsOf(['2026-11-05']));
     expect([runOut, needOn, usualFrom]).toEqual(['2026-12-04', '2026-12-05', '2026-11-28']);
   });
 
-  it('17: a gap is what no fill covers', () => {
+  it('row 17: a gap is what no fill covers', () => {
     const { gaps, runOut } = seriesOf(fillsOf(['2026-03-01', '2026-04-10']));
     expect(gaps).toEqual([{ from: '2026-03-31', to: '2026-04-09', days: 10 }]);
     expect(runOut).toBe('2026-05-09');
   });
 
-  it('18: an early fill is added to the one before', () => {
+  it('row 18: an early fill is added to the one before', () => {
     const { gaps, runOut, needOn } = seriesOf(fillsOf(['2026-05-01', '2026-05-25']));
     expect([gaps, runOut, needOn]).toEqual([[], '2026-06-29', '2026-06-30']);
   });
 
-  it('19: ninety days', () => {
+  it('row 19: ninety days', () => {
     const series = seriesOf(fillsOf(['2026-06-15'], days(90)));
     expect([series.runOut, series.needOn]).toEqual(['2026-09-12', '2026-09-13']);
     expect(listNeedDays({ ...series, everyDays: 90 }, { today, end: '2026-12-31' })).toEqual([

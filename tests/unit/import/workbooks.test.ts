@@ -105,6 +105,26 @@ describe('the plan of a table', () => {
     ['nowhere', `My claims\nPlan year: 2026\n${lines}`, ''],
     ['in a column', 'Date of Service,Plan,Billed\n2026-01-20,Cedar,9\n2026-01-21,Cedar,8\n', 'Cedar'],
     ['as two', 'Date of Service,Plan,Billed\n2026-01-20,Cedar,9\n2026-01-21,Oak,8\n', ''],
+    [
+      'with the time that the table is of behind it, in the same cell',
+      'Plan: Cedar Valley PPO   Periodo: 01/01/2026 - 03/31/2026,,\nDate of Service,Provider,You Owe\n03/04/2026,Clinic,3.00\n',
+      'Cedar Valley PPO',
+    ],
+    [
+      'with a label behind it after one space',
+      'Plan: Cedar Valley Period: 2026,,\nDate of Service,Provider,You Owe\n03/04/2026,Clinic,3.00\n',
+      'Cedar Valley',
+    ],
+    [
+      'not at all where only another label stands behind it',
+      'Plan: Periodo: 01/01/2026 - 03/31/2026,,\nDate of Service,Provider,You Owe\n03/04/2026,Clinic,3.00\n',
+      '',
+    ],
+    [
+      'with a mark that is no label',
+      'Plan: Cedar Valley PPO 2026: Gold,,\nDate of Service,Provider,You Owe\n03/04/2026,Clinic,3.00\n',
+      'Cedar Valley PPO 2026: Gold',
+    ],
   ])('is stated %s', async (_where, text, name) => {
     expect(findStatedPlan(await readTableText(text))).toBe(name);
   });

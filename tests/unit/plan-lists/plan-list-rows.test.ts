@@ -60,7 +60,7 @@ function ask({
 }
 
 describe('drugs', () => {
-  it('86: the code is in the list: listed, with its tier', () => {
+  it('row 86: the code is in the list: listed, with its tier', () => {
     expect(ask({})).toEqual({
       drugId: 'one',
       verdict: 'listed',
@@ -73,7 +73,7 @@ describe('drugs', () => {
     });
   });
 
-  it('87: with approval and a quantity limit: both are named', () => {
+  it('row 87: with approval and a quantity limit: both are named', () => {
     const limited: ListEntry = {
       ...entry,
       limits: ['prior-authorization', 'quantity-limit'],
@@ -86,60 +86,60 @@ describe('drugs', () => {
     });
   });
 
-  it('88: a brand is held and only the drug without a brand listed: another form', () => {
+  it('row 88: a brand is held and only the drug without a brand listed: another form', () => {
     expect(ask({ ndcs: ['00001-0001-02'] })).toMatchObject({
       verdict: 'other-form',
       listedName: 'Testolin 10 MG Oral Tablet',
     });
   });
 
-  it('88: another strength is another form, with its limits', () => {
+  it('row 88: another strength is another form, with its limits', () => {
     const stronger: ListEntry = { ...entry, codes: ['112'], limits: ['step-therapy'] };
     expect(ask({ entries: [stronger] })).toMatchObject({ verdict: 'other-form', limits: ['step-therapy'] });
   });
 
-  it('89: the whole list was read and none of the substance is in it', () => {
+  it('row 89: the whole list was read and none of the substance is in it', () => {
     expect(ask({ entries: [other] })).toMatchObject({ verdict: 'not-in-list', why: null });
   });
 
-  it('90: a list of another year says nothing of this one', () => {
+  it('row 90: a list of another year says nothing of this one', () => {
     expect(ask({ entries: [{ ...entry, isOfYear: false }] })).toMatchObject({
       verdict: 'old-list',
       why: 'other-year',
     });
   });
 
-  it('90: a list over 60 days old is old, one of 60 days is not', () => {
+  it('row 90: a list over 60 days old is old, one of 60 days is not', () => {
     expect(ask({ dated: '2026-09-10' })).toMatchObject({ verdict: 'old-list', why: 'over-60-days' });
     expect(ask({ dated: '2026-09-11' })).toMatchObject({ verdict: 'listed' });
   });
 
-  it('91: a package that was two drugs, one of them listed', () => {
+  it('row 91: a package that was two drugs, one of them listed', () => {
     expect(ask({ ndcs: ['00001-0001-03'] })).toMatchObject({ verdict: 'ask', why: 'several-drugs' });
   });
 
-  it('92: ten digits with two readings in the table', () => {
+  it('row 92: ten digits with two readings in the table', () => {
     expect(ask({ ndcs: ['1234567890'] })).toMatchObject({ verdict: 'ask', why: 'two-readings' });
   });
 
-  it('92: ten digits with one reading in the table are that one', () => {
+  it('row 92: ten digits with one reading in the table are that one', () => {
     const entries = [{ ...entry, codes: ['900'] }];
     expect(ask({ ndcs: ['5555566601'], entries })).toMatchObject({ verdict: 'listed' });
   });
 
-  it('93: a drug that a doctor gives, and a compound', () => {
+  it('row 93: a drug that a doctor gives, and a compound', () => {
     for (const kind of ['clinic', 'compound'] as const)
       expect(ask({ kind })).toMatchObject({ verdict: 'cannot-say', why: 'not-a-pharmacy-drug' });
   });
 
-  it('93: a list that was read in part', () => {
+  it('row 93: a list that was read in part', () => {
     expect(ask({ entries: [other], isWhole: false })).toMatchObject({
       verdict: 'cannot-say',
       why: 'partial',
     });
   });
 
-  it('94: in the list as no longer available', () => {
+  it('row 94: in the list as no longer available', () => {
     expect(ask({ entries: [{ ...entry, isAvailable: false }] })).toMatchObject({
       verdict: 'not-in-list',
       why: 'was-listed',
@@ -212,7 +212,7 @@ function look(
 }
 
 describe('doctors', () => {
-  it('95: the number is in the network of the plan, at the same ZIP code and house', () => {
+  it('row 95: the number is in the network of the plan, at the same ZIP code and house', () => {
     expect(look([listed])).toEqual({
       doctorId: 'one',
       verdict: 'here',
@@ -223,7 +223,7 @@ describe('doctors', () => {
     });
   });
 
-  it('95: at another house, or in another ZIP code, it is elsewhere', () => {
+  it('row 95: at another house, or in another ZIP code, it is elsewhere', () => {
     for (const address of ['14 Main St, Maple Falls, WA 98266', '12 Main St, Maple Falls, WA 98267'])
       expect(look([{ ...listed, addresses: [address] }])).toMatchObject({
         verdict: 'elsewhere',
@@ -231,19 +231,19 @@ describe('doctors', () => {
       });
   });
 
-  it('95: without an address of either it is in the list, and no more is said', () => {
+  it('row 95: without an address of either it is in the list, and no more is said', () => {
     expect(look([listed], { addresses: [] })).toMatchObject({ verdict: 'in-list' });
     expect(look([{ ...listed, addresses: ['Maple Falls'] }])).toMatchObject({ verdict: 'in-list' });
   });
 
-  it('96: in the network of another plan only', () => {
+  it('row 96: in the network of another plan only', () => {
     expect(look([{ ...listed, isInPlan: false }])).toMatchObject({
       verdict: 'not-in-list',
       why: 'other-plan',
     });
   });
 
-  it('97: only the group', () => {
+  it('row 97: only the group', () => {
     const group: ListedProvider = {
       ...listed,
       kind: 'organization',
@@ -253,12 +253,12 @@ describe('doctors', () => {
     expect(look([group])).toMatchObject({ verdict: 'group', listedName: 'Test Group' });
   });
 
-  it('98: the same name with another number', () => {
+  it('row 98: the same name with another number', () => {
     expect(look([{ ...listed, npis: ['1245319599'] }])).toMatchObject({ verdict: 'name-only' });
     expect(look([{ ...listed, npis: [] }])).toMatchObject({ verdict: 'name-only' });
   });
 
-  it('99: a number that is nobody’s is not compared', () => {
+  it('row 99: a number that is nobody’s is not compared', () => {
     expect(
       look([{ ...listed, npis: ['1234567890'] }], { npi: '1234567890', isNpiRight: false }),
     ).toMatchObject({
@@ -267,7 +267,7 @@ describe('doctors', () => {
     });
   });
 
-  it('100: a list without any network', () => {
+  it('row 100: a list without any network', () => {
     expect(look([listed], {}, true, false)).toMatchObject({ verdict: 'cannot-say', why: 'no-networks' });
     expect(look([{ ...listed, isInPlan: null }])).toMatchObject({
       verdict: 'cannot-say',
@@ -275,7 +275,7 @@ describe('doctors', () => {
     });
   });
 
-  it('101: another number comes back', () => {
+  it('row 101: another number comes back', () => {
     expect(look([{ ...listed, npis: ['1245319599'], name: 'Bea Other' }])).toMatchObject({
       verdict: 'not-in-list',
       why: null,
@@ -283,13 +283,13 @@ describe('doctors', () => {
     expect(look([], {}, false)).toMatchObject({ verdict: 'cannot-say', why: 'partial' });
   });
 
-  it('101: the number of an organization is not compared with that of a person', () => {
+  it('row 101: the number of an organization is not compared with that of a person', () => {
     expect(look([{ ...listed, kind: 'organization', name: 'Test Inc' }])).toMatchObject({
       verdict: 'not-in-list',
     });
   });
 
-  it('102: an emergency doctor and a pathologist are not on the list to check', () => {
+  it('row 102: an emergency doctor and a pathologist are not on the list to check', () => {
     const visit: Visit = { ...doctor, isChosenForYou: false, day: '2026-10-01' };
     const seen: Visit[] = [
       visit,

@@ -372,6 +372,48 @@ describe('a Medicare Summary Notice', () => {
     );
   });
 
+  it('tells the claims apart, each with its own amounts, and offers no total of the notice', () => {
+    const lines: PrintedLine[] = [
+      ['Medicare Summary Notice for Part B (Medical Insurance)'],
+      ['THIS IS NOT A BILL'],
+      ['Your Claims & Costs This Period'],
+      ['Total You May Be Billed', '$101.07'],
+      ['Your Claims for Part B (Medical Insurance)'],
+      ...(['1', '2'] as const).flatMap((at): PrintedLine[] => [
+        [`November ${at}, 2026`],
+        [`Clinic ${at === '1' ? 'One' : 'Two'}`],
+        heads,
+        ['@60 Care', `@180 $${at}43.00`, '@330 $97.97', '@480 $35.57', `@620 $${at}0.00`],
+        [
+          `@60 Total for Claim #02-10195-${at}`,
+          `@260 $${at}43.00`,
+          '@330 $97.97',
+          '@480 $35.57',
+          `@620 $${at}0.00`,
+        ],
+      ]),
+    ];
+    const found = readText(findLines(printRuns(lines), 1)).explained ?? [];
+    const of = (wanted: number | undefined) =>
+      found
+        .filter(({ claim }) => claim === wanted)
+        .map(({ field, value }) => `${field} ${value}`)
+        .sort();
+    expect(of(undefined)).toEqual(['planName Medicare']);
+    expect(of(1)).toEqual([
+      'allowed 97.97',
+      'billed 243.00',
+      'claimNumber 02-10195-2',
+      'planPaid 35.57',
+      'provider Clinic Two',
+      'serviceStart 2026-11-02',
+      'yourShare 20.00',
+    ]);
+    expect(of(0)).toEqual(expect.arrayContaining(['claimNumber 02-10195-1', 'yourShare 10.00']));
+    const total = readText(findLines(printRuns(lines.slice(0, 4)), 1)).explained ?? [];
+    expect(total.map(({ field }) => field)).toEqual(['planName']);
+  });
+
   it('takes no day before its claims, and none with other words, for one of care', () => {
     expect(
       notice(

@@ -146,6 +146,33 @@ function writeOthers(db: Db, planId: string, otherIds: readonly string[]): void 
   );
 }
 
+/** A compared plan that somebody else had typed with the very same rules. */
+type TwinPlan = { rowid: number; id: string; facts: string };
+
+/** Takes out those of the plans to compare that the person has with the same rules anyway; what was taken. */
+export function removeTwinPlans(db: Db, personId: string, planIds: readonly string[]): TwinPlan[] {
+  const all = db
+    .prepare<[string], TwinPlan>('SELECT rowid, id, facts FROM compared_plan WHERE person_id = ?')
+    .all(personId);
+  const rulesOf = ({ facts }: TwinPlan): unknown => JSON.parse(facts);
+  const [given, own] = [
+    all.filter(({ id }) => planIds.includes(id)),
+    all.filter(({ id }) => !planIds.includes(id)),
+  ];
+  const twins = given.filter((plan) => own.some((one) => isDeepStrictEqual(rulesOf(one), rulesOf(plan))));
+  const remove = db.prepare('DELETE FROM compared_plan WHERE id = ?');
+  for (const { id } of twins) remove.run(id);
+  return twins;
+}
+
+/** Gives the plans back to whoever typed them, each in its place. */
+export function restoreTwinPlans(db: Db, twins: readonly TwinPlan[], personId: string): void {
+  const insert = db.prepare(
+    'INSERT INTO compared_plan (rowid, id, person_id, facts) VALUES (@rowid, @id, @personId, @facts)',
+  );
+  for (const twin of twins) insert.run({ ...twin, personId });
+}
+
 function writeFacts(db: Db, billId: string, facts: BillFacts): void {
   db.prepare('UPDATE bill SET facts = ? WHERE id = ?').run(JSON.stringify(facts), billId);
 }

@@ -24,10 +24,12 @@ import {
   addPaidSince,
   giveRows,
   listOwnedRows,
+  removeTwinPlans,
   renameLines,
   renameOthers,
   restoreLines,
   restoreOthers,
+  restoreTwinPlans,
 } from './owned-rows.ts';
 
 export type ChangeParts = {
@@ -110,10 +112,11 @@ export class PeopleChanges {
     const look = readLastLook(db, from);
     const hadLooked = readLastLook(db, to) !== null;
     let unconfirm = () => {};
-    const { lines, others } = this.#write(() => {
+    const { lines, others, twins } = this.#write(() => {
       giveRows(db, rows, { from, to });
       unconfirm = this.#confirm(rows.connections);
       const renamed = { lines: renameLines(db, from, to), others: renameOthers(db, from, to) };
+      const taken = removeTwinPlans(db, to, rows.comparedPlans);
       for (const id of apart) tellApart(db, to, id);
       const [gone, kept] = before;
       restorePerson(db, {
@@ -128,13 +131,14 @@ export class PeopleChanges {
       removePerson(db, from);
       log.merge(from, to);
       this.#settle([to]);
-      return renamed;
+      return { ...renamed, twins: taken };
     });
     this.#undo = () => {
       this.#write(() => {
         unconfirm();
         for (const row of before) restorePerson(db, row);
         giveRows(db, addPaidSince(db, rows, to), { from: to, to: from });
+        restoreTwinPlans(db, twins, from);
         restoreLines(db, lines, from);
         restoreOthers(db, others);
         if (look !== null) keepLastLook(db, from, look);

@@ -5,6 +5,8 @@ import {
   type TableHeld,
   type TableRequest,
 } from '#shared/model/files/table';
+import { findHandWay } from '#shared/model/plans/plan-kind';
+import { isPartOfName, sortWords } from '#shared/split-words';
 import { createRecordReader } from '../../archive/record-reader.ts';
 import type { Db } from '../../database/database.ts';
 import { plainBase, resourceIdOf } from '../../fhir/identity.ts';
@@ -52,15 +54,48 @@ export function readTime(connection: Pick<Connection, 'table'>): TableTime {
   return { lastDay: connection.table?.lastDay ?? null, savedAt: connection.table?.savedAt ?? null };
 }
 
-/** The person's connection of the tables with this base; `null` where none was opened yet. */
+type Wanted = { personId: string | null; base: string; planName: string; made: readonly Resource[] };
+
+/**
+ * The person's connection of the tables that this one goes on from: of the same plan and columns; else of the same plan;
+ * else of one whose name is a part of the other's and that has a claim of the same number and day. `null` without one.
+ */
 export function findTableConnection(
-  connections: Connections,
-  personId: string | null,
-  base: string,
+  { db, connections }: { db: Db; connections: Connections },
+  { personId, base, planName, made }: Wanted,
 ): Connection | null {
   if (personId === null) return null;
-  const own = connections.ofPerson(personId).filter(({ origin }) => origin === 'file');
-  return own.find((one) => plainBase(one.fhirBaseUrl) === plainBase(base)) ?? null;
+  const own = connections.ofPerson(personId).filter((one) => findHandWay(one) === 'table');
+  const isNamed = (one: Connection) => sortWords(one.planName) === sortWords(planName);
+  const hasClaim = (one: Connection) => {
+    const readHeld = createHeldReader(db, one);
+    return made.some((resource) => {
+      const held = isNumbered(resource) ? readHeld(resourceIdOf(resource)) : null;
+      return held !== null && firstDayOf(held) === firstDayOf(resource);
+    });
+  };
+  return (
+    own.find((one) => plainBase(one.fhirBaseUrl) === plainBase(base)) ??
+    own.find(isNamed) ??
+    own.find((one) => isPartOfName(one.planName, planName) && hasClaim(one)) ??
+    null
+  );
+}
+
+function isNumbered(resource: Resource): boolean {
+  return listAt(resource, 'identifier').length > 0;
+}
+
+/** Reads the claims that a connection brought before; `null` without it, or without such a claim. */
+function createHeldReader(
+  db: Db,
+  connection: Pick<Connection, 'id'> | null,
+): (id: string) => Resource | null {
+  const read = createRecordReader(db);
+  return (id) => {
+    const json = connection === null ? null : read(connection.id, 'ExplanationOfBenefit', id);
+    return json === null ? null : (JSON.parse(json) as Resource);
+  };
 }
 
 /**
@@ -76,17 +111,22 @@ export type ComparedRecords = {
   canceled: readonly Resource[];
 };
 
-/** `made`: of the table's claims; `takenBack`: of those that its rows take back. */
+/**
+ * `made`: of the table's claims; `takenBack`: of those that its rows take back. `hasOtherHeads`: the table before it had
+ * other columns, so that what only one of the two states is no difference.
+ */
+export type MadeRecords = {
+  made: readonly Resource[];
+  takenBack: readonly Resource[];
+  hasOtherHeads: boolean;
+};
+
 export function compareRecords(
   db: Db,
   connection: Pick<Connection, 'id'> | null,
-  { made, takenBack }: { made: readonly Resource[]; takenBack: readonly Resource[] },
+  { made, takenBack, hasOtherHeads }: MadeRecords,
 ): ComparedRecords {
-  const read = createRecordReader(db);
-  const readHeld = (id: string): Resource | null => {
-    const json = connection === null ? null : read(connection.id, 'ExplanationOfBenefit', id);
-    return json === null ? null : (JSON.parse(json) as Resource);
-  };
+  const readHeld = createHeldReader(db, connection);
   const differing = new Set<string>();
   const otherDays = new Set<string>();
   let same = 0;
@@ -102,6 +142,10 @@ export function compareRecords(
       return resource;
     }
     const placed = isOtherDay ? placeByDay(resource) : resource;
+    if (hasOtherHeads && saysTheSame(own, placed)) {
+      same++;
+      return own;
+    }
     if (JSON.stringify(own) !== JSON.stringify(placed)) differing.add(resourceIdOf(placed));
     else same++;
     return placed;
@@ -132,6 +176,24 @@ function haveSameTotals(one: Json, other: Json): boolean {
     return second === undefined ? [] : [[value, second] as const];
   });
   return both.some(([value]) => value !== 0) && both.every(([value, second]) => value === second);
+}
+
+/** True where neither says anything else than the other of provider, decision and amounts; the held one may say more. */
+function saysTheSame(held: Json, resource: Json): boolean {
+  const [provider, other] = [held, resource].map((one) =>
+    sortWords(listAt(one, 'contained').map((each) => textAt(each, 'name'))[0] ?? ''),
+  );
+  const isSaid = (name: string) => {
+    const said = textAt(resource, name);
+    return said === null || said === textAt(held, name);
+  };
+  const totals = readTotals(held);
+  return (
+    (other === '' || other === provider) &&
+    isSaid('status') &&
+    isSaid('outcome') &&
+    [...readTotals(resource)].every(([code, value]) => totals.get(code) === value)
+  );
 }
 
 function readTotals(record: Json): Map<string, number> {

@@ -4,6 +4,8 @@
  *
  * @see CARIN IG C4BBAdjudication; FHIR R4 ExplanationOfBenefit
  */
+
+import { isNameOfMember, readMember } from '#shared/member-names';
 import type { TableAmount } from '#shared/model/files/table';
 import { tableSource } from '#shared/model/plans/plan-kind';
 import { sortWords } from '#shared/split-words';
@@ -42,8 +44,8 @@ const codes: Record<TableAmount, readonly [system: string, code: string]> = {
 };
 
 /**
- * The address that stands for the tables of a plan of this name with these heads. Another export of the plan, with other
- * columns, is a table of its own, whose claims are compared with this one's.
+ * The address that stands for the tables of a plan, by its name and by the heads of the first of them that was opened. One
+ * with other heads goes on from it (`held-claims.ts`).
  */
 export function baseOfTables(planName: string, heads: readonly string[]): string {
   return `${tableSource}:${digest(JSON.stringify([sortWords(planName), nameHeads(heads)]))}`;
@@ -58,7 +60,8 @@ export function makeResources(
   { planName, member }: { planName: string; member: string | null },
 ): Resource[] {
   const records = makeRecords(claims, planName, new Map());
-  return member === null ? records : [makePatient(orderName(member), makeMark(tableSource)), ...records];
+  if (member === null || !isNameOfMember(member)) return records;
+  return [makePatient(orderName(readMember(member)), makeMark(tableSource)), ...records];
 }
 
 /** What rows take back, as the claims that a table before this one may have brought, named as those are. */

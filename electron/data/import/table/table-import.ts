@@ -22,6 +22,7 @@ import { PatientBook } from '../patient-book.ts';
 import { fileSavedAt, fileSize } from '../read-file.ts';
 import { type ImportParts, RecordKeeper } from '../record-keeper.ts';
 import { createSeenFile, type SeenFile } from '../seen-file.ts';
+import { nameHeads } from './column-words.ts';
 import { guessMapping } from './guess-mapping.ts';
 import {
   chooseRecords,
@@ -104,11 +105,9 @@ export class TableImport {
 
   /** How the table stands to what the one before it brought; `null` where none of the plan was opened. */
   compare({ mapping, planName, personId }: TableComparison): TableHeld | null {
-    const base = this.#nameBase(planName);
-    const connection = findTableConnection(this.#parts.connections, personId, base);
-    if (connection === null) return null;
     const { made } = this.#make(mapping);
-    const records = this.#makeRecords(made, { planName, member: mapping.member });
+    const { before: connection, records } = this.#hold(made, { planName, personId, member: mapping.member });
+    if (connection === null) return null;
     const { differing, otherDays, same, canceled } = compareRecords(this.#parts.db, connection, records);
     const age = compareTimes(this.#timeOf(made), readTime(connection));
     return {
@@ -127,15 +126,16 @@ export class TableImport {
    */
   begin(request: TableRequest, at: string): void {
     const { mapping, personId } = request;
-    const { db, connections } = this.#parts;
+    const { db } = this.#parts;
     const { table, made } = this.#make(mapping);
     const outcome = this.#judge(table, mapping, made);
     if (outcome.doubts.some(({ doubt }) => blockingDoubts.has(doubt)))
       throw new ImportError('import/unreadable', 'The mapping of the table leaves something open.');
-    const planName = this.#namePlan(request.planName);
-    const base = this.#nameBase(planName);
-    const before = findTableConnection(connections, personId, base);
-    const records = this.#makeRecords(made, { planName, member: mapping.member });
+    const { before, base, planName, records } = this.#hold(made, {
+      planName: request.planName,
+      personId,
+      member: mapping.member,
+    });
     if (before === null && made.claims.length === 0)
       throw new ImportError('import/unreadable', 'The table takes back what is not here.');
     const time = this.#timeOf(made);
@@ -227,17 +227,33 @@ export class TableImport {
     return judgeMapping(table, mapping, made, this.#known?.mapping ?? null);
   }
 
-  #makeRecords(made: MadeClaims, facts: { planName: string; member: string | null }) {
-    const planName = this.#namePlan(facts.planName);
-    return {
-      made: makeResources(made.claims, { ...facts, planName }),
+  /** The records of the table, beside the connection whose claims they go on from, and by whose name of the plan. */
+  #hold(made: MadeClaims, facts: { planName: string; personId: string | null; member: string | null }) {
+    const { heads } = this.#table ?? { heads: [] };
+    const { personId, member } = facts;
+    const makeRecords = (planName: string) => ({
+      made: makeResources(made.claims, { planName, member }),
       takenBack: makeTakenBack(made, planName),
+    });
+    const typed = this.#namePlan(facts.planName);
+    const own = makeRecords(typed);
+    const newBase = baseOfTables(typed, heads);
+    const before = findTableConnection(this.#parts, {
+      personId,
+      base: newBase,
+      planName: typed,
+      made: own.made,
+    });
+    const planName = before?.planName ?? typed;
+    return {
+      before,
+      base: before?.fhirBaseUrl ?? newBase,
+      planName,
+      records: {
+        ...(planName === typed ? own : makeRecords(planName)),
+        hasOtherHeads: before !== null && before.table?.heads !== nameHeads(heads),
+      },
     };
-  }
-
-  /** Equal for all tables of the plan with these columns. */
-  #nameBase(planName: string): string {
-    return baseOfTables(this.#namePlan(planName), this.#table?.heads ?? []);
   }
 
   #namePlan(planName: string): string {

@@ -1,7 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ExplainedField, explainedFields, type HeldScan } from '#shared/model/bills/scan';
+import {
+  type ExplainedField,
+  type ExplainedOffer,
+  explainedFields,
+  type HeldScan,
+} from '#shared/model/bills/scan';
 import {
   mainPaperAmounts,
   morePaperAmounts,
@@ -12,6 +17,8 @@ import {
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
+import { useDiscreet } from '../../../i18n/use-discreet.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
 import { usePerson } from '../../../shell/person.tsx';
 import { BesideForm } from '../../../shell/scans/BesideForm.tsx';
 import { takeLeftScan, useHeldScan } from '../../../shell/scans/use-held-scan.ts';
@@ -82,7 +89,14 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
     claimId !== null && known?.paper ? { ref: { of: 'claim', id: claimId }, facts: known.paper } : null;
   const shown = choice.held ?? kept;
   const reading = useRequest('scans.read', { ref: shown?.ref ?? noScan }, { enabled: shown !== null });
-  const offers = (shown && reading.data?.explained) ?? [];
+  const [claimOfScan, setClaimOfScan] = useState<{ id: string; claim: string } | null>(null);
+  const explained = (shown && reading.data?.explained) ?? [];
+  const claims = Map.groupBy(
+    explained.filter(({ claim }) => claim !== undefined),
+    ({ claim }) => String(claim),
+  );
+  const chosen = claimOfScan !== null && claimOfScan.id === shown?.ref.id ? claimOfScan.claim : null;
+  const offers = explained.filter(({ claim }) => claim === undefined || String(claim) === chosen);
   const problems = hasTried ? findPaperProblems(answers, today) : {};
   const set = (name: keyof PaperAnswers) => (value: string) => {
     setAnswers({ ...typed, [name]: value });
@@ -137,10 +151,12 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
   };
   const sayPatient = (name: string) =>
     people.length > 0 && !findNamed(name) ? t('files:paper.newNamed', { name }) : null;
-  // Whose it is stays a question where somebody is here, and where the paper names the member only.
+  // Whose it is stays a question where the paper names nobody who is here, or the member only.
   const sure = offers.filter(
     ({ field, isGuess }) => field !== 'patientName' || !(isGuess || people.length > 0),
   );
+  const namedPatients = offers.filter(({ field, isGuess }) => field === 'patientName' && !isGuess);
+  const patient = namedPatients.length === 1 ? findNamed(namedPatients[0]?.value ?? '') : undefined;
   const read = readFields(explainedFields, sure, answers);
   const text = (name: 'provider' | 'claimNumber') => (
     <div className={forms['field']}>
@@ -194,10 +210,20 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
         offered={reading.data?.explained?.length ?? 0}
         words={t('files:paper.drop')}
       >
+        {shown && claims.size > 1 && (
+          <ClaimOfScan
+            claims={claims}
+            chosen={chosen}
+            onChoose={(claim) => setClaimOfScan({ id: shown.ref.id, claim })}
+          />
+        )}
         <UseAll
           count={read.filter(({ isUsable }) => isUsable).length}
           onUseAll={() => {
-            setAnswers(takeAll(read, answers));
+            setAnswers({
+              ...takeAll(read, answers),
+              ...(patient && answers.whose === '' && { whose: patient.id }),
+            });
             setSameId(null);
           }}
         />
@@ -270,6 +296,34 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
         </form>
       </Sheet>
     </div>
+  );
+}
+
+type ClaimOfScanProps = {
+  claims: ReadonlyMap<string, readonly ExplainedOffer[]>;
+  chosen: string | null;
+  onChoose(claim: string): void;
+};
+
+/** Which of several claims of one paper is added: what is printed of the others is not offered for it. */
+function ClaimOfScan({ claims, chosen, onChoose }: ClaimOfScanProps) {
+  const { t } = useTranslation(['files', 'claims']);
+  const { date } = useFormats();
+  const { isHidden } = useDiscreet();
+  if (isHidden) return null;
+  const say = (offers: readonly ExplainedOffer[]) => {
+    const valueFor = (name: ExplainedField) => offers.find(({ field }) => field === name)?.value;
+    const day = valueFor('serviceStart');
+    const parts = [valueFor('provider'), day && (date(day) ?? day), valueFor('claimNumber')];
+    return parts.filter(Boolean).join(', ') || t('claims:list.provider');
+  };
+  return (
+    <RadioGroup
+      label={t('files:paper.whichClaim', { count: claims.size })}
+      value={chosen}
+      onChange={onChoose}
+      options={[...claims].map(([value, offers]) => ({ value, label: say(offers) }))}
+    />
   );
 }
 
