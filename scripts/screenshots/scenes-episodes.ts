@@ -13,7 +13,7 @@ export async function shootEpisodes(studio: Studio): Promise<void> {
   await goTo(one);
   await shoot('together-one');
   await shoot('together-one-narrow', { width: 320 });
-  await page.getByRole('button', { name: 'Add claims' }).click();
+  await page.getByRole('button', { name: 'Add claims' }).press('Enter');
   await shoot('together-add', { isWhole: false });
   await page.keyboard.press('Escape');
   await goTo(`/claims/${encodeURIComponent(episode.claimId)}`);

@@ -192,6 +192,7 @@ const table = {
   'papers.remove': { does: 'change', covers: 'own' },
   'papers.bringBack': { does: 'change', covers: 'own' },
   'tables.undo': { does: 'change', covers: 'none' },
+  'files.undo': { does: 'change', covers: 'none' },
   'files.cancel': { does: 'act', covers: 'none' },
   'files.showSaved': { does: 'act', covers: 'none' },
   'written.save': { does: 'act', covers: 'none' },

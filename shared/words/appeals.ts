@@ -256,18 +256,23 @@ export function isLongAgo(refused: RefusedClaim, facts: AppealFacts | null, toda
   return standing !== 'open' && standing !== 'sent' && day !== null && isYearsAgo(day, today);
 }
 
-/** Days that contradict each other, by the field to mend. */
-export type AppealProblems = Partial<Record<'receivedOn' | 'lastDay' | 'sentOn' | 'endedOn', true>>;
+/** `early`: before a day that it must follow. `to-come`: not over yet, though it is a day on which something was done. */
+export type AppealProblems = Partial<
+  Record<'receivedOn' | 'lastDay' | 'sentOn' | 'endedOn', 'early' | 'to-come'>
+>;
 
-/** Days that come before one that they must follow. */
-export function findAppealProblems(facts: AppealFacts): AppealProblems {
+/** Days that cannot be, by the field to mend. A letter may be dated ahead. */
+export function findAppealProblems(facts: AppealFacts, today: string): AppealProblems {
   const { letterDate, receivedOn, lastDay, sentOn, endedOn } = facts;
   const isBefore = (day: string | null, earlier: string | null) =>
     day !== null && earlier !== null && day < earlier;
   return {
-    ...(isBefore(receivedOn, letterDate) && { receivedOn: true }),
-    ...(isBefore(lastDay, letterDate) && { lastDay: true }),
-    ...(isBefore(sentOn, letterDate) && { sentOn: true }),
-    ...(isBefore(endedOn, sentOn ?? letterDate) && { endedOn: true }),
+    ...(isBefore(receivedOn, letterDate) && { receivedOn: 'early' }),
+    ...(isBefore(lastDay, letterDate) && { lastDay: 'early' }),
+    ...(isBefore(sentOn, letterDate) && { sentOn: 'early' }),
+    ...(isBefore(endedOn, sentOn ?? letterDate) && { endedOn: 'early' }),
+    ...(isBefore(today, receivedOn) && { receivedOn: 'to-come' }),
+    ...(isBefore(today, sentOn) && { sentOn: 'to-come' }),
+    ...(isBefore(today, endedOn) && { endedOn: 'to-come' }),
   };
 }

@@ -10,7 +10,8 @@ import { TableError } from '../../electron/data/import/table/table-rows.ts';
 import { readText } from '../../electron/scans/text/read-text.ts';
 import type { TextLine } from '../../electron/scans/text/text-lines.ts';
 import { ScanReading } from '../../shared/model/bills/scan.ts';
-import { PaperFacts } from '../../shared/model/files/paper.ts';
+import { mapNames } from '../../shared/model/claims/amount-table.ts';
+import { PaperFacts, paperAmounts } from '../../shared/model/files/paper.ts';
 import { TableOutcome } from '../../shared/model/files/table.ts';
 import { makeOf, readTableText, tablePath } from '../support/tables.ts';
 import { textRow, workbookParts, zipOf } from '../support/workbook.ts';
@@ -89,19 +90,19 @@ function keepTypedFacts(text: string): void {
   const record = makePaperRecord('paper-1', facts.data, null);
   const back = readPaperRecord(record);
   const { planName, provider, claimNumber } = facts.data;
+  const amounts = mapNames(paperAmounts, (name) => facts.data.amounts[name] ?? null);
   // Blanks around a text, and what nobody sees, stay out.
   if ([planName, provider, claimNumber].every((one) => one === null || isPlain(one)))
-    check(isDeepStrictEqual(back, facts.data), 'what was typed comes back');
+    check(isDeepStrictEqual(back, { ...facts.data, amounts }), 'what was typed comes back');
   const read = readClaim(record, { id: 'f/paper-1', resolve: () => null });
   if (read.kind !== 'claim') throw new Error('Does not hold: what was typed is a claim');
-  const { billed, allowed, planPaid, yourShare } = read.claim.amounts;
-  const cents = { billed, allowed, planPaid, yourShare };
-  for (const [name, typed] of Object.entries(facts.data.amounts))
+  for (const name of paperAmounts) {
+    const amount = read.claim.amounts[name];
     check(
-      (cents[name as keyof typeof cents]?.cents ?? null) === typed ||
-        cents[name as keyof typeof cents]?.source === 'computed',
+      (amount?.cents ?? null) === amounts[name] || amount?.source === 'computed',
       `${name} is as it was typed`,
     );
+  }
 }
 
 const typed: PaperFacts = {

@@ -10,6 +10,7 @@ import {
   mostFiles,
   mostOffered,
 } from '#shared/model/files/import';
+import { notFoundError } from '../database/faults.ts';
 import { type Resource, shortenText } from '../fhir/resource.ts';
 import { hostOf, suggestedPerson } from './file-connections.ts';
 import type { Position } from './line-reader.ts';
@@ -98,7 +99,7 @@ export class ImportSession {
       keeper.take(event, file);
     });
     keeper.flush();
-    const end = isOver && keeper.finishOne() ? keeper.end('done') : null;
+    const end = isOver && keeper.finishOne() ? this.#end('done') : null;
     this.#hasEnded = end !== null;
     return { progress: this.#progress(), end };
   }
@@ -109,7 +110,14 @@ export class ImportSession {
     await this.close();
     while (!keeper.finishOne());
     this.#hasEnded = true;
-    return keeper.end('cancelled');
+    return this.#end('cancelled');
+  }
+
+  /** Takes back all that was stored. @throws {StoreError} store/not-found where that is not possible any more */
+  undo(): void {
+    const keeper = this.#begun();
+    if (!this.#hasEnded || !keeper.isUndoable) throw notFoundError('import');
+    keeper.undo();
   }
 
   /** True when storing started and did not finish. */
@@ -123,6 +131,11 @@ export class ImportSession {
     if (this.#reading) this.#reading.position.isStopped = true;
     await this.#reading?.events.return(undefined);
     this.#reading = null;
+  }
+
+  #end(outcome: ImportEnd['outcome']): ImportEnd {
+    const keeper = this.#begun();
+    return { ...keeper.end(outcome), undoId: keeper.isUndoable ? this.#id : null };
   }
 
   #begun(): RecordKeeper {

@@ -6,13 +6,17 @@ import { ImportSession } from './import-session.ts';
 import { type ImportParts, settleInterrupted } from './record-keeper.ts';
 
 export function importOperations(parts: ImportParts) {
-  let open: { id: string; session: ImportSession } | null = null;
+  type Opened = { id: string; session: ImportSession };
+  let open: Opened | null = null;
+  /** The last one, which can still be taken back. */
+  let ended: Opened | null = null;
   const sessionOf = (importId: string) => {
     if (open?.id !== importId) throw notFoundError('import');
     return open.session;
   };
   const close = async () => {
     const { session } = open ?? {};
+    ended = open ?? ended;
     open = null;
     await session?.close();
     if (session?.isBroken) settleInterrupted(parts);
@@ -21,6 +25,7 @@ export function importOperations(parts: ImportParts) {
     /** Begins to look at files, by their paths; the id of the import. One that was begun before is dropped. */
     async open(paths: string[]): Promise<string> {
       await close();
+      ended = null;
       const id = randomUUID();
       open = { id, session: new ImportSession(parts, id, paths) };
       return id;
@@ -33,7 +38,14 @@ export function importOperations(parts: ImportParts) {
     store: async (importId: string) => sessionOf(importId).store(),
     /** Ends storing before its end; what is stored stays. */
     stop: async (importId: string) => sessionOf(importId).stop(),
-    /** Lets go of the files. */
+    /** Takes back all that the import stored. @throws {StoreError} store/not-found where another was begun since */
+    undo({ importId }: { importId: string }) {
+      if (ended?.id !== importId) throw notFoundError('import');
+      ended.session.undo();
+      ended = null;
+      return {};
+    },
+    /** Lets go of the files; what was stored can be taken back until others are opened. */
     close,
   };
 }

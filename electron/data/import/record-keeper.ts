@@ -9,6 +9,7 @@ import { saveUnread } from '../archive/unread-lines.ts';
 import type { Judged, WhoseBook } from '../archive/whose/whose-book.ts';
 import { findTwins } from '../claims/keep/duplicate-claims.ts';
 import type { Db } from '../database/database.ts';
+import { notFoundError } from '../database/faults.ts';
 import { deepestRecord, deepText, isDeeperThan } from '../fhir/deep-json.ts';
 import { parseText } from '../fhir/json-text.ts';
 import { comparePeople } from '../fhir/patients/compare-people.ts';
@@ -44,6 +45,8 @@ type Target = {
   personId: string | null;
   connectionId: string | null;
   hasNews: boolean;
+  /** True where the connection is here by this import alone. */
+  isCreated: boolean;
   /** The day of the newest of its files that say when they were made. */
   madeOn: string | null;
 };
@@ -76,6 +79,7 @@ export class RecordKeeper {
   #undecided = 0;
   #duplicates = 0;
   readonly #unfinished: Target[] = [];
+  #changesOthers = false;
 
   constructor(parts: ImportParts, facts: Facts) {
     this.#parts = parts;
@@ -88,6 +92,7 @@ export class RecordKeeper {
         personId: chosen.personId,
         connectionId: null,
         hasNews: false,
+        isCreated: false,
         madeOn: null,
       });
     }
@@ -128,6 +133,29 @@ export class RecordKeeper {
     return open.length === this.#unfinished.length;
   }
 
+  /** True where all that was stored can be taken back: nothing that was here before is another one now. */
+  get isUndoable(): boolean {
+    const stored = [...this.#targets.values()].filter(({ hasNews }) => hasNews);
+    return !this.#changesOthers && stored.length > 0 && stored.every(({ isCreated }) => isCreated);
+  }
+
+  /** Takes all of it back. @throws {StoreError} store/not-found where something came to it since */
+  undo(): void {
+    const { archive, connections } = this.#parts;
+    const { at } = this.#facts;
+    const created = [...this.#targets.values()].flatMap(({ isCreated, connectionId }) =>
+      isCreated && connectionId !== null ? connections.get(connectionId) : [],
+    );
+    if (created.some(({ lastCheckedAt }) => lastCheckedAt !== at)) throw notFoundError('import');
+    archive.write(() => {
+      for (const { id } of created) {
+        archive.forget(id);
+        connections.removeFed(id);
+      }
+    });
+    for (const personId of new Set(created.map((one) => one.personId))) archive.settleTakenBack(personId, at);
+  }
+
   end(outcome: ImportEnd['outcome']): ImportEnd {
     const { connections } = this.#parts;
     const ids = [...this.#targets.values()].flatMap(({ connectionId }) => connectionId ?? []);
@@ -144,6 +172,7 @@ export class RecordKeeper {
       brokenFiles: this.#broken,
       possibleDuplicates: this.#duplicates,
       table: null,
+      undoId: null,
     };
   }
 
@@ -245,6 +274,7 @@ export class RecordKeeper {
           pass: { from: 'file' },
           seenAt: at,
         }));
+        if (stored.some(({ to }) => to !== connection.id)) this.#changesOthers = true;
         const read = filed.map(({ entry }) => entry);
         const asked = judged.filter(({ owner }) => owner.whose === 'ask').length;
         const out = waiting.length - read.length - asked;
@@ -253,6 +283,7 @@ export class RecordKeeper {
       });
     } catch (error) {
       target.connectionId = known;
+      if (known === null) target.isCreated = false;
       this.#newPeople = new Map(people);
       throw error;
     }
@@ -292,6 +323,7 @@ export class RecordKeeper {
       if (sameNew !== null) this.#newPeople.set(sameNew, made.personId);
       if (personId === null) this.#tellApart(made.personId, patient);
       target.connectionId = made.connectionId;
+      target.isCreated = true;
     }
     return target.connectionId;
   }

@@ -41,14 +41,15 @@ export type AppealFormProps = {
  * else, so that a day that was copied from a letter is never lost.
  */
 export function AppealForm({ about, facts: kept, isTooLate, onCall }: AppealFormProps) {
-  const { t } = useTranslation(['appeals', 'denials']);
+  const { t } = useTranslation(['appeals', 'common', 'denials']);
   const isStored = useIsKept();
   const known = useKnownText('denials');
   const { claim, denial } = about;
   const isDrug = claim.kind === 'pharmacy';
   const [facts, setFacts] = useState(kept ?? noAppealFacts);
   const save = useCommand('appeals.save');
-  const problems = findAppealProblems(facts);
+  const today = useToday();
+  const problems = findAppealProblems(facts, today);
   const latest = (save.isError ? kept : save.variables?.facts) ?? kept ?? noAppealFacts;
   const isChanged = JSON.stringify(facts) !== JSON.stringify(latest);
   const set = (some: Partial<AppealFacts>) => setFacts({ ...facts, ...some });
@@ -60,12 +61,17 @@ export function AppealForm({ about, facts: kept, isTooLate, onCall }: AppealForm
     if (Object.keys(problems).length > 0) return focusInvalid();
     save.mutate({ claimId: claim.id, facts });
   };
+  const sayProblem = (name: DayName) => {
+    const problem = name === 'letterDate' ? undefined : problems[name];
+    if (name === 'letterDate' || problem === undefined) return null;
+    return problem === 'to-come' ? t('common:dayToCome') : t(`appeals:bad.${name}`);
+  };
   const day = (name: DayName) => (
     <DateField
       label={t(`appeals:form.${name}`)}
       value={facts[name] ?? ''}
       onChange={(value) => set({ [name]: value === '' ? null : value })}
-      error={name !== 'letterDate' && problems[name] ? t(`appeals:bad.${name}`) : null}
+      error={sayProblem(name)}
     />
   );
   const asks = denial === null ? [] : listAsks(denial).flatMap((key) => known(key) ?? []);

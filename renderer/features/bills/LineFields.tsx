@@ -34,6 +34,8 @@ export function LineFields({ lines, problems, due, personId, onChange }: Props) 
     onChange(lines.map((line, place) => (place === at ? { ...line, ...some } : line)));
   const areVisits = lines.length === 0 || hasVisitLines({ lines: readLines(lines, personId), personId });
   const of = areVisits ? 'lines' : 'charges';
+  const sayDay = (problem: LineProblems['serviceStart']) =>
+    problem ? t(problem === 'missing' ? `${of}.dayMissing` : 'common:dayToCome') : null;
   return (
     <fieldset className={styles['lines']}>
       <legend>{t(`${of}.title`)}</legend>
@@ -47,7 +49,7 @@ export function LineFields({ lines, problems, due, personId, onChange }: Props) 
             label={t('form.serviceStart')}
             value={line.serviceStart}
             onChange={(serviceStart) => change(at, { serviceStart })}
-            error={problems[at]?.serviceStart ? t(`${of}.dayMissing`) : null}
+            error={sayDay(problems[at]?.serviceStart)}
           />
           {areVisits ? (
             <Field

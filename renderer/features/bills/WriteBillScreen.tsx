@@ -17,6 +17,7 @@ import { areTwoBills, isSameBill } from '#shared/words/same-bill';
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { useToday } from '../../day/use-today.ts';
 import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
@@ -47,6 +48,7 @@ import {
   type BillAnswers,
   findBillProblems,
   longestAnswers,
+  mayBeAhead,
   readBillAnswers,
 } from './bill-answers.ts';
 import { billsPlace, savedBill } from './bills-search.ts';
@@ -143,6 +145,7 @@ type FormProps = {
 
 function Form({ personId: firstPersonId, bill, scan, row, onKinds }: FormProps) {
   const { t } = useTranslation(['bills', 'common']);
+  const today = useToday();
   const { people, person, choose } = usePerson();
   const choices = usePersonChoices();
   const [personId, setPersonId] = useState(firstPersonId);
@@ -177,13 +180,14 @@ function Form({ personId: firstPersonId, bill, scan, row, onKinds }: FormProps) 
     answers.kind === 'bill' && answers.biller !== billName && soundsLikeCollector(answers.biller);
   const isLetter = answers.kind === 'collection';
   const [isChecked, setChecked] = useState(false);
-  const problems = isChecked ? findBillProblems(answers) : {};
-  const lineProblems = findLineProblems(lines);
+  const problems = isChecked ? findBillProblems(answers, today) : {};
+  const lineProblems = findLineProblems(lines, mayBeAhead(answers.kind) ? null : today);
   const areLinesBad = lineProblems.some((one) => Object.keys(one).length > 0);
   const set = (name: keyof BillAnswers) => (value: string) => setAnswers({ ...answers, [name]: value });
   const error = (name: keyof BillAnswers) => {
     const problem = problems[name];
-    return problem ? t(`form.bad.${problem}`) : null;
+    if (!problem) return null;
+    return problem === 'to-come' ? t('common:dayToCome') : t(`form.bad.${problem}`);
   };
   const patient = useNamedPatient({
     offers,
@@ -202,7 +206,7 @@ function Form({ personId: firstPersonId, bill, scan, row, onKinds }: FormProps) 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (areLinesBad || patient.isOpen || Object.keys(findBillProblems(answers)).length > 0)
+    if (areLinesBad || patient.isOpen || Object.keys(findBillProblems(answers, today)).length > 0)
       return focusInvalid();
     const saved = await save
       .mutateAsync({

@@ -58,11 +58,16 @@ const noAnswers: BillAnswers = {
 const amounts = ['totalCharges', 'previousBalance', 'fee', 'installments'] as const;
 
 export type BillProblems = Partial<
-  Record<keyof BillAnswers, 'biller' | 'due' | 'amount' | 'npi' | 'serviceEnd'>
+  Record<keyof BillAnswers, 'biller' | 'due' | 'amount' | 'npi' | 'serviceEnd' | 'to-come'>
 >;
 
+/** True for a paper that may be about care to come: what it may cost, or what a plan asks for ahead. */
+export function mayBeAhead(kind: BillKind): boolean {
+  return kind === 'estimate' || kind === 'plan-bill';
+}
+
 /** What must be mended before the bill can be kept. */
-export function findBillProblems(answers: BillAnswers): BillProblems {
+export function findBillProblems(answers: BillAnswers, today: string): BillProblems {
   const problems: BillProblems = {};
   if (answers.biller.trim() === '') problems.biller = 'biller';
   const isLacking = mayLackDue(answers) && answers.due.trim() === '';
@@ -72,6 +77,9 @@ export function findBillProblems(answers: BillAnswers): BillProblems {
   if (answers.npi.trim() !== '' && !/^[12]\d{9}$/.test(answers.npi.trim())) problems.npi = 'npi';
   if (answers.serviceEnd !== '' && answers.serviceEnd < answers.serviceStart)
     problems.serviceEnd = 'serviceEnd';
+  if (!mayBeAhead(answers.kind))
+    for (const name of ['serviceStart', 'serviceEnd'] as const)
+      if (answers[name] > today) problems[name] = 'to-come';
   return problems;
 }
 

@@ -5,7 +5,7 @@ import { parseTypedCents } from '#shared/money';
 /** `kept`: what the form does not ask about, of a line that is changed. */
 export type LineAnswers = { serviceStart: string; due: string; personId: string; kept: BillLine | null };
 
-export type LineProblems = { serviceStart?: true; due?: true };
+export type LineProblems = { serviceStart?: 'missing' | 'to-come'; due?: true };
 
 export function lineAnswersFrom(lines: readonly BillLine[], personId: string): LineAnswers[] {
   return lines.map((kept) => ({
@@ -16,11 +16,15 @@ export function lineAnswersFrom(lines: readonly BillLine[], personId: string): L
   }));
 }
 
-/** A visit needs its day: by that it is looked for. Its amount may be missing, where the bill has one for all. */
-export function findLineProblems(lines: readonly LineAnswers[]): LineProblems[] {
+/**
+ * A visit needs its day: by that it is looked for. Its amount may be missing, where the bill has one for all.
+ * @param lastDay the last day that care may be of; `null` where any may
+ */
+export function findLineProblems(lines: readonly LineAnswers[], lastDay: string | null): LineProblems[] {
   return lines.map(({ serviceStart, due }) => ({
-    ...(serviceStart === '' ? { serviceStart: true } : {}),
-    ...(due.trim() !== '' && parseTypedCents(due) === null ? { due: true } : {}),
+    ...(serviceStart === '' && { serviceStart: 'missing' as const }),
+    ...(lastDay !== null && serviceStart > lastDay && { serviceStart: 'to-come' as const }),
+    ...(due.trim() !== '' && parseTypedCents(due) === null && { due: true as const }),
   }));
 }
 

@@ -5,6 +5,7 @@ import type { ImportEnd } from '#shared/model/files/import';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
 import { usePerson } from '../../shell/person.tsx';
+import { usePersonNames } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
@@ -15,10 +16,11 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 import { countInGroups } from './record-groups.ts';
 import { TableEndPart } from './table/TableEndPart.tsx';
+import { UndoImport } from './UndoImport.tsx';
 
 /**
  * The result: what is new, what was already here, what was not understood, and where to go next. It is gone once the screen
- * is left, but for a table that can be taken back.
+ * is left, but where it can be taken back.
  */
 export function EndStep({ end }: { end: ImportEnd }) {
   const { t } = useTranslation('files');
@@ -36,19 +38,23 @@ export function EndStep({ end }: { end: ImportEnd }) {
   const updated = changed - canceled;
   const words = end.table === null ? 'end' : 'table';
   const onLeave = useEffectEvent(() => {
-    if (end.table === null || isUndone || added + changed === 0) again();
+    if ((end.table === null && end.undoId === null) || isUndone || added + changed === 0) again();
   });
   useEffect(() => () => onLeave(), []);
   const { people, choose } = usePerson();
+  const nameOf = usePersonNames();
+  const { locale } = useFormats();
   const [personId] = end.personIds;
-  // Who came with a table goes with it.
+  // Who came with the files goes with them.
   const isHere = people.some(({ id }) => id === personId);
+  const whose = people.filter(({ id }) => end.personIds.includes(id)).map(nameOf);
+  const names = new Intl.ListFormat(locale, { type: 'conjunction' }).format(whose);
   const goTo = (to: '/claims' | '/health') => {
     if (personId !== undefined) choose(personId);
     void navigate({ to });
   };
   const title = isUndone
-    ? t('table.undoneTitle')
+    ? t(end.table === null ? 'end.undoneTitle' : 'table.undoneTitle')
     : end.outcome === 'cancelled'
       ? t('end.cancelled')
       : [
@@ -58,7 +64,11 @@ export function EndStep({ end }: { end: ImportEnd }) {
         ].join(' · ');
   return (
     <>
-      <PageHeader screen={t('screen')} title={title} />
+      <PageHeader
+        screen={t('screen')}
+        title={title}
+        {...(whose.length > 0 && !isUndone && { lead: t('end.whose', { names }) })}
+      />
       <Stack>
         {end.brokenFiles.map(({ name, problem }) => (
           <Notice key={name} tone="warning">
@@ -79,16 +89,31 @@ export function EndStep({ end }: { end: ImportEnd }) {
           </Sheet>
         )}
         {end.table !== null && (
-          <TableEndPart table={end.table} added={added} changed={changed} onUndone={() => setUndone(true)} />
+          <TableEndPart
+            table={end.table}
+            added={added}
+            changed={changed}
+            isUndone={isUndone}
+            onUndone={() => setUndone(true)}
+          />
         )}
-        {end.notUnderstoodCount > 0 && <NotUnderstood end={end} />}
+        {end.undoId !== null && (
+          <UndoImport
+            channel="files.undo"
+            importId={end.undoId}
+            label={t('end.undo')}
+            undone={t('end.undone')}
+            onUndone={() => setUndone(true)}
+          />
+        )}
+        {end.notUnderstoodCount > 0 && !isUndone && <NotUnderstood end={end} />}
         <Row>
           {isHere && (
             <Button variant="primary" onPress={() => goTo('/claims')}>
               {t('end.claims')}
             </Button>
           )}
-          {groups.some(({ group }) => group === 'health') && (
+          {isHere && !isUndone && groups.some(({ group }) => group === 'health') && (
             <Button onPress={() => goTo('/health')}>{t('end.health')}</Button>
           )}
           <Button onPress={again}>{t('end.again')}</Button>

@@ -1,8 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ImportOffer } from '#shared/model/files/import';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 
@@ -27,11 +28,12 @@ export function FileList({ offer: { files, missingFiles, more } }: { offer: Impo
                 {records > 0 && ` · ${t('offer.records', { count: records })}`}
               </span>
             </p>
-            {problem && (
-              <p>
-                {t(`problem.${problem}`)}{' '}
-                {problem === 'pdf' && <Link to="/files/paper">{t('paper.startLink')}</Link>}
-              </p>
+            {problem && <p>{t(`problem.${problem}`)}</p>}
+            {problem === 'pdf' && (
+              <Row>
+                <ButtonLink to="/files/paper">{t('paper.startLink')}</ButtonLink>
+                <ButtonLink to="/bills/write">{t('offer.asBill')}</ButtonLink>
+              </Row>
             )}
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportOffer, ImportRequest } from '#shared/model/files/import';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
@@ -9,24 +10,29 @@ import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { FileList } from './FileList.tsx';
-import { type Choice, PatientChoice } from './PatientChoice.tsx';
+import { findNamed } from './OtherName.tsx';
+import { type Choice, findOther, PatientChoice } from './PatientChoice.tsx';
 
 /** What the files hold and for whom. Nothing is stored until every patient has been assigned. */
 export function OfferStep({ offer }: { offer: ImportOffer }) {
   const { t } = useTranslation('files');
   const { store, again } = useOpenedFiles();
   const { people } = usePerson();
-  const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(() =>
-    presetChoices(offer, people.length > 0),
-  );
+  const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(() => presetChoices(offer, people));
+  /** Patients whose records go to somebody of another name, with whom that was said of. */
+  const [sure, setSure] = useState<ReadonlyMap<string, string>>(new Map());
   const [hasTried, setTried] = useState(false);
+  const isDoubtful = (patient: ImportOffer['patients'][number]) => {
+    const other = findOther(patient, people, choices.get(patient.key) ?? null);
+    return other !== null && sure.get(patient.key) !== other.id;
+  };
   const chosen = listChosenPeople(choices);
   const isOpen = offer.patients.some(({ key }) => !choices.has(key));
   const isNobody = offer.patients.length > 0 && !isOpen && chosen.length === 0;
   const hasPatients = offer.patients.length > 0;
   const add = () => {
     setTried(true);
-    if (isOpen) focusInvalid();
+    if (isOpen || offer.patients.some(isDoubtful)) focusInvalid();
     else if (!isNobody) store(offer, chosen);
   };
   return (
@@ -46,7 +52,12 @@ export function OfferStep({ offer }: { offer: ImportOffer }) {
             people={people}
             choice={choices.get(patient.key) ?? null}
             onChoose={(choice) => setChoices(new Map(choices).set(patient.key, choice))}
-            isMissing={hasTried && !choices.has(patient.key)}
+            isSure={!isDoubtful(patient)}
+            onSure={(isSure) => {
+              const other = findOther(patient, people, choices.get(patient.key) ?? null);
+              setSure(new Map(sure).set(patient.key, isSure && other ? other.id : ''));
+            }}
+            hasTried={hasTried}
           />
         ))}
         {offer.more.patients > 0 && <p>{t('offer.morePatients', { count: offer.more.patients })}</p>}
@@ -66,11 +77,13 @@ export function OfferStep({ offer }: { offer: ImportOffer }) {
 }
 
 /** Presets, without guessing: a person whom the files name, or someone new while nobody is stored. */
-function presetChoices({ patients }: ImportOffer, isAnyoneHere: boolean): Map<string, Choice> {
+function presetChoices({ patients }: ImportOffer, people: readonly PersonSummary[]): Map<string, Choice> {
   return new Map(
-    patients.flatMap(({ key, suggestedPersonId }): [string, Choice][] => {
-      if (suggestedPersonId !== null) return [[key, { personId: suggestedPersonId }]];
-      return isAnyoneHere || key === '' ? [] : [[key, { personId: null }]];
+    patients.flatMap((patient): [string, Choice][] => {
+      const { key, suggestedPersonId } = patient;
+      const personId = suggestedPersonId ?? findNamed(people, patient)?.id ?? null;
+      if (personId !== null) return [[key, { personId }]];
+      return people.length > 0 || key === '' ? [] : [[key, { personId: null }]];
     }),
   );
 }

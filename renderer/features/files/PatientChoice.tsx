@@ -4,10 +4,10 @@ import type { PersonSummary } from '#shared/model/plans/connection';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePersonNames } from '../../shell/use-person-names.ts';
 import { Announcement } from '../../ui/feedback/Announcement.tsx';
-import { Notice } from '../../ui/feedback/Notice.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { isOtherThan, OtherName } from './OtherName.tsx';
 import { countInGroups } from './record-groups.ts';
 import { SameName } from './SameName.tsx';
 
@@ -20,11 +20,15 @@ export type PatientChoiceProps = {
   people: readonly PersonSummary[];
   choice: Choice | null;
   onChoose(choice: Choice): void;
-  isMissing: boolean;
+  /** Whether it was said that the records go to somebody of another name. */
+  isSure: boolean;
+  onSure(isSure: boolean): void;
+  hasTried: boolean;
 };
 
 /** One patient of the files: name, what there is, and the question of who this is. */
-export function PatientChoice({ id, patient, people, choice, onChoose, isMissing }: PatientChoiceProps) {
+export function PatientChoice(props: PatientChoiceProps) {
+  const { id, patient, people, choice, onChoose, hasTried } = props;
   const { t } = useTranslation(['files', 'common']);
   const { date, locale } = useFormats();
   const nameOf = usePersonNames();
@@ -60,24 +64,36 @@ export function PatientChoice({ id, patient, people, choice, onChoose, isMissing
           value={findChoiceName(choice)}
           onChange={(value) => onChoose(choiceOf(value))}
           options={options}
-          error={isMissing ? t('offer.missingChoice') : null}
+          error={hasTried && choice === null ? t('offer.missingChoice') : null}
         />
         <Announcement>
-          <OtherName patient={patient} people={people} choice={choice} />
+          <Differing {...props} />
         </Announcement>
       </Stack>
     </Sheet>
   );
 }
 
-/** Warns when the records go to someone with another name. */
-function OtherName({ patient, people, choice }: Pick<PatientChoiceProps, 'patient' | 'people' | 'choice'>) {
-  const { t } = useTranslation('files');
-  if (choice === null || choice === 'skip' || patient.name === null) return null;
+/** The chosen person where the file says another one; not where it has the plan's number of theirs. */
+export function findOther(
+  patient: PatientChoiceProps['patient'],
+  people: readonly PersonSummary[],
+  choice: Choice | null,
+): PersonSummary | null {
+  if (choice === null || choice === 'skip' || choice.personId === patient.suggestedPersonId) return null;
+  const chosen = people.find(({ id }) => id === choice.personId);
+  return chosen && isOtherThan(chosen, patient) ? chosen : null;
+}
+
+/** Says or asks what is odd about whom the records go to. */
+function Differing({ patient, people, choice, isSure, onSure, hasTried }: PatientChoiceProps) {
+  if (patient.name === null || choice === null || choice === 'skip') return null;
   if (choice.personId === null) return <SameName name={patient.name} />;
-  const chosen = people.find(({ id }) => id === choice.personId)?.name;
-  if (!chosen || choice.personId === patient.suggestedPersonId) return null;
-  return <Notice>{t('offer.other', { name: patient.name, chosen })}</Notice>;
+  const other = findOther(patient, people, choice);
+  if (other === null) return null;
+  return (
+    <OtherName name={patient.name} chosen={other} isSure={isSure} onChange={onSure} isMissing={hasTried} />
+  );
 }
 
 function findChoiceName(choice: Choice | null): string | null {

@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
+import { OtherName } from './OtherName.tsx';
 import { WrittenWaiting } from './WrittenWaiting.tsx';
 
 /** What a person wrote, in a file that was opened: what it holds and to whom it is added. */
@@ -27,12 +28,13 @@ export function WrittenOfferStep({ importId, offer }: { importId: string; offer:
   const { people } = usePerson();
   const nameOf = usePersonNames();
   const [personId, setPersonId] = useState(offer.suggestedPersonId);
+  const [sureOf, setSureOf] = useState<string | null>(null);
   const [hasTried, setTried] = useState(false);
   const chosen = people.find(({ id }) => id === personId);
   const isOther = chosen !== undefined && chosen.id !== offer.suggestedPersonId && offer.name !== null;
   const add = () => {
     setTried(true);
-    if (personId === null) focusInvalid();
+    if (personId === null || (isOther && sureOf !== personId)) focusInvalid();
     else addWritten({ importId, personId });
   };
   return (
@@ -75,7 +77,15 @@ export function WrittenOfferStep({ importId, offer }: { importId: string; offer:
                 error={hasTried && personId === null ? t('offer.missingChoice') : null}
               />
               <Announcement>
-                {isOther && <Notice>{t('offer.other', { name: offer.name, chosen: nameOf(chosen) })}</Notice>}
+                {isOther && offer.name !== null && (
+                  <OtherName
+                    name={offer.name}
+                    chosen={chosen}
+                    isSure={sureOf === personId}
+                    onChange={(isSure) => setSureOf(isSure ? personId : null)}
+                    isMissing={hasTried}
+                  />
+                )}
               </Announcement>
             </Stack>
           </Sheet>

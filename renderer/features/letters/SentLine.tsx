@@ -8,7 +8,9 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
+import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
+import { useDayToCome } from '../../ui/forms/use-day-to-come.ts';
 import { Dialog } from '../../ui/layout/Dialog.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 
@@ -35,6 +37,7 @@ function SentDialog({ about, template, onClose }: SentDialogProps) {
   const { t } = useTranslation('letters');
   const note = useCommand('letters.noteSent');
   const today = useToday();
+  const sayToCome = useDayToCome();
   const [facts, setFacts] = useState<SentLetterFacts>({
     template,
     sentOn: today,
@@ -43,7 +46,7 @@ function SentDialog({ about, template, onClose }: SentDialogProps) {
   });
   const set = (some: Partial<SentLetterFacts>) => setFacts({ ...facts, ...some });
   const save = async () => {
-    if (facts.sentOn === '') return;
+    if (facts.sentOn === '' || sayToCome(facts.sentOn) !== null) return focusInvalid();
     const noted = await note.mutateAsync({ about, facts }).catch(() => null);
     if (noted) onClose();
   };
@@ -68,7 +71,7 @@ function SentDialog({ about, template, onClose }: SentDialogProps) {
           label={t('sent.day')}
           value={facts.sentOn}
           onChange={(sentOn) => set({ sentOn })}
-          error={facts.sentOn === '' ? t('sent.dayMissing') : null}
+          error={facts.sentOn === '' ? t('sent.dayMissing') : sayToCome(facts.sentOn)}
         />
         <RadioGroup
           label={t('sent.way')}

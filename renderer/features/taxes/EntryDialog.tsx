@@ -15,6 +15,7 @@ import { DateField } from '../../ui/forms/DateField.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { Select } from '../../ui/forms/Select.tsx';
+import { useDayToCome } from '../../ui/forms/use-day-to-come.ts';
 import { Dialog } from '../../ui/layout/Dialog.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { PaymentWaySelect } from '../../ui/records/PayManyDialog.tsx';
@@ -57,15 +58,19 @@ export function EntryDialog({ kind, personId, onClose }: { kind: Kind; personId:
   const { people } = usePerson();
   const choices = usePersonChoices();
   const today = useToday();
+  const sayToCome = useDayToCome();
   const add = useCommand('taxes.addEntry');
   const [whose, setWhose] = useState(personId);
   const [answers, setAnswers] = useState(() => beginAnswers(kind, today));
   const [isChecked, setChecked] = useState(false);
   const isRateKnown = findMileageRate(answers.day) !== null;
+  // An account may begin later; what was driven or paid is over.
+  const dayToCome = kind === 'miles' || kind === 'premium' ? sayToCome(answers.day) : null;
   const problems = isChecked ? findEntryProblems(kind, answers, isRateKnown) : {};
   const save = () => {
     setChecked(true);
-    if (Object.keys(findEntryProblems(kind, answers, isRateKnown)).length > 0) return focusInvalid();
+    if (dayToCome !== null || Object.keys(findEntryProblems(kind, answers, isRateKnown)).length > 0)
+      return focusInvalid();
     add.mutate({ personId: whose, facts: readEntryAnswers(kind, answers) }, { onSuccess: onClose });
   };
   const form: FormProps = {
@@ -100,7 +105,7 @@ export function EntryDialog({ kind, personId, onClose }: { kind: Kind; personId:
           label={t(`taxes:${days[kind]}`)}
           value={answers.day}
           onChange={(day) => form.set({ day })}
-          error={form.error('day')}
+          error={dayToCome ?? form.error('day')}
         />
         {kind === 'miles' && <MilesFields {...form} />}
         {kind === 'premium' && <PremiumFields {...form} />}

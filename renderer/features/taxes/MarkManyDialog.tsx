@@ -9,6 +9,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
+import { useDayToCome } from '../../ui/forms/use-day-to-come.ts';
 import {
   PayManyDialog,
   PaymentWaySelect,
@@ -42,6 +43,7 @@ export type MarkManyProps = {
 export function MarkManyDialog({ rows, year, onMarked, onClose }: MarkManyProps) {
   const { t } = useTranslation(['taxes', 'payments']);
   const today = useToday();
+  const sayToCome = useDayToCome();
   const sums = useSums();
   const errorId = useId();
   const [left, setLeft] = useState<ReadonlySet<string>>(
@@ -60,7 +62,7 @@ export function MarkManyDialog({ rows, year, onMarked, onClose }: MarkManyProps)
     return paidOn === null ? [] : [{ row, paidOn }];
   });
   const noDay = when === 'care' ? chosen.length - ready.length : 0;
-  const isDayBad = when === 'one' && day === '';
+  const isDayBad = when === 'one' && (day === '' || sayToCome(day) !== null);
   const isNone = when !== null && !isDayBad && ready.length === 0;
   const counted = when === null ? chosen : ready.map(({ row }) => row);
   const sum = sums(counted);
@@ -93,7 +95,7 @@ export function MarkManyDialog({ rows, year, onMarked, onClose }: MarkManyProps)
           label={t('many.day')}
           value={day}
           onChange={setDay}
-          error={isChecked && isDayBad ? t('many.bad.day') : null}
+          error={sayToCome(day) ?? (isChecked && isDayBad ? t('many.bad.day') : null)}
         />
       )}
       <p className="small muted">{t('payments:dialog.paidOnHint')}</p>

@@ -48,7 +48,7 @@ export function WorksheetTable({ rows }: { rows: readonly WorksheetRow[] }) {
 
 function Row({ row }: { row: WorksheetRow }) {
   const { t } = useTranslation(['taxes', 'payments']);
-  const { date } = useFormats();
+  const { date, money } = useFormats();
   const { describeRow } = useRowWords();
   const { cents, currency, way, repaidCents, hasReceipt, notes, paidOn } = row;
   const how = [
@@ -69,7 +69,7 @@ function Row({ row }: { row: WorksheetRow }) {
         <span className="small muted">{describeRow(row)}</span>
         {notes.map((note) => (
           <span key={note} className={cx('small', styles['note'])}>
-            {t(`taxes:note.${note}`)}
+            {t(`taxes:note.${note}`, { amount: money(row.overpaidCents, row.currency) })}
           </span>
         ))}
       </th>

@@ -8,7 +8,9 @@ import { Button } from '../actions/Button.tsx';
 import { FailureNotice } from '../feedback/FailureNotice.tsx';
 import { DateField } from '../forms/DateField.tsx';
 import { Field } from '../forms/Field.tsx';
+import { focusInvalid } from '../forms/focus-invalid.ts';
 import { RadioGroup } from '../forms/RadioGroup.tsx';
+import { useDayToCome } from '../forms/use-day-to-come.ts';
 import { Dialog } from '../layout/Dialog.tsx';
 import styles from './CallDialog.module.css';
 
@@ -40,6 +42,7 @@ export function CallDialog({
   const { t } = useTranslation('bills');
   const add = useCommand('calls.add');
   const today = useToday();
+  const sayToCome = useDayToCome();
   const [call, setCall] = useState<CallFacts>({
     calledOn: today,
     whom,
@@ -57,7 +60,7 @@ export function CallDialog({
     return t(hasClaim ? 'call.askWhich' : 'call.askProviderPlain');
   };
   const save = async () => {
-    if (call.calledOn === '') return;
+    if (call.calledOn === '' || sayToCome(call.calledOn) !== null) return focusInvalid();
     const added = await add.mutateAsync({ about, facts: call }).catch(() => null);
     if (added) onClose();
   };
@@ -106,7 +109,7 @@ export function CallDialog({
             label={t('call.day')}
             value={call.calledOn}
             onChange={(calledOn) => set({ calledOn })}
-            error={call.calledOn === '' ? t('call.dayMissing') : null}
+            error={call.calledOn === '' ? t('call.dayMissing') : sayToCome(call.calledOn)}
           />
           <DateField
             label={t('call.followUp')}

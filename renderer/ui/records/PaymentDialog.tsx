@@ -11,8 +11,10 @@ import { FailureNotice } from '../feedback/FailureNotice.tsx';
 import type { Undo } from '../feedback/use-undo.tsx';
 import { DateField } from '../forms/DateField.tsx';
 import { Field } from '../forms/Field.tsx';
+import { focusInvalid } from '../forms/focus-invalid.ts';
 import { RadioGroup } from '../forms/RadioGroup.tsx';
 import { Select } from '../forms/Select.tsx';
+import { useDayToCome } from '../forms/use-day-to-come.ts';
 import { Dialog } from '../layout/Dialog.tsx';
 import { Stack } from '../layout/Row.tsx';
 
@@ -46,6 +48,7 @@ export function PaymentDialog({
 }: PaymentDialogProps) {
   const { t } = useTranslation('payments');
   const today = useToday();
+  const sayToCome = useDayToCome();
   const [direction, setDirection] = useState<'paid' | 'back'>('paid');
   const { money } = useFormats();
   const isDisputed = nextCents !== null || (shareCents !== null && shareCents !== openCents);
@@ -69,7 +72,7 @@ export function PaymentDialog({
   };
   const save = () => {
     setChecked(true);
-    if (isMissing || isBad || paidOn === '') return;
+    if (isMissing || isBad || paidOn === '' || sayToCome(paidOn) !== null) return focusInvalid();
     onSave({ cents: isPaid ? cents : -cents, currency, paidOn, way, note: note.trim().slice(0, 500) });
   };
   return (
@@ -145,7 +148,7 @@ export function PaymentDialog({
           label={t(isPaid ? 'dialog.paidOn' : 'dialog.backOn')}
           value={paidOn}
           onChange={setPaidOn}
-          error={isChecked && paidOn === '' ? t('dialog.badDay') : null}
+          error={sayToCome(paidOn) ?? (isChecked && paidOn === '' ? t('dialog.badDay') : null)}
         />
         {isPaid && <p className="small muted">{t('dialog.paidOnHint')}</p>}
         <Select

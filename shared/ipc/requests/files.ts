@@ -17,6 +17,8 @@ export const filesRequests = {
   /** Looks at files that were dropped on the window. */
   'files.look': { input: z.strictObject({ paths: FilePaths }), output: ImportOffer },
   'files.import': { input: ImportRequest, output: ImportEnd },
+  /** Takes back all that the last files brought, where they changed nothing that was here before. */
+  'files.undo': { input: z.strictObject({ importId: OwnId }), output: Nothing },
   /** What would come of a table whose columns mean that; nothing is kept. */
   'tables.preview': { input: TablePreview, output: TableOutcome },
   /** How the table stands to the one of the same plan that was opened before it; `null` where there was none. */

@@ -10,6 +10,7 @@ export const leftOutReasons = [
   'no-date-paid',
   'not-marked',
   'repaid',
+  'not-owed',
   'plan-money',
   'from-account',
   'pre-tax',
@@ -47,12 +48,19 @@ export const WorksheetQuestion = z.strictObject({
 export type WorksheetQuestion = z.infer<typeof WorksheetQuestion>;
 
 /** What may be said beside a row. */
-const RowNote = z.enum(['repaid-later', 'written-twice', 'plan-sent-money', 'limit-by-age', 'limit-by-fee']);
+const RowNote = z.enum([
+  'repaid-later',
+  'paid-more',
+  'written-twice',
+  'plan-sent-money',
+  'limit-by-age',
+  'limit-by-fee',
+]);
 export type RowNote = z.infer<typeof RowNote>;
 
 /**
  * One payment, or one entry by hand. `ownCents`: what stayed the person's own; it may count for taxes, or for one of
- * the accounts, once. Own, account, plan and given back add up to what was paid.
+ * the accounts, once. Own, account, plan, given back and not owed add up to what was paid.
  */
 export const WorksheetRow = z.strictObject({
   id: z.string(),
@@ -75,6 +83,8 @@ export const WorksheetRow = z.strictObject({
   accountCents: z.strictObject({ hsa: z.int(), fsa: z.int(), hra: z.int() }),
   planCents: z.int(),
   givenBackCents: z.int(),
+  /** What of it was not owed, as the plan or the bill says, and did not come back. */
+  overpaidCents: z.int(),
   /** What came back of it, from whomever; an account that it was paid from keeps its part. */
   repaidCents: z.int(),
   /** `repaidOn`: the last day; `null` where it is not known. */

@@ -162,5 +162,7 @@ export const ImportEnd = z.strictObject({
   possibleDuplicates: z.int(),
   /** Of a table, what became of its rows; all of the import can be taken back until files are opened again. */
   table: TableEnd.nullable(),
+  /** By this, what any other files brought is taken back as long; `null` where they changed what was here before. */
+  undoId: OwnId.nullable(),
 });
 export type ImportEnd = z.infer<typeof ImportEnd>;

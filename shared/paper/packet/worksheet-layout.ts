@@ -116,7 +116,7 @@ function layOutRows(rows: readonly WorksheetRow[], rowWords: RowWords, words: Wo
 }
 
 function layOutRow(row: WorksheetRow, hasRepaid: boolean, rowWords: RowWords, words: Words): Cell[] {
-  const { t, figure, date } = words;
+  const { t, figure, date, money } = words;
   const { cents, repaidCents, way, hasReceipt, notes, countsFor, claimNumber } = row;
   const amount = (value: number | null): Cell => [
     { text: value === null ? t('taxes:table.none') : figure(value, row.currency) },
@@ -132,7 +132,7 @@ function layOutRow(row: WorksheetRow, hasRepaid: boolean, rowWords: RowWords, wo
       { text: nameRow(row, rowWords, words), strong: true },
       ...[
         [rowWords.describeRow(row), ...how].filter(Boolean).join(' · '),
-        ...notes.map((note) => t(`taxes:note.${note}`)),
+        ...notes.map((note) => t(`taxes:note.${note}`, { amount: money(row.overpaidCents, row.currency) })),
         ...(countsFor.length > 0
           ? [rowWords.listUses(row)]
           : row.leftOut.map((reason) => t(`taxes:reason.${reason}`))),

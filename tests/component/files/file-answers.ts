@@ -71,6 +71,7 @@ export const fileEnd: ImportEnd = {
   brokenFiles: [{ name: 'ExplanationOfBenefit.ndjson', problem: 'cut-off' }],
   possibleDuplicates: 4,
   table: null,
+  undoId: null,
 };
 
 export const fileAnswers: Answers = {

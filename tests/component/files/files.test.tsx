@@ -97,6 +97,29 @@ describe('opening files', () => {
     );
   });
 
+  it.each([
+    ['of a birth date that is not known here', null, true],
+    ['of another birth date', '1990-01-01', false],
+  ])('presets somebody here by the name alone, but not %s', async (_of, birthDate, isPreset) => {
+    const patients = fileOffer.patients
+      .slice(0, 1)
+      .map((one) => ({ ...one, birthDate, suggestedPersonId: null }));
+    await chosen({ 'files.choose': { ...fileOffer, patients } });
+    const radio = await screen.findByRole('radio', { name: 'Rosa Medina' });
+    if (isPreset) expect(radio).toBeChecked();
+    else expect(radio).not.toBeChecked();
+  });
+
+  it('leads from a PDF to both forms of a paper', async () => {
+    await chosen();
+    const files = await screen.findByRole('region', { name: 'Your files' });
+    expect(within(files).getByRole('link', { name: 'Add from paper' })).toHaveAttribute(
+      'href',
+      '/files/paper',
+    );
+    expect(within(files).getByRole('link', { name: 'Add a bill' })).toHaveAttribute('href', '/bills/write');
+  });
+
   it('presets only who the files name, and asks for the others', async () => {
     const { user, bridge } = await chosen();
     expect(
@@ -109,6 +132,9 @@ describe('opening files', () => {
     const his = screen.getByRole('radiogroup', { name: 'Who is Theo Medina?' });
     await user.click(within(his).getByText('Walter Osgood'));
     expect(screen.getByText(/The file says Theo Medina. Be careful/)).toHaveTextContent('to Walter Osgood');
+    await user.click(screen.getByRole('button', { name: 'Add these records' }));
+    expect(await screen.findByText('Check the box, or choose someone else.')).toBeVisible();
+    expect(bridge.inputs('files.import')).toEqual([]);
     await user.click(within(his).getByText('Someone new'));
     expect(screen.queryByText(/Be careful/)).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Add these records' }));
@@ -151,6 +177,18 @@ describe('opening files', () => {
     await waitFor(() =>
       expect(bridge.inputs('claims.overview')).toContainEqual({ personId: rosa.id, year: null }),
     );
+  });
+
+  it('takes back all that was added where nothing else was changed, and says so', async () => {
+    const { user, bridge } = await added({
+      'files.import': { ...fileEnd, undoId: 'import-1' },
+      'files.undo': {},
+    });
+    await user.click(await screen.findByRole('button', { name: 'Undo: remove all of this' }));
+    expect(await heading('The records were removed')).toBeVisible();
+    expect(screen.getByText(/^Everything these files added is gone\./)).toBeVisible();
+    expect(bridge.inputs('files.undo')).toEqual([{ importId: 'import-1' }]);
+    expect(screen.queryByRole('table')).toBeNull();
   });
 
   it('says that nothing is lost where all that it does not show is saved as sent', async () => {

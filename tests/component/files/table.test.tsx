@@ -198,9 +198,6 @@ describe('a table that is opened', () => {
         table: { importId: 'import-1', leftOut: [], leftHere: 2, canceled: 0, canceledClaims: [] },
       },
     });
-    expect(screen.queryByText(/older than the one/)).toBeNull();
-    const whose = screen.getByRole('radiogroup', { name: 'Whose claims are these?' });
-    await user.click(within(whose).getByText('Rosa Medina'));
     expect(await screen.findByText(/2 claims differ. They stay as they are now/)).toBeVisible();
     bridge.answer({
       'tables.compare': { age: 'open', same: 0, differing: 2, otherDays: 1, canceled: 0, canceledClaims: [] },
@@ -384,5 +381,66 @@ describe('a table that is opened', () => {
     );
     expect(screen.getByRole('columnheader', { name: 'Significado' })).toBeVisible();
     await expectAccessible();
+  });
+});
+
+describe('whose a table is', () => {
+  const named = (member: string | null): Answers => ({
+    'files.choose': {
+      ...fileOffer,
+      patients: [],
+      files: [],
+      missingFiles: [],
+      table: {
+        ...table,
+        planName: 'Cedar Valley',
+        guess: { ...table.guess, dateOrder: 'month-first', member },
+      },
+    },
+  });
+  const whose = () => screen.getByRole('radiogroup', { name: 'Whose claims are these?' });
+
+  it('is preset where it names somebody here, and said in the end', async () => {
+    const { user, bridge } = await openTable(named('MEDINA, ROSA'));
+    expect(within(whose()).getByRole('radio', { name: 'Rosa Medina' })).toBeChecked();
+    await user.click(await screen.findByRole('button', { name: 'Add 12 claims' }));
+    expect(bridge.inputs('tables.import')).toMatchObject([{ personId: rosa.id }]);
+    expect(await screen.findByText('For Rosa Medina.')).toBeVisible();
+  });
+
+  it.each(['Dependent', '(spouse)', null])('is asked where it says %s only', async (member) => {
+    await openTable(named(member));
+    for (const one of within(whose()).getAllByRole('radio')) expect(one).not.toBeChecked();
+  });
+
+  it('is asked once more where the rows name another person', async () => {
+    const { user, bridge } = await openTable(named('MEDINA, LEO (son)'));
+    await user.click(within(whose()).getByText('Rosa Medina'));
+    await user.click(await screen.findByRole('button', { name: 'Add 12 claims' }));
+    expect(await screen.findByText('Check the box, or choose someone else.')).toBeVisible();
+    expect(bridge.inputs('tables.import')).toEqual([]);
+    await user.click(
+      screen.getByRole('checkbox', { name: /^Yes, add what the file says of MEDINA, LEO to Rosa/ }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Add 12 claims' }));
+    expect(bridge.inputs('tables.import')).toMatchObject([{ personId: rosa.id }]);
+  });
+});
+
+describe('a table of which nothing can be taken', () => {
+  it('says at its button that it cannot be pressed, and why', async () => {
+    await openTable({ 'tables.preview': open });
+    const button = await screen.findByRole('button', { name: 'Add claims' });
+    await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'true'));
+    expect(button).toHaveAccessibleDescription(/^You cannot add claims yet\./);
+  });
+
+  it('names the columns that it keeps unread', async () => {
+    const columns = ['claimNumber', 'serviceDate', 'member', 'billed', 'other'] as const;
+    const guess = { ...table.guess, columns: [...columns] };
+    await openTable({
+      'files.choose': { ...fileOffer, patients: [], files: [], missingFiles: [], table: { ...table, guess } },
+    });
+    expect(await screen.findByText('1 column is kept but not read: “You Owe”.')).toBeVisible();
   });
 });

@@ -75,10 +75,14 @@ describe('a file of what a person wrote', () => {
     await expectAccessible();
   });
 
-  it('warns where it goes to somebody else, and adds it to whom was chosen', async () => {
+  it('asks where it goes to somebody else, and then adds it to whom was chosen', async () => {
     const { user, bridge } = await openOffer();
     await user.click(await screen.findByText('Walter Osgood'));
     expect(screen.getByText(/The file says Rosa Medina. Be careful/)).toHaveTextContent('to Walter Osgood');
+    await user.click(screen.getByRole('button', { name: 'Add everything' }));
+    expect(await screen.findByText('Check the box, or choose someone else.')).toBeVisible();
+    expect(bridge.inputs('written.add')).toEqual([]);
+    await user.click(screen.getByRole('checkbox', { name: /^Yes, add what the file says of Rosa Medina/ }));
     await user.click(screen.getByRole('button', { name: 'Add everything' }));
     expect(bridge.inputs('written.add')).toEqual([{ importId: 'import-1', personId: walter.id }]);
   });

@@ -196,6 +196,7 @@ describe('what was paid in a year', () => {
       accountCents: { hsa: 0, fsa: 0, hra: 0 },
       planCents: 0,
       givenBackCents: 0,
+      overpaidCents: 0,
       repaidCents: 0,
       repaidOn: null,
       repaidBy: [],

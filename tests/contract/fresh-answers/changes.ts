@@ -70,6 +70,7 @@ const made = {
     connection: '',
     removed: '',
     table: '',
+    file: '',
     paper: '',
   },
   payments: [] as string[],
@@ -364,13 +365,15 @@ export const steps: Step[] = [
   [
     'files.import',
     'claims of her own file',
-    () => {
+    async () => {
       const patient = { resourceType: 'Patient', id: 'pat-1', birthDate: '1984-05-09' };
       const who = { ...patient, name: [{ given: ['Rosa'], family: 'Medina' }] };
       const entry = [who, eob({ id: 'f-1', date: '2026-02-02' })].map((resource) => ({ resource }));
-      return importAll(store, filesWith({ 'a.json': { resourceType: 'Bundle', entry } }));
+      const { end } = await importAll(store, filesWith({ 'a.json': { resourceType: 'Bundle', entry } }));
+      made.file = end.undoId ?? '';
     },
   ],
+  ['files.undo', 'without the file', () => press('files.undo', { importId: made.file })],
   [
     'tables.import',
     'claims of a table',

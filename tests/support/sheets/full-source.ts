@@ -456,7 +456,7 @@ function makeExpense(index: number, long: string): Expense {
     bill: null,
     hasReceipt: index % 2 === 0,
   };
-  return { ...care, planSentCents: 0, payments: [payment] };
+  return { ...care, planSentCents: 0, overpaidCents: 0, payments: [payment] };
 }
 
 function makeAccess(index: number): AccessRow {

@@ -283,6 +283,14 @@ describe('days that contradict each other', () => {
     [{ ...both, lastDay: '2026-04-02', sentOn: '2026-04-10' }, []],
     [{ receivedOn: '2026-04-01', sentOn: '2026-04-01' }, []],
   ] as const)('in %o are at %o', (over, fields) => {
-    expect(Object.keys(findAppealProblems(factsOf(over)))).toEqual(fields);
+    expect(Object.keys(findAppealProblems(factsOf(over), '2026-12-31'))).toEqual(fields);
+  });
+
+  it('are called to come where something cannot have been done yet, but for a deadline and the day on a letter', () => {
+    const day = '2026-04-11';
+    const all = { letterDate: day, receivedOn: day, lastDay: day, sentOn: day, endedOn: day };
+    const toCome = { receivedOn: 'to-come', sentOn: 'to-come', endedOn: 'to-come' };
+    expect(findAppealProblems(factsOf(all), '2026-04-10')).toEqual(toCome);
+    expect(findAppealProblems(factsOf(all), day)).toEqual({});
   });
 });

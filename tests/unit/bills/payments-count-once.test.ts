@@ -119,9 +119,11 @@ function checkWorksheet({ store, personId }: RandomPlans, written: readonly Writ
       kept.cents,
       kept.cents,
     ]);
-    for (const { ownCents, accountCents, planCents, givenBackCents, cents, leftOut } of own)
+    for (const { ownCents, accountCents, planCents, givenBackCents, overpaidCents, cents, leftOut } of own)
       if (!leftOut.includes('not-paid'))
-        expect(ownCents + add(Object.values(accountCents)) + planCents + givenBackCents).toBe(cents);
+        expect(ownCents + add(Object.values(accountCents)) + planCents + givenBackCents + overpaidCents).toBe(
+          cents,
+        );
   }
   for (const currency of currencies) {
     const all = written.filter(({ facts }) => facts.currency === currency).map(({ facts }) => facts.cents);

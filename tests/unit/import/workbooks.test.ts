@@ -115,6 +115,16 @@ describe('the plan of a table', () => {
       'Plan: Cedar Valley Period: 2026,,\nDate of Service,Provider,You Owe\n03/04/2026,Clinic,3.00\n',
       'Cedar Valley',
     ],
+    [
+      'not at all where only another label stands behind it',
+      'Plan: Periodo: 01/01/2026 - 03/31/2026,,\nDate of Service,Provider,You Owe\n03/04/2026,Clinic,3.00\n',
+      '',
+    ],
+    [
+      'with a mark that is no label',
+      'Plan: Cedar Valley PPO 2026: Gold,,\nDate of Service,Provider,You Owe\n03/04/2026,Clinic,3.00\n',
+      'Cedar Valley PPO 2026: Gold',
+    ],
   ])('is stated %s', async (_where, text, name) => {
     expect(findStatedPlan(await readTableText(text))).toBe(name);
   });

@@ -35,18 +35,18 @@ it('has the columns in their order, ISO days, decimals, and a line for each row 
     ],
   });
   expect(lines).toEqual([
-    '\uFEFFperson,kind,provider,service_from,service_to,date_paid,amount_paid,currency,how_paid,account_used,amount_repaid,date_repaid,repaid_by,net,counts_for,left_out_reason,amount_left_out,claim_no,bill_account,receipt_attached,miles,rate_cents,note,source,amount_asked,kind_in_words,left_out_in_words',
-    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,2026-04-02,100.00,USD,card,hsa,30.00,2026-06-01,hsa,70.00,tax hsa,,,PC-88120,HV-20417,yes,,,,you,,Doctor visit or service,',
-    'Ana Ruiz,professional,,,,2026-04-02,40.00,USD,fsa,fsa,,,,0.00,none,from-account,40.00,PC-88120,,no,,,,you,,Doctor visit or service,"Paid from an HSA, FSA, or HRA"',
-    'Ana Ruiz,miles,,,,2026-07-01,25.42,USD,,,,,,25.42,tax,,,,,no,124.0,20.5,,you,,Driving,',
-    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,,,,0.00,none,not-paid,40.00,PC-88120,,no,,,,plan,40.00,Doctor visit or service,Not marked as paid yet',
+    '\uFEFFperson,kind,provider,service_from,service_to,date_paid,amount_paid,currency,how_paid,account_used,amount_repaid,date_repaid,repaid_by,net,counts_for,left_out_reason,amount_left_out,claim_no,bill_account,receipt_attached,miles,rate_cents,note,source,amount_asked,amount_not_owed,kind_in_words,left_out_in_words',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,2026-04-02,100.00,USD,card,hsa,30.00,2026-06-01,hsa,70.00,tax hsa,,,PC-88120,HV-20417,yes,,,,you,,,Doctor visit or service,',
+    'Ana Ruiz,professional,,,,2026-04-02,40.00,USD,fsa,fsa,,,,0.00,none,from-account,40.00,PC-88120,,no,,,,you,,,Doctor visit or service,"Paid from an HSA, FSA, or HRA"',
+    'Ana Ruiz,miles,,,,2026-07-01,25.42,USD,,,,,,25.42,tax,,,,,no,124.0,20.5,,you,,,Driving,',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,,,,0.00,none,not-paid,40.00,PC-88120,,no,,,,plan,40.00,,Doctor visit or service,Not marked as paid yet',
   ]);
 });
 
 it('tells of a refund without a payment, and of nothing paid', () => {
   const [, line] = linesOf({ expenses: [expenseOf([{ cents: -25_00, way: 'provider' }])] });
   expect(line).toBe(
-    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,25.00,2026-04-02,provider,0.00,none,refund-without-payment,-25.00,PC-88120,,no,,,,you,,Doctor visit or service,"You got money back, but no payment is marked for it"',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,25.00,2026-04-02,provider,0.00,none,refund-without-payment,-25.00,PC-88120,,no,,,,you,,,Doctor visit or service,"You got money back, but no payment is marked for it"',
   );
 });
 

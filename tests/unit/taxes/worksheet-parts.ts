@@ -39,13 +39,14 @@ export function expenseOf(
     claimId: 'c1',
     claimNumber: 'PC-88120',
     planSentCents: 0,
+    overpaidCents: 0,
     ...changes,
     payments: payments.map((one) => paymentOf(one)),
   };
 }
 
 export function unmarkedOf(reason: Unmarked['reason'], changes: Partial<Unmarked> = {}): Unmarked {
-  const { payments: _, planSentCents: __, ...care } = expenseOf([]);
+  const { payments: _, planSentCents: __, overpaidCents: ___, ...care } = expenseOf([]);
   return {
     ...care,
     reason,

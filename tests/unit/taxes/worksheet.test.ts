@@ -55,6 +55,18 @@ const cases: Case[] = [
     ['tax'],
   ],
   ['a premium while an HSA stands', { entries: [premium(), hsa()] }, 300_00, ['tax']],
+  [
+    'a payment of which some was not owed',
+    { expenses: [expenseOf([{}], { overpaidCents: 30_00 })] },
+    70_00,
+    ['tax'],
+  ],
+  [
+    'several, of which the last was not owed',
+    { expenses: [expenseOf([{}, { paidOn: '2026-05-02' }], { overpaidCents: 100_00 })] },
+    100_00,
+    ['tax', 'none: not-owed'],
+  ],
   ['a payment by card', { expenses: [expenseOf([{}])] }, 100_00, ['tax']],
   ['by check', { expenses: [expenseOf([{ way: 'check' }])] }, 100_00, ['tax']],
   ['without a day of service', { expenses: [expenseOf([{}], { serviceStart: null })] }, 100_00, ['tax']],
@@ -258,14 +270,15 @@ describe('the worksheet', () => {
   });
 });
 
-/** Own, account, plan and given back. */
+/** Own, account, plan, given back and not owed. */
 function sumParts({
   ownCents,
   accountCents: { hsa: a, fsa: b, hra: c },
   planCents,
   givenBackCents,
+  overpaidCents,
 }: WorksheetRow) {
-  return ownCents + a + b + c + planCents + givenBackCents;
+  return ownCents + a + b + c + planCents + givenBackCents + overpaidCents;
 }
 
 /** What was paid; of a premium that does not count, nothing is told apart. */
@@ -289,7 +302,12 @@ describe('one cent has one use', () => {
         paidOn: `2026-0${1 + pick(9)}-10`,
       }));
       const { rows, others } = count({
-        expenses: [expenseOf(payments, { planSentCents: pick(2) * pick(10_000) })],
+        expenses: [
+          expenseOf(payments, {
+            planSentCents: pick(2) * pick(10_000),
+            overpaidCents: pick(2) * pick(10_000),
+          }),
+        ],
         entries: [hsa(), fsa()],
       });
       for (const row of rows) {

@@ -95,6 +95,30 @@ export function judgeClaim(
   };
 }
 
+/**
+ * How much more than its share was paid for a claim of which no bill is here; `null` where nothing shows that, as while it is
+ * not known what the person has to pay.
+ *
+ * @param payments all for the visit, in the currency of the claim
+ */
+export function findPaidAboveShare(
+  claim: ClaimFacts,
+  payments: readonly RecordedPayment[],
+  today: string,
+): number | null {
+  const isUndecided =
+    claim.state === 'canceled' || claim.state === 'open' || whyAwaited(claim, today) !== null;
+  const isRefused = claim.state === 'refused' && !isUpToNextPlan(claim);
+  const share = chooseShare(claim);
+  if (isUndecided || isRefused || claim.isBillingBarred || share === null) return null;
+  const left = claim.nextPlan?.state === 'final' ? claim.nextPlan.openShareCents : share;
+  // What the plan lists as paid at the visit may be the same money.
+  const own = { ...claim, paidByPatientCents: null };
+  return left === null ? null : findOverpaid(nothingBesides, own, payments, Math.min(share, left));
+}
+
+const nothingBesides = { previousBalanceCents: null, feeCents: null };
+
 /** True where more than the share may be the person's: out of network, or the share is not the plan's own word. */
 export function mayOweMore({ network, isShareComputed }: ClaimFacts): boolean {
   return network === 'out' || isShareComputed;

@@ -4,6 +4,8 @@
  *
  * @see CARIN IG C4BBAdjudication; FHIR R4 ExplanationOfBenefit
  */
+
+import { isNameOfMember, readMember } from '#shared/member-names';
 import type { TableAmount } from '#shared/model/files/table';
 import { tableSource } from '#shared/model/plans/plan-kind';
 import { sortWords } from '#shared/split-words';
@@ -58,7 +60,8 @@ export function makeResources(
   { planName, member }: { planName: string; member: string | null },
 ): Resource[] {
   const records = makeRecords(claims, planName, new Map());
-  return member === null ? records : [makePatient(orderName(member), makeMark(tableSource)), ...records];
+  if (member === null || !isNameOfMember(member)) return records;
+  return [makePatient(orderName(readMember(member)), makeMark(tableSource)), ...records];
 }
 
 /** What rows take back, as the claims that a table before this one may have brought, named as those are. */

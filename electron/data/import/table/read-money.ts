@@ -7,7 +7,7 @@ export type DecimalMark = '.' | ',';
 
 /** What portals write where they state no amount. */
 const notStated =
-  /^(?:[-–—*.]*|n\/?a|none|null|pending|not available|no disponible|pendiente|see (?:eob|details))$/i;
+  /^(?:[-–—*.]*|n\/?a|none|null|pending|not (?:available|stated|given|listed)|no (?:disponible|indicado|aplica)|sin (?:indicar|datos?)|pendiente|see (?:eob|details))$/i;
 
 /** What a cell says of money: cents, nothing, or something that is no amount. */
 export type ReadAmount = { kind: 'cents'; cents: number } | { kind: 'none' } | { kind: 'unread' };

@@ -2,10 +2,11 @@
 import { toWholeDay } from '#shared/dates';
 import type { Verdict } from '#shared/model/bills/bill';
 import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
-import { type Payment, sumWithProvider } from '#shared/model/bills/payment';
+import { isWithProvider, type Payment, sumWithProvider } from '#shared/model/bills/payment';
 import type { PaymentDoubt } from '#shared/model/bills/worksheet';
 import type { AttentionReason, ClaimRow } from '#shared/model/claims/claim-row';
 import { isSureToPay } from '#shared/words/bill-step';
+import { findPaidAbove } from '#shared/words/bills';
 import {
   type AssignedPayment,
   findSureClaims,
@@ -13,6 +14,7 @@ import {
   judgePaidBills,
 } from '../../bills/ask/judge-bills.ts';
 import type { ClaimFacts } from '../../bills/match/claim-facts.ts';
+import { findPaidAboveShare } from '../../bills/match/judge-claim.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
 import type { Connections } from '../../people/connections.ts';
 import type { Care, Expense, PaidBill, Unmarked } from '../count/expense.ts';
@@ -65,6 +67,7 @@ function collectOfPerson({ rows, judged }: ExpenseParts, personId: string, today
           hasReceipt: receipts.has(payment.id),
         })),
         planSentCents: sumSent(claims?.ofVisit(key) ?? [], currency),
+        overpaidCents: findNotOwed(own, { bills, facts, currency, today }),
       }),
     );
   });
@@ -85,6 +88,35 @@ function collectOfPerson({ rows, judged }: ExpenseParts, personId: string, today
       }),
     ],
   };
+}
+
+/**
+ * In cents, what was paid beyond what is owed: by the bill, which knows its claim, else by the share of the claim. Of several
+ * bills of one claim, each tells of all that was paid for it.
+ */
+function findNotOwed(
+  paid: readonly AssignedPayment[],
+  {
+    bills,
+    facts,
+    currency,
+    today,
+  }: {
+    bills: ReadonlyMap<string, BillRow>;
+    facts: ClaimFacts | undefined;
+    currency: string;
+    today: string;
+  },
+): number {
+  const ids = [...new Set(paid.flatMap(({ payment }) => payment.billId ?? []))];
+  const rows = ids.flatMap((id) => bills.get(id) ?? []);
+  if (rows.length > 0)
+    return Math.max(...rows.map((row) => row.verdict.overpaidCents ?? findPaidAbove(row) ?? 0));
+  if (!facts || facts.currency !== currency) return 0;
+  const kept = paid.flatMap(({ claimId, payment }) =>
+    isWithProvider(payment) ? { ...payment, claimId } : [],
+  );
+  return findPaidAboveShare(facts, kept, today) ?? 0;
 }
 
 /** True for a receipt about a visit of which as much was marked as paid, or is open on another bill: that is the same money. */

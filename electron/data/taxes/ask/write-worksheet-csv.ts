@@ -42,6 +42,7 @@ const columns = [
   'note',
   'source',
   'amount_asked',
+  'amount_not_owed',
   'kind_in_words',
   'left_out_in_words',
 ] as const;
@@ -95,6 +96,7 @@ function writeCells(
     source: row.source,
     // A bill may ask for more than is left of the share.
     amount_asked: row.toMarkCents === null ? null : writeCents(row.cents),
+    amount_not_owed: row.overpaidCents === 0 ? null : writeCents(row.overpaidCents),
     kind_in_words:
       row.premium === null
         ? { ...common.kind, ...taxes.kind }[row.kind]

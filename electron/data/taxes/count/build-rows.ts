@@ -26,9 +26,9 @@ export function findAccounts(entries: readonly TaxEntry[], personId: string): Ac
 
 /** @param today `YYYY-MM-DD`; what is marked for a later day is not paid yet */
 export function buildPaymentRows(expense: Expense, accounts: Accounts, today: string): WorksheetRow[] {
-  const { payments, planSentCents } = expense;
+  const { payments, planSentCents, overpaidCents } = expense;
   const paid = payments.filter(({ paidOn }) => paidOn <= today);
-  const { splits, unmatched } = splitPayments(paid, planSentCents);
+  const { splits, unmatched } = splitPayments(paid, planSentCents, overpaidCents);
   return payments.flatMap((payment) => {
     const split = splits.get(payment.id);
     if (split) return [buildPaidRow(expense, payment, split, accounts)];
@@ -64,7 +64,10 @@ function buildPaidRow(
     ...row,
     ...parts,
     ...uses,
-    repaidCents: repayments.length === 0 ? 0 : payment.cents - parts.ownCents - sumKept(payment, parts),
+    repaidCents:
+      repayments.length === 0
+        ? 0
+        : payment.cents - parts.ownCents - parts.overpaidCents - sumKept(payment, parts),
     repaidOn: days.toSorted().at(-1) ?? null,
     repaidBy: [...new Set(repayments.map(({ by }) => by))],
     leftOut: [
@@ -73,6 +76,7 @@ function buildPaidRow(
     ],
     notes: [
       ...(days.some((day) => yearOf(day) > yearOf(payment.paidOn)) ? (['repaid-later'] as const) : []),
+      ...(parts.overpaidCents > 0 && parts.ownCents > 0 ? (['paid-more'] as const) : []),
       ...(isTwice ? (['written-twice'] as const) : []),
       ...(repayments.some(({ on }) => on === null) ? (['plan-sent-money'] as const) : []),
     ],
@@ -89,12 +93,18 @@ function sumKept(
 }
 
 /** Where nothing stayed the person's own: where it all went. */
-function explainNothing({ accountCents, planCents, givenBackCents }: Omit<PaymentSplit, 'repayments'>) {
+function explainNothing({
+  accountCents,
+  planCents,
+  givenBackCents,
+  overpaidCents,
+}: Omit<PaymentSplit, 'repayments'>) {
   const { hsa, fsa, hra } = accountCents;
   const reasons: [LeftOutReason, number][] = [
     ['from-account', hsa + fsa + hra],
     ['plan-money', planCents],
     ['repaid', givenBackCents],
+    ['not-owed', overpaidCents],
   ];
   return reasons.filter(([, cents]) => cents > 0).map(([reason]) => reason);
 }
@@ -157,7 +167,7 @@ export function buildEntryRow(entry: TaxEntry, accounts: Accounts, today: string
   if (facts.kind === 'premium') {
     const { cents, way, premium, note, isPreTax } = facts;
     const payment = { id, cents, way, paidOn: facts.day, currency: 'USD', billId: null, claimId: null, note };
-    const { repayments: _, ...parts } = splitPayments([payment], 0).splits.get(id) ?? nothingSplit;
+    const { repayments: _, ...parts } = splitPayments([payment], 0, 0).splits.get(id) ?? nothingSplit;
     const reasons: LeftOutReason[] = isAhead
       ? ['not-paid']
       : isPreTax
@@ -200,6 +210,7 @@ const nothingSplit: PaymentSplit = {
   accountCents: noneFromAccounts,
   planCents: 0,
   givenBackCents: 0,
+  overpaidCents: 0,
   repayments: [],
 };
 
@@ -212,7 +223,7 @@ function beginPaidRow(expense: Expense, payment: PaidPayment): WorksheetRow {
 
 function beginRow(id: string, care: Care, bill: PaidBill | null): WorksheetRow {
   const { personId, kind, provider, serviceStart, serviceEnd, claimId, claimNumber } = care;
-  const { ownCents, accountCents, planCents, givenBackCents } = nothingSplit;
+  const { ownCents, accountCents, planCents, givenBackCents, overpaidCents } = nothingSplit;
   return {
     id,
     personId,
@@ -231,6 +242,7 @@ function beginRow(id: string, care: Care, bill: PaidBill | null): WorksheetRow {
     accountCents,
     planCents,
     givenBackCents,
+    overpaidCents,
     repaidCents: 0,
     repaidOn: null,
     repaidBy: [],

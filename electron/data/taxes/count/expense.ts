@@ -24,6 +24,8 @@ export type Expense = Care & {
   payments: readonly PaidPayment[];
   /** What the plan's records say that it paid to the person in that currency. */
   planSentCents: number;
+  /** What was paid beyond what is owed, in that currency: it can be asked back. */
+  overpaidCents: number;
 };
 
 /**

@@ -10,6 +10,8 @@ export type PaymentSplit = {
   accountCents: Record<Account, number>;
   planCents: number;
   givenBackCents: number;
+  /** Paid, but not owed. */
+  overpaidCents: number;
   /** `on`: the day; `null` where only the plan's records tell of it. */
   repayments: { by: Repayer; on: string | null }[];
 };
@@ -25,8 +27,13 @@ export type SplitPayments = {
  *
  * @param planSentCents what the plan's records say that it paid the person; the same money as a refund that the person
  *   wrote down, so only what is beyond those is taken off
+ * @param overpaidCents what was paid beyond what is owed, and did not come back: of the newest payments
  */
-export function splitPayments(payments: readonly Payment[], planSentCents: number): SplitPayments {
+export function splitPayments(
+  payments: readonly Payment[],
+  planSentCents: number,
+  overpaidCents: number,
+): SplitPayments {
   const byDay = payments.toSorted((a, b) => a.paidOn.localeCompare(b.paidOn));
   const paid = byDay.filter(({ cents }) => cents > 0);
   const splits = new Map(paid.map((payment) => [payment.id, beginSplit(payment)]));
@@ -47,6 +54,14 @@ export function splitPayments(payments: readonly Payment[], planSentCents: numbe
     if (rest > 0) unmatched.set(refund.id, rest);
   }
   takeOff(Math.max(0, planSentCents - planRefunds), 'plan', null, paid);
+  let over = overpaidCents;
+  for (const { id } of paid.toReversed()) {
+    const split = splits.get(id) as PaymentSplit;
+    const moved = Math.min(over, split.ownCents);
+    split.ownCents -= moved;
+    split.overpaidCents += moved;
+    over -= moved;
+  }
   return { splits, unmatched };
 }
 
@@ -69,6 +84,7 @@ function beginSplit({ cents, way }: Payment): PaymentSplit {
     accountCents,
     planCents: isPlan ? cents : 0,
     givenBackCents: 0,
+    overpaidCents: 0,
     repayments: [],
   };
 }

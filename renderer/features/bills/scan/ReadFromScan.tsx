@@ -7,6 +7,7 @@ import { type OfferedField, offeredFields, type ScanCharge } from '#shared/model
 import { parseTypedCents } from '#shared/money';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
+import { useToday } from '../../../day/use-today.ts';
 import { useDiscreet } from '../../../i18n/use-discreet.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
@@ -24,6 +25,7 @@ import { SeemsOther } from './SeemsOther.tsx';
 /** What the photo or PDF of a bill says beside it: what the bill does not have yet is added by one press, and taken back by one. */
 export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
   const { t } = useTranslation(['scans', 'bills']);
+  const today = useToday();
   const { isHidden } = useDiscreet();
   const navigate = useNavigate();
   const { data } = useRequest(
@@ -62,7 +64,7 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
     const isBack = await save.mutateAsync({ billId, facts: added.before }).catch(() => null);
     if (isBack) setAdded(null);
   };
-  const isGood = Object.keys(findBillProblems(takeAll(fields, answers))).length === 0;
+  const isGood = Object.keys(findBillProblems(takeAll(fields, answers), today)).length === 0;
   return (
     <TitledSheet title={t('scans:read.title')}>
       <p className={scanStyles['facts']}>{t('scans:read.lead')}</p>

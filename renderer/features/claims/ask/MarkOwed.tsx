@@ -13,6 +13,7 @@ import { useUndo } from '../../../ui/feedback/use-undo.tsx';
 import { DateField } from '../../../ui/forms/DateField.tsx';
 import { focusInvalid } from '../../../ui/forms/focus-invalid.ts';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
+import { useDayToCome } from '../../../ui/forms/use-day-to-come.ts';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { PayManyDialog, PaymentWaySelect, WhichToPay } from '../../../ui/records/PayManyDialog.tsx';
 
@@ -86,6 +87,7 @@ type MarkOwedDialogProps = {
 function MarkOwedDialog({ bills, onClose, onMarked }: MarkOwedDialogProps) {
   const { t } = useTranslation(['claims', 'taxes', 'payments']);
   const today = useToday();
+  const sayToCome = useDayToCome();
   const { money } = useFormats();
   const pay = useCommand('bills.payMany');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -109,7 +111,8 @@ function MarkOwedDialog({ bills, onClose, onMarked }: MarkOwedDialogProps) {
   const isMissing = isDisputed && amount === null;
   const save = async () => {
     setChecked(true);
-    if (isMissing || paidOn === '' || chosen.length === 0) return focusInvalid();
+    if (isMissing || paidOn === '' || sayToCome(paidOn) !== null || chosen.length === 0)
+      return focusInvalid();
     const payments = chosen.map((one) => ({
       billId: one.row.bill.id,
       claimId: null,
@@ -159,7 +162,7 @@ function MarkOwedDialog({ bills, onClose, onMarked }: MarkOwedDialogProps) {
         label={t('taxes:many.day')}
         value={paidOn}
         onChange={setPaidOn}
-        error={isChecked && paidOn === '' ? t('taxes:many.bad.day') : null}
+        error={sayToCome(paidOn) ?? (isChecked && paidOn === '' ? t('taxes:many.bad.day') : null)}
       />
       <p className="small muted">{t('payments:dialog.paidOnHint')}</p>
       <PaymentWaySelect value={way} onChange={setWay} />

@@ -312,9 +312,9 @@ function ClaimOfScan({ claims, chosen, onChoose }: ClaimOfScanProps) {
   const { isHidden } = useDiscreet();
   if (isHidden) return null;
   const say = (offers: readonly ExplainedOffer[]) => {
-    const valueOf = (name: ExplainedField) => offers.find(({ field }) => field === name)?.value;
-    const day = valueOf('serviceStart');
-    const parts = [valueOf('provider'), day && (date(day) ?? day), valueOf('claimNumber')];
+    const valueFor = (name: ExplainedField) => offers.find(({ field }) => field === name)?.value;
+    const day = valueFor('serviceStart');
+    const parts = [valueFor('provider'), day && (date(day) ?? day), valueFor('claimNumber')];
     return parts.filter(Boolean).join(', ') || t('claims:list.provider');
   };
   return (

@@ -8,10 +8,13 @@ import { Stack } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import styles from './TableStep.module.css';
 
-/** What would come of the table: claims, their days and sums, and the rows that are none. */
-export function OutcomeSheet({ outcome }: { outcome: TableOutcome | null }) {
+/** What would come of the table: claims, their days and sums, and the columns (`kept`) and rows that are not read. */
+export function OutcomeSheet({ outcome, kept }: { outcome: TableOutcome | null; kept: readonly string[] }) {
   const { t } = useTranslation(['files', 'claim']);
-  const { span } = useFormats();
+  const { span, locale } = useFormats();
+  const columns = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+    kept.map((head) => `“${head}”`),
+  );
   return (
     <TitledSheet title={t('table.outcome')}>
       <Stack>
@@ -31,6 +34,7 @@ export function OutcomeSheet({ outcome }: { outcome: TableOutcome | null }) {
             }))}
           />
         )}
+        {kept.length > 0 && <p>{t('table.columnsKept', { count: kept.length, columns })}</p>}
         {outcome !== null && <LeftOutRows rows={listTold(outcome)} />}
       </Stack>
     </TitledSheet>

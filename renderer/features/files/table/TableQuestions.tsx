@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isNameOfMember, readMember } from '#shared/member-names';
 import { dateOrders, type TableMapping, type TableOutcome } from '#shared/model/files/table';
-import { sortWords } from '#shared/split-words';
+import type { NamedPerson } from '#shared/model/plans/connection';
 import { usePerson } from '../../../shell/person.tsx';
 import { usePersonNames } from '../../../shell/use-person-names.ts';
 import { Announcement } from '../../../ui/feedback/Announcement.tsx';
-import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { Field } from '../../../ui/forms/Field.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
+import { isOtherThan, OtherName } from '../OtherName.tsx';
 
 /** What a table does not say. `whose`: the id of a person here, or somebody new. */
 export type TableSaid = { planName: string; whose: string | null };
@@ -19,10 +20,19 @@ type TableQuestionsProps = {
   said: TableSaid;
   onSay(said: TableSaid): void;
   outcome: TableOutcome | null;
+  /** Whether it was said that the rows of one person go to somebody of another name. */
+  isOtherSure: boolean;
+  onOtherSure(isSure: boolean): void;
   hasTried: boolean;
   /** Whether somebody new is a person here. */
   namesake: ReactNode;
 };
+
+/** Whom the rows that count are of, as far as the table says a name. */
+export function nameMember({ member }: Pick<TableMapping, 'member'>): NamedPerson {
+  const name = member !== null && isNameOfMember(member) ? readMember(member) : null;
+  return { name, birthDate: null };
+}
 
 /** The order of days where it is open, whose rows count, which plan it is, and whose claims they are. */
 export function TableQuestions({
@@ -31,6 +41,8 @@ export function TableQuestions({
   said,
   onSay,
   outcome,
+  isOtherSure,
+  onOtherSure,
   hasTried,
   namesake,
 }: TableQuestionsProps) {
@@ -57,7 +69,14 @@ export function TableQuestions({
         maxLength={100}
         error={hasTried && said.planName.trim() === '' ? t('table.planMissing') : null}
       />
-      <WhoseQuestion member={mapping.member} said={said} onSay={onSay} hasTried={hasTried} />
+      <WhoseQuestion
+        named={nameMember(mapping)}
+        said={said}
+        onSay={onSay}
+        isOtherSure={isOtherSure}
+        onOtherSure={onOtherSure}
+        hasTried={hasTried}
+      />
       {namesake}
     </Stack>
   );
@@ -88,18 +107,22 @@ function MemberQuestion({
   );
 }
 
-/** Whom the claims are filed under. Nobody is preset where somebody is here: a table names nobody for sure. */
+/** Whom the claims are filed under. */
 function WhoseQuestion({
-  member,
+  named,
   said,
   onSay,
+  isOtherSure,
+  onOtherSure,
   hasTried,
-}: { member: string | null } & Pick<TableQuestionsProps, 'said' | 'onSay' | 'hasTried'>) {
+}: { named: NamedPerson } & Pick<
+  TableQuestionsProps,
+  'said' | 'onSay' | 'isOtherSure' | 'onOtherSure' | 'hasTried'
+>) {
   const { t } = useTranslation('files');
   const { people } = usePerson();
   const nameOf = usePersonNames();
-  const chosen = people.find(({ id }) => id === said.whose)?.name ?? null;
-  const isOther = chosen !== null && member !== null && sortWords(chosen) !== sortWords(member);
+  const chosen = people.find(({ id }) => id === said.whose);
   return (
     <div>
       <RadioGroup
@@ -112,7 +135,17 @@ function WhoseQuestion({
         ]}
         error={hasTried && said.whose === null ? t('table.whoseMissing') : null}
       />
-      <Announcement>{isOther && <Notice>{t('offer.other', { name: member, chosen })}</Notice>}</Announcement>
+      <Announcement>
+        {chosen && named.name !== null && isOtherThan(chosen, named) && (
+          <OtherName
+            name={named.name}
+            chosen={chosen}
+            isSure={isOtherSure}
+            onChange={onOtherSure}
+            isMissing={hasTried}
+          />
+        )}
+      </Announcement>
     </div>
   );
 }

@@ -17,11 +17,12 @@ import { focusInvalid } from '../../../ui/forms/focus-invalid.ts';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { findNamed, isOtherThan } from '../OtherName.tsx';
 import { useNamesake } from '../use-namesake.tsx';
 import { ColumnTable } from './ColumnTable.tsx';
 import { countNew, HeldQuestions, type HeldSaid, isHeldOpen } from './HeldQuestions.tsx';
 import { OutcomeSheet } from './OutcomeSheet.tsx';
-import { TableQuestions, type TableSaid } from './TableQuestions.tsx';
+import { nameMember, TableQuestions, type TableSaid } from './TableQuestions.tsx';
 import styles from './TableStep.module.css';
 
 /** A table of claims: what its columns mean, what comes of it, and whose it is. Nothing is stored before that is said. */
@@ -30,11 +31,15 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
   const { storeTable, again } = useOpenedFiles();
   const { people } = usePerson();
   const [mapping, setMapping] = useState<TableMapping>(offer.guess);
-  const [said, setSaid] = useState<TableSaid>({
+  const [typed, setSaid] = useState<TableSaid>({
     planName: offer.planName,
     // Without anybody here there is nobody to choose from.
     whose: people.length === 0 ? 'new' : null,
   });
+  const named = nameMember(mapping);
+  // Whom the table names and is here is preset, until somebody is chosen.
+  const said = { ...typed, whose: typed.whose ?? findNamed(people, named)?.id ?? null };
+  const [otherSure, setOtherSure] = useState<string | null>(null);
   const [heldSaid, setHeldSaid] = useState<HeldSaid>({ held: null, otherDays: null });
   const personId = said.whose === 'new' ? null : said.whose;
   const [isSure, setSure] = useState(false);
@@ -53,18 +58,23 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
   const isOpen = personId !== null && isHeldOpen(held, heldSaid);
   // Rows that only take back need a table before this one.
   const isEmpty = !isBlocked && claims === 0 && (personId === null || held === null);
+  // Nothing can be taken as it is; a press still leads to what is open.
+  const isRefused = data !== undefined && (isBlocked || isEmpty);
   const isWhole = said.whose !== null && said.planName.trim() !== '' && (isSure || !needsYes);
   const change = (next: TableMapping) => {
     setMapping(next);
     setSure(false);
   };
-  const namesake = useNamesake(said.whose === 'new' ? mapping.member : null, {
+  const namesake = useNamesake(said.whose === 'new' ? named.name : null, {
     onUse: (whose) => setSaid({ ...said, whose }),
     hasTried,
   });
+  const chosen = people.find(({ id }) => id === personId);
+  const pair = `${personId} ${named.name}`;
+  const isDoubtful = isOtherThan(chosen, named) && otherSure !== pair;
   const add = () => {
     setTried(true);
-    if (isBlocked || isEmpty || !isWhole || isOpen || namesake.isOpen) return focusInvalid();
+    if (isBlocked || isEmpty || !isWhole || isOpen || namesake.isOpen || isDoubtful) return focusInvalid();
     storeTable({ importId, mapping, planName: said.planName, personId, ...heldSaid });
   };
   return (
@@ -78,7 +88,7 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
             <ColumnTable offer={offer} mapping={mapping} onChange={change} />
           </TitledSheet>
           <Stack>
-            <OutcomeSheet outcome={data ?? null} />
+            <OutcomeSheet outcome={data ?? null} kept={listKept(offer, mapping)} />
             {error && <FailureNotice failure={error.failure} />}
             <TitledSheet title={t('table.questions')}>
               <TableQuestions
@@ -87,6 +97,8 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
                 said={said}
                 onSay={setSaid}
                 outcome={data ?? null}
+                isOtherSure={otherSure === pair}
+                onOtherSure={(isSaid) => setOtherSure(isSaid ? pair : null)}
                 hasTried={hasTried}
                 namesake={namesake.question}
               />
@@ -106,16 +118,30 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
               <SureBox isSelected={isSure} onChange={setSure} isMissing={hasTried && !isSure} />
             )}
             <Row>
-              <Button variant="primary" onPress={add}>
+              <Button
+                variant="primary"
+                onPress={add}
+                {...(isRefused && { 'aria-disabled': true, 'aria-describedby': 'table-blocked' })}
+              >
                 {claims > 0 && fresh === 0 ? t('table.finish') : t('table.add', { count: fresh })}
               </Button>
               <Button onPress={again}>{t('offer.cancel')}</Button>
             </Row>
+            {isRefused && (
+              <p id="table-blocked" className="muted">
+                {t('table.blocked')}
+              </p>
+            )}
           </Stack>
         </div>
       </Stack>
     </>
   );
+}
+
+/** Columns with a name that are kept as they are. */
+function listKept({ heads }: TableOffer, { columns }: TableMapping): string[] {
+  return heads.filter((head, at) => head !== '' && (columns[at] ?? 'other') === 'other');
 }
 
 /** Which sheet of a workbook was read, and which were not. */

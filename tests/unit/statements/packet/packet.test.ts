@@ -365,7 +365,7 @@ describe('a packet', () => {
     const paper = lay('en');
     expect(textOf(paper)).toContain('Claims from a table or paper that you may already have');
     expect(textOf(paper)).toContain(
-      'In Claimfolio, on the page Claims, you can say if each is the same claim.',
+      'In Claimfolio, on the page Claims, you can say if each belongs with one you have.',
     );
     expect(textOf(paper)).not.toMatch(/visit|two plans|both plans/);
     expect(rowTexts(table(paper, 'Each claim once, with both places it came from'))[0]?.[1]).toBe(
