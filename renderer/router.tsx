@@ -34,6 +34,7 @@ import type { TaxesSearch } from './features/taxes/TaxesScreen.tsx';
 import { parseWhoseSearch } from './features/whose/whose-search.ts';
 import { AppShell } from './shell/AppShell.tsx';
 import { ErrorScreen } from './shell/ErrorScreen.tsx';
+import { watchOrigins } from './ui/actions/came-from.ts';
 
 const rootRoute = createRootRoute({ component: Outlet });
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: AppShell });
@@ -441,6 +442,7 @@ export function createAppRouter(history: RouterHistory = createHashHistory()) {
     defaultErrorComponent: ErrorScreen,
     defaultOnCatch: (error) => reportFault(describeFault(error, router)),
   });
+  watchOrigins(history);
   return router;
 }
 

@@ -1,4 +1,4 @@
-/** How tables name the members of a plan: by name, and some by how they stand to the person who has the plan. */
+/** How tables and papers name the members of a plan: by name, and some by how they stand to the person who has the plan. */
 
 const relation =
   '(?:self|spouse|husband|wife|child|son|daughter|dependents?|subscriber|employee|member|partner|titular|c[oó]nyuge|espos[oa]|hij[oa]|dependientes?|emplead[oa]|asegurad[oa]|pareja)';

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import type { PersonSummary } from '#shared/model/plans/connection';
 import { useRequest } from '../api/use-request.ts';
+import { forgetOrigins } from '../ui/actions/came-from.ts';
 import { forgetPlaces } from '../ui/lists/return-place.ts';
 
 export type PersonChoice = {
@@ -29,7 +30,10 @@ export function PersonProvider({ children }: { children: ReactNode }) {
     const all = people ?? [];
     const person = all.find(({ id }) => id === chosenId) ?? all[0] ?? null;
     const choose = (personId: string) => {
-      if (personId !== person?.id) forgetPlaces();
+      if (personId !== person?.id) {
+        forgetPlaces();
+        forgetOrigins();
+      }
       setChosenId(personId);
     };
     return { people: all, person, isLoading: isPending, choose };

@@ -40,6 +40,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   20: { given: 'RfMD0oDWlRf8k8loL9WdyP', made: 'QiqLIiTQo839DJWNJ-COXz' },
   21: { given: 'Q0VYXWIeFfaa1ojAIfuX3S', made: 'r_Jrf7-eTYyMXRSsXKJC1Z' },
   22: { given: 'Q0VYXWIeFfaa1ojAIfuX3S', made: 'nNmtqH1NNOmc_hJWO4vNLC' },
+  23: { given: 'Q0VYXWIeFfaa1ojAIfuX3S', made: 'nNmtqH1NNOmc_hJWO4vNLC' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

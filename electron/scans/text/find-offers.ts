@@ -2,6 +2,7 @@
  * What a scan offers for the form: values beside a label, else below it, else above it. A value that belongs to a label
  * of something else is nobody's.
  */
+import { isNameOfMember, readMember } from '#shared/member-names';
 import { type ExplainedOffer, explainedFields, OfferedField, type ScanOffer } from '#shared/model/bills/scan';
 import { cutNotice, findNoticed, findNoticedClaim } from './find-notice.ts';
 import { type FoundValue, findAmounts, findDays, findNumber, isPrintedNpi } from './find-values.ts';
@@ -103,12 +104,18 @@ function findLabeled<Field extends string>(
       place.labels.flatMap((label, index) => readLabel({ lines, rows, line, column, index }, label)),
     ),
   );
+  // What one label says for sure needs no guess by another one.
+  const isSure = ({ field, value }: Hit) =>
+    hits.some((one) => !one.isGuess && one.field === field && one.value === value);
   const seen = new Set<string>();
   return fields.flatMap((field) =>
     hits
       .filter(
         (hit) =>
-          hit.field === field && !seen.has(`${field} ${hit.value}`) && seen.add(`${field} ${hit.value}`),
+          hit.field === field &&
+          !(hit.isGuess && isSure(hit)) &&
+          !seen.has(`${field} ${hit.value}`) &&
+          seen.add(`${field} ${hit.value}`),
       )
       .slice(0, mostOfField)
       .map(({ value, line, isGuess }) => ({
@@ -325,8 +332,10 @@ function findValue(text: string, kind: ValueKind): FoundValue | null {
     }
     case 'name':
       return findName(text, /,| {2}/);
-    case 'person':
-      return findName(text, / {2}/);
+    case 'person': {
+      const found = findName(text, / {2}/);
+      return found && isNameOfMember(found.value) ? { ...found, value: readMember(found.value) } : null;
+    }
   }
 }
 

@@ -146,9 +146,10 @@ export const explanationRules: readonly LabelRule<ExplainedField>[] = [
     'amount',
     '(?:paid by )?(?:your )?other (?:insurance|plan|carrier|insurer)(?: paid| payments?| amount)?|(?:pagado por )?(?:su )?otro (?:seguro|plan)(?: pagó)?',
   ),
-  column('deductible', '(?:your )?deductible(?: amount| applied)?|deducible'),
+  // Narrow columns break their heads.
+  column('deductible', '(?:your )?deduct(?:- ?)?ible(?: amount| applied)?|deducible'),
   column('copay', '(?:your )?co-?pay(?:ment)?(?: amount)?|copago'),
-  column('coinsurance', '(?:your )?co-?insurance(?: amount)?|coa?seguro'),
+  column('coinsurance', '(?:your )?co-?insur(?:- ?)?ance(?: amount)?|coa?seguro'),
   rule(
     null,
     'amount',
@@ -174,7 +175,7 @@ export const explanationRules: readonly LabelRule<ExplainedField>[] = [
   rule(
     'planPaid',
     'amount',
-    '(?:amount |what )?(?:your |the )?(?:plan|insurance|insurer|medicare|we|benefits?)(?: has)? (?:paid|pays|payment)(?: amount)?|paid by (?:your |the )?(?:plan|insurance)|(?:lo que )?(?:el plan|su plan|el seguro) pagó|pagado por (?:el|su) (?:plan|seguro)|pago del (?:plan|seguro)',
+    '(?:amount |what )?(?:your |the |this )?(?:plan|insurance|insurer|medicare|we|benefits?)(?: has)? (?:paid|pays|payment)(?: amount)?|paid by (?:your |the |this )?(?:plan|insurance)|(?:lo que )?(?:el plan|su plan|el seguro) pagó|pagado por (?:el|su) (?:plan|seguro)|pago del (?:plan|seguro)',
   ),
   rule(
     'yourShare',

@@ -3,11 +3,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addYearOfPremiums, type NextYear, type PlanYear } from '#shared/model/replay/next-year';
 import { mostComparedPlans } from '#shared/model/replay/plan-rules';
+import type { FormLine } from '#shared/model/replay/service-rows';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Tag } from '../../ui/data/Tag.tsx';
+import { Details } from '../../ui/layout/Details.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
@@ -21,11 +23,15 @@ import { YearBars } from './YearBars.tsx';
 type RowName = 'year' | 'months' | 'premium' | 'share' | 'deductible' | 'limit' | 'unknown' | 'used';
 type Props = { view: NextYear; onRemove(planId: string): void };
 
+/** More empty lines of a plan than these are folded. */
+const mostUnfolded = 3;
+
 /** What the claims say beside each plan, in the order in which the plans were typed; never by cost. */
 export function PlanTable({ view, onRemove }: Props) {
   const { t } = useTranslation('next-year');
   const { stated, plans } = view;
-  const { amount, premium, range, reached, unknown, limits, used, names } = useRangeWords();
+  const { amount, premium, range, reached, limits, used, names } = useRangeWords();
+  const nowhere = listStatedNowhere(plans);
   const [first] = plans;
   // The year as claims say it is that of the people of the first plan.
   const ofNow = first ? names(first, view) : null;
@@ -81,7 +87,7 @@ export function PlanTable({ view, onRemove }: Props) {
     },
     { name: 'deductible', now: null, of: limits },
     { name: 'limit', now: null, of: (plan) => (plan.share === null ? null : reached(plan)) },
-    { name: 'unknown', now: null, of: unknown },
+    { name: 'unknown', now: null, of: (plan) => <Unknown plan={plan} nowhere={nowhere} /> },
     {
       name: 'used',
       now: null,
@@ -142,6 +148,7 @@ export function PlanTable({ view, onRemove }: Props) {
           </table>
         </div>
       </ScrollRegion>
+      <StatedNowhere lines={nowhere} />
       <ul className={styles['actions']}>
         {plans.map(({ planId, rules }) => (
           <li key={planId}>
@@ -203,6 +210,17 @@ function YearCell({ plan: { planId, year, share, missing }, year: of }: { plan: 
   if (year !== null) return <strong className={styles['year']}>{range(year)}</strong>;
   const isOfClaims = missing.some((line) => line !== 'premium');
   if (share === null && !isOfClaims) return t('noResult');
+  const list = (
+    <ul className={styles['missing']}>
+      {missing.map((line) => (
+        <li key={line}>
+          <Link to="/next-year/plan" search={{ year: of, plan: planId, line }}>
+            {name(line)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <>
       <p>
@@ -210,17 +228,41 @@ function YearCell({ plan: { planId, year, share, missing }, year: of }: { plan: 
           ? t('noResultMissing', { count: missing.length })
           : t(isOfClaims ? 'noPremiumMissing' : 'noPremium')}
       </p>
-      <ul className={styles['missing']}>
-        {missing.map((line) => (
-          <li key={line}>
-            <Link to="/next-year/plan" search={{ year: of, plan: planId, line }}>
-              {name(line)}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {missing.length > mostUnfolded ? (
+        <Details summary={t('missingLines', { count: missing.length })}>{list}</Details>
+      ) : (
+        list
+      )}
     </>
   );
+}
+
+/** The lines that all of several plans leave empty. The premium has a row of its own. */
+function listStatedNowhere([first, ...others]: readonly PlanYear[]): FormLine[] {
+  if (first === undefined || others.length === 0) return [];
+  const isEmptyInAll = (line: FormLine) => others.every(({ missing }) => missing.includes(line));
+  return first.missing.filter((line) => line !== 'premium' && isEmptyInAll(line));
+}
+
+/** What no plan states is said once, for all of them. */
+function StatedNowhere({ lines }: { lines: readonly FormLine[] }) {
+  const { t } = useTranslation('next-year');
+  const range = useRangeWords();
+  return lines.length > 0 && <p>{t('nowhere', { lines: range.lines(lines) })}</p>;
+}
+
+/** What is not known. Empty lines that stand above in the plan's column, or below for all plans, are only counted. */
+function Unknown({ plan, nowhere }: { plan: PlanYear; nowhere: readonly FormLine[] }) {
+  const { t } = useTranslation('next-year');
+  const { unknown } = useRangeWords();
+  const empty = plan.missing.filter((line) => line !== 'premium');
+  const missing = plan.year === null ? [] : empty.filter((line) => !nowhere.includes(line));
+  const count = empty.length - missing.length;
+  const hasOthers = plan.unknowns.length > 0 || plan.isWide || missing.length > 0 || count === 0;
+  return [
+    ...(count > 0 ? [t('missingLines', { count })] : []),
+    ...(hasOthers ? [unknown({ ...plan, missing })] : []),
+  ].join('; ');
 }
 
 /** Share and premiums of the own year, added up where all of it is known. */

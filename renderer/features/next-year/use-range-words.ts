@@ -35,6 +35,7 @@ export function useRangeWords() {
     range: (range: CentsRange) => sayRange(range, words),
     reached: (plan: Pick<PlanYear, 'limit'>) => sayReached(plan, words),
     unknown: (plan: Pick<PlanYear, 'unknowns' | 'isWide' | 'missing'>) => sayUnknown(plan, words),
+    lines: (lines: readonly FormLine[]) => list(lines.map((one) => nameLine(one, words.t))),
     limits: (plan: Pick<PlanYear, 'rules'>) => sayLimits(plan, words),
     used: (plan: Pick<PlanYear, 'claims' | 'claimsUsed' | 'moneyPercent'>) => sayUsed(plan, words),
     premium: (cents: number) => sayPremium(cents, words),

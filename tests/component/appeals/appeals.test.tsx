@@ -62,7 +62,7 @@ describe('an appeal', () => {
     await expectAccessible();
     await user.click(link);
     await title('Ask your plan to review its decision');
-    await user.click(screen.getByRole('link', { name: 'The claim' }));
+    await user.click(await screen.findByRole('link', { name: 'Back to the claim' }));
     await user.click(await screen.findByRole('link', { name: 'See how to appeal' }));
     await title('Ask your plan to review its decision');
     await expectAccessible();

@@ -92,6 +92,24 @@ describe('next year', () => {
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Your premium for a month' }));
   });
 
+  it('says once what no plan states, and folds a long list of empty lines', async () => {
+    const { user } = await openApp('/next-year');
+    for (const name of ['Half', 'Other half']) {
+      await user.click(await screen.findByRole('link', { name: 'Add a plan' }));
+      await user.type(await screen.findByRole('textbox', { name: /Name of the plan/ }), name);
+      await user.click(screen.getByRole('button', { name: 'Save plan' }));
+      await screen.findByRole('link', { name: `Change ${name}` });
+    }
+    const plans = await table();
+    expect(
+      await screen.findAllByText(/^Left empty in each of these plans: .*Specialist visit.*\.$/),
+    ).toHaveLength(1);
+    expect(plans.getAllByText(/^\d+ lines left empty$/, { selector: 'summary' })).toHaveLength(2);
+    const [hidden] = plans.getAllByText('Specialist visit');
+    expect(hidden?.closest('details')).toHaveProperty('open', false);
+    await expectAccessible();
+  });
+
   it('leads from the year as claims say it to the plan of now, whose premium is not known', async () => {
     const { user } = await openApp('/next-year');
     await user.click(await screen.findByRole('link', { name: 'Add a plan' }));
@@ -133,7 +151,9 @@ describe('next year', () => {
     await user.click(screen.getByRole('button', { name: 'Save plan' }));
     const plans = await table();
     expect(plans.getByText(/^There is no result for the year yet\. These lines/)).toBeVisible();
-    expect(plans.getByText(/^lines left empty: .*Specialist visit/)).toBeVisible();
+    // What is folded stands once.
+    await user.click(plans.getByText(/^\d+ lines left empty$/, { selector: 'summary' }));
+    expect(plans.queryByText(/^lines left empty: /)).toBeNull();
     expect(plans.getByRole('link', { name: 'Specialist visit' }).getAttribute('href')).toMatch(
       /\/next-year\/plan\?.*line=specialist/,
     );

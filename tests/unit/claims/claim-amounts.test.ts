@@ -320,6 +320,19 @@ describe('what the plan paid', () => {
     expect(total({ benefit: 80, copay: 10, memberliability: 20 })).toMatchObject({ ok: true });
   });
 
+  it.each([
+    ['a charge that was refused', { submitted: 70, memberliability: 70 }],
+    [
+      'a fixed price of a visit that the plan pays by the month',
+      { submitted: 150, memberliability: 20, copay: 20 },
+    ],
+  ])('is not compared where nothing was approved or paid: the share is of %s', (_, values) => {
+    expect(total({ ...values, eligible: 0, benefit: 0 })).toBeUndefined();
+    // What was approved and not paid is.
+    expect(total({ ...values, eligible: 100, benefit: 0 })?.ok).toBe(false);
+    expect(total({ ...values, eligible: 0, benefit: 5 })?.ok).toBe(false);
+  });
+
   it('adds up where the parts fit, though the share holds what is not covered', () => {
     expect(total({ benefit: 80, copay: 20, memberliability: 70, noncovered: 50 })).toMatchObject({
       ok: true,

@@ -54,14 +54,39 @@ describe('an explanation of benefits', () => {
       'deductible 40.00',
       'coinsurance 12.00',
     ]);
+    // Heads that are broken in narrow columns.
+    expect(
+      explainedOf(
+        ['@200 Amount', '@300 Deduct-', '@400 Coinsur-'],
+        ['@60 Service', '@200 billed', '@300 ible', '@400 ance'],
+        ['@60 Therapy', '@200 $200.00', '@300 $40.00', '@400 $12.00'],
+      ),
+    ).toEqual(['billed 200.00', 'deductible 40.00', 'coinsurance 12.00']);
     // What the whole year comes to, with no service in it.
     expect(explainedOf(...table('Limit'))).toEqual([]);
+  });
+
+  it('offers a patient by the label that says so, and by the member’s only as a guess', () => {
+    const isGuess = (...lines: PrintedLine[]) =>
+      (read(...lines).explained ?? []).map(({ value, isGuess: guess }) => [value, guess === true]);
+    expect(isGuess(['Member: Amy Tran'], ['Patient: Amy Tran'])).toEqual([['Amy Tran', false]]);
+    expect(isGuess(['Member: Daniel Tran'])).toEqual([['Daniel Tran', true]]);
+    // How somebody stands to the member is no part of the name, and none by itself.
+    expect(isGuess(['Patient: Amy Tran (spouse)'])).toEqual([['Amy Tran', false]]);
+    expect(isGuess(['Patient: Dependent'])).toEqual([]);
   });
 
   it('offers the last day of a stay', () => {
     expect(explainedOf('Service dates: 03/02/2026 – 03/05/2026')).toEqual([
       'serviceStart 2026-03-02',
       'serviceEnd 2026-03-05',
+    ]);
+  });
+
+  it('offers what a second plan says that it paid, and that the first one did', () => {
+    expect(explainedOf(['Paid by other insurance', '$460.00'], ['Paid by this plan', '$480.00'])).toEqual([
+      'planPaid 480.00',
+      'otherInsurerPaid 460.00',
     ]);
   });
 

@@ -142,6 +142,8 @@ function checkApproved(amounts: Amounts, cents: Cents, compare: Compare): void {
 function checkPayment(cents: Cents, cuts: Cuts, compare: Compare): void {
   const { allowed, planPaid, yourShare } = cents;
   if (allowed === null || planPaid === null) return;
+  // Where nothing was approved or paid, the share is of the charge, or a fixed price of the visit.
+  if (allowed === 0 && planPaid === 0) return;
   const parts = sumCents(partsOf(cents));
   const base = allowed - otherPaymentsOf(cents);
   const compareWith = (due: number) => 0 - takeOffCuts(due - planPaid, due, cuts);

@@ -183,11 +183,11 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
       {offered(name, t(`files:paper.${name}`))}
     </div>
   );
-  const amount = (name: PaperAmount) => (
+  const amount = (name: PaperAmount, hint?: string) => (
     <div key={name} className={forms['field']}>
       <Field
         label={t(`claim:amount.${name}`)}
-        hint={t(`files:paper.hint.${name}`)}
+        {...(hint !== undefined && { hint })}
         value={answers[name]}
         onChange={set(name)}
         error={error(name)}
@@ -273,9 +273,11 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
               }))}
             />
           </div>
-          <div className={forms['pair']}>{mainPaperAmounts.map(amount)}</div>
+          <div className={forms['pair']}>
+            {mainPaperAmounts.map((name) => amount(name, t(`files:paper.hint.${name}`)))}
+          </div>
           <Details summary={t('files:paper.more')} isOpen={showsMore}>
-            <div className={forms['pair']}>{morePaperAmounts.map(amount)}</div>
+            <div className={forms['pair']}>{morePaperAmounts.map((name) => amount(name))}</div>
           </Details>
           {sameId !== null && (
             <Notice role="alert">
