@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportOffer, ImportRequest } from '#shared/model/files/import';
-import type { PersonSummary } from '#shared/model/plans/connection';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
@@ -10,7 +9,6 @@ import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { FileList } from './FileList.tsx';
-import { findNamed } from './OtherName.tsx';
 import { type Choice, findOther, PatientChoice } from './PatientChoice.tsx';
 
 /** What the files hold and for whom. Nothing is stored until every patient has been assigned. */
@@ -18,7 +16,9 @@ export function OfferStep({ offer }: { offer: ImportOffer }) {
   const { t } = useTranslation('files');
   const { store, again } = useOpenedFiles();
   const { people } = usePerson();
-  const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(() => presetChoices(offer, people));
+  const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(() =>
+    presetChoices(offer, people.length > 0),
+  );
   /** Patients whose records go to somebody of another name, with whom that was said of. */
   const [sure, setSure] = useState<ReadonlyMap<string, string>>(new Map());
   const [hasTried, setTried] = useState(false);
@@ -77,13 +77,11 @@ export function OfferStep({ offer }: { offer: ImportOffer }) {
 }
 
 /** Presets, without guessing: a person whom the files name, or someone new while nobody is stored. */
-function presetChoices({ patients }: ImportOffer, people: readonly PersonSummary[]): Map<string, Choice> {
+function presetChoices({ patients }: ImportOffer, isAnyoneHere: boolean): Map<string, Choice> {
   return new Map(
-    patients.flatMap((patient): [string, Choice][] => {
-      const { key, suggestedPersonId } = patient;
-      const personId = suggestedPersonId ?? findNamed(people, patient)?.id ?? null;
-      if (personId !== null) return [[key, { personId }]];
-      return people.length > 0 || key === '' ? [] : [[key, { personId: null }]];
+    patients.flatMap(({ key, suggestedPersonId }): [string, Choice][] => {
+      if (suggestedPersonId !== null) return [[key, { personId: suggestedPersonId }]];
+      return isAnyoneHere || key === '' ? [] : [[key, { personId: null }]];
     }),
   );
 }

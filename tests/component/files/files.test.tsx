@@ -97,19 +97,6 @@ describe('opening files', () => {
     );
   });
 
-  it.each([
-    ['of a birth date that is not known here', null, true],
-    ['of another birth date', '1990-01-01', false],
-  ])('presets somebody here by the name alone, but not %s', async (_of, birthDate, isPreset) => {
-    const patients = fileOffer.patients
-      .slice(0, 1)
-      .map((one) => ({ ...one, birthDate, suggestedPersonId: null }));
-    await chosen({ 'files.choose': { ...fileOffer, patients } });
-    const radio = await screen.findByRole('radio', { name: 'Rosa Medina' });
-    if (isPreset) expect(radio).toBeChecked();
-    else expect(radio).not.toBeChecked();
-  });
-
   it('leads from a PDF to both forms of a paper', async () => {
     await chosen();
     const files = await screen.findByRole('region', { name: 'Your files' });

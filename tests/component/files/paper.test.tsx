@@ -139,7 +139,7 @@ describe('adding a claim from paper', () => {
       'scans.read': { text: 'read', kind: 'explanation', offers: [], charges: [], explained },
     });
     await user.click(await screen.findByRole('button', { name: 'Choose a file…' }));
-    const which = await screen.findByRole('radiogroup', { name: /^This paper lists 2 claims\. Which one/ });
+    const which = await screen.findByRole('radiogroup', { name: /^This letter lists 2 claims\. Which one/ });
     expect(screen.queryByRole('button', { name: /^Use 31\.07/ })).toBeNull();
     await expectAccessible();
     await user.click(within(which).getByText('March 4, 2026, N-2'));
