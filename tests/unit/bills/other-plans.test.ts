@@ -193,6 +193,31 @@ describe('a plan that may pay what the first one left', () => {
   });
 });
 
+describe('a bill that prints no claim number, of a visit that the person called one', () => {
+  const open = (dueCents: number, same: boolean | null) => {
+    const { store, personId } = judge({
+      medicare: 'Evergreen Gold',
+      supplement: { name: 'Harbor PPO', coverage: inForce, claims: 'one-visit' },
+    });
+    const [firstId = '', secondId = ''] = store.claims
+      .list({ filter: everyClaim(personId), offset: 0, limit: 9 })
+      .rows.flatMap((row) => row.visit?.parts.map(({ id }) => id) ?? [row.id]);
+    store.claims.answerVisit({ firstId, secondId, same });
+    const billId = saveBill(store, { personId, claimNumber: null, dueCents });
+    return store.bills.get({ billId, today });
+  };
+
+  it('asks about the first plan’s claim, and for no choice between the two', () => {
+    const { verdict } = open(30_00, true);
+    expect(verdict.verdict).toBe('ask');
+    expect(verdict.claims.map(({ claimId }) => claimId.split('/')[1])).toEqual(['c-1']);
+  });
+
+  it('asks which one it is where they were called two visits', () => {
+    expect(open(30_00, false).verdict.verdict).toBe('two');
+  });
+});
+
 describe('at a visit that the person called one, the second plan', () => {
   const refusal = {
     type: {

@@ -97,7 +97,7 @@ export function identifyClaim(bill: BillTrace, index: ClaimIndex, memory: BillMe
     if (candidate.points >= likelyPoints && candidate.points > (best.get(chain)?.points ?? 0))
       best.set(chain, { ...candidate, claimId: chain });
   }
-  const ranked = [...best.values()].sort(
+  const ranked = dropLaterPlans([...best.values()], index).sort(
     (a, b) =>
       a.conflicts.length - b.conflicts.length || b.points - a.points || (a.claimId < b.claimId ? -1 : 1),
   );
@@ -109,6 +109,24 @@ export function identifyClaim(bill: BillTrace, index: ClaimIndex, memory: BillMe
   return isSure(first)
     ? { kind: 'sure', claim: first }
     : { kind: 'ask', claims: ranked.slice(0, mostRivals) };
+}
+
+/**
+ * Of two plans' claims of what the person called one visit, the first plan's stands for it: it knows what the other one left.
+ * A claim whose number the bill prints stands for itself.
+ */
+function dropLaterPlans(candidates: readonly ClaimCandidate[], index: ClaimIndex): ClaimCandidate[] {
+  const factsOf = ({ claimId }: ClaimCandidate) => index.get(claimId);
+  const firsts = new Set(
+    candidates
+      .filter((one) => one.conflicts.length === 0 && (factsOf(one)?.nextPlan ?? null) !== null)
+      .map((one) => factsOf(one)?.visitId),
+  );
+  return candidates.filter((one) => {
+    const facts = factsOf(one);
+    const isLater = facts?.nextPlan === null && firsts.has(facts.visitId);
+    return !isLater || one.evidence.includes('claim-number');
+  });
 }
 
 /** Of a bill without a day, its sender alone leads to each visit that the person ever had there: that is no question. */
