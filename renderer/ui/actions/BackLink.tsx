@@ -10,7 +10,7 @@ type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className' | '
 };
 
 function Anchor({ children, ref, onClick, ...props }: AnchorProps) {
-  const cameFrom = useCameFrom();
+  const cameFrom = useCameFrom(props.href);
   const goBack = (event: MouseEvent<HTMLAnchorElement>) => {
     if (cameFrom === null) {
       goUp();

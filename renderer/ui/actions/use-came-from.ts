@@ -23,8 +23,11 @@ const screens = [
   [/^\/people$/, 'common:person.everyone'],
 ] as const;
 
-/** The screen that this one was opened from, by its name, and the way there; `null` where it was opened from none. */
-export function useCameFrom(): { name: string; go(): void } | null {
+/**
+ * The screen that this one was opened from, by its name, and the way there; `null` where it was opened from none, and where
+ * `href` leads there anyway: such a link has the name of what it leads to.
+ */
+export function useCameFrom(href: string | undefined): { name: string; go(): void } | null {
   const { t } = useTranslation([
     'appeals',
     'bills',
@@ -40,5 +43,6 @@ export function useCameFrom(): { name: string; go(): void } | null {
   const key = useRouterState({ select: ({ location }) => location.state.__TSR_key });
   const origin = findOrigin(key);
   const name = screens.find(([path]) => origin !== null && path.test(origin.path))?.[1];
-  return origin && name ? { name: t(name), go: () => history.go(-origin.steps) } : null;
+  const isOwn = origin !== null && href?.split('?')[0]?.endsWith(origin.path);
+  return origin && name && !isOwn ? { name: t(name), go: () => history.go(-origin.steps) } : null;
 }
