@@ -37,7 +37,12 @@ async function openFile(name: string, ...claims: Record<string, unknown>[]): Pro
   writeFileSync(file, JSON.stringify({ resourceType: 'Bundle', entry }));
   await app.goTo('/files');
   await app.pick([file]);
-  await app.page.getByRole('button', { name: 'Choose files…' }).click();
+  const choose = app.page.getByRole('button', { name: 'Choose files…' });
+  // What the last file brought can be taken back until another one is opened.
+  const more = app.page.getByRole('button', { name: 'Open more files' });
+  await choose.or(more).waitFor();
+  if (await more.isVisible()) await more.click();
+  await choose.click();
   await app.page.getByRole('button', { name: 'Add these records' }).click();
   await app.page.getByRole('button', { name: 'Go to my claims' }).click();
   await app.page.getByRole('heading', { level: 1 }).waitFor();

@@ -28,7 +28,7 @@ afterEach(async () => {
 it('a refused claim, its letter, a reminder, and the answer to it in own words, saved as PDF', async () => {
   await app.goTo('/appeals');
   await page.getByRole('main').getByRole('listitem').first().getByRole('link').click();
-  await page.getByRole('link', { name: 'The claim', exact: true }).click();
+  await page.getByRole('link', { name: 'Back to the claim' }).click();
   await page.getByRole('link', { name: 'See how to appeal' }).click();
   await heading(page, 'Ask your plan to review its decision').waitFor();
   await page.getByLabel('Date on the letter').fill(inDays(-3));

@@ -271,7 +271,7 @@ describe('the example', () => {
     expect(entries.filter(({ isExample }) => !isExample).map(({ id }) => id)).toEqual([entryId]);
     const csv = new TextDecoder().decode(store.taxes.csv({ ...question, language: 'en' }));
     expect(
-      csv.split('\r\n').filter((line) => /,example,[^,]*,[^,]*,(?:"[^"]*"|[^,]*)$/.test(line)).length,
+      csv.split('\r\n').filter((line) => /,example,[^,]*,[^,]*,[^,]*,(?:"[^"]*"|[^,]*)$/.test(line)).length,
     ).toBe(rows.length + others.filter(({ source }) => source === 'example').length);
     const { plans } = store.limits.get({ personId, year: null, today: now });
     expect(plans.filter(({ isExample }) => isExample)).toHaveLength(1);

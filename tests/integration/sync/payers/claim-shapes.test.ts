@@ -279,7 +279,7 @@ const shapes: [name: string, changes: Json, row: string][] = [
   [
     'capitated',
     { total: [amount('submitted', 100), amount('eligible', 0), amount('benefit', 0), amount('copay', 20)] },
-    'not-stated; does-not-add-up: billed 10000, allowed 0, copay 2000, planPaid 0',
+    'not-stated: billed 10000, allowed 0, copay 2000, planPaid 0',
   ],
   [
     'memberliability',
