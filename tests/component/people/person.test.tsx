@@ -24,7 +24,7 @@ describe('a person', () => {
     expect(await screen.findByRole('button', { name: /^Mom/ })).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Use the plan’s name again: Rosa Medina' }));
     await waitFor(() => expect(heading).toHaveTextContent('Rosa Medina'));
-    expect(screen.getByText('Saved. The name is now Rosa Medina.')).toBeVisible();
+    expect(await screen.findByText('Saved. The name is now Rosa Medina.')).toBeVisible();
   });
 
   it('shows why one may see their records, each choice with what it means', async () => {
