@@ -1,6 +1,7 @@
 /** The scan of a bill, or the receipt of a payment: a PDF or a picture that the person chose, kept as it came. */
 import { z } from 'zod';
 import { CalendarDay, OwnId, TypedCents } from '../../bounds.ts';
+import { paperAmounts } from '../files/paper-amounts.ts';
 import { BillKind, mostLines } from './bill.ts';
 
 /** In bytes. */
@@ -80,15 +81,7 @@ export const explainedFields = [
   'serviceStart',
   'serviceEnd',
   'claimNumber',
-  'billed',
-  'allowed',
-  'planPaid',
-  'yourShare',
-  'notCovered',
-  'otherInsurerPaid',
-  'deductible',
-  'copay',
-  'coinsurance',
+  ...paperAmounts,
 ] as const;
 export type ExplainedField = (typeof explainedFields)[number];
 

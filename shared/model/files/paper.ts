@@ -3,24 +3,12 @@ import { z } from 'zod';
 import { CalendarDay, longestLine, OwnId, RecordId, TypedCents } from '../../bounds.ts';
 import { ScanFacts } from '../bills/scan.ts';
 import { mapNames } from '../claims/amount-table.ts';
+import { mainPaperAmounts, morePaperAmounts } from './paper-amounts.ts';
 
 /** What the plan says that it did: decided, refused to pay, or still deciding. */
 export const paperDecisions = ['decided', 'not-paid', 'deciding'] as const;
 export const PaperDecision = z.enum(paperDecisions);
 export type PaperDecision = z.infer<typeof PaperDecision>;
-
-/** The amounts that nearly every paper states. */
-export const mainPaperAmounts = ['billed', 'allowed', 'planPaid', 'yourShare'] as const;
-/** What some papers list beside: of what the share is made, and why the plan paid less than it approved. */
-export const morePaperAmounts = [
-  'notCovered',
-  'otherInsurerPaid',
-  'deductible',
-  'copay',
-  'coinsurance',
-] as const;
-export const paperAmounts = [...mainPaperAmounts, ...morePaperAmounts] as const;
-export type PaperAmount = (typeof paperAmounts)[number];
 
 const Line = z.string().max(longestLine);
 const Cents = TypedCents.min(0).nullable();

@@ -2,14 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ScanFacts } from '#shared/model/bills/scan';
 import type { VisitAnswer } from '#shared/model/claims/claims-view';
-import {
-  mainPaperAmounts,
-  type PaperClaim,
-  type PaperFacts,
-  type PaperOwner,
-  type PaperTarget,
-  type SavedPaper,
-} from '#shared/model/files/paper';
+import type { PaperClaim, PaperFacts, PaperOwner, PaperTarget, SavedPaper } from '#shared/model/files/paper';
+import { mainPaperAmounts } from '#shared/model/files/paper-amounts';
 import { findHandWay } from '#shared/model/plans/plan-kind';
 import { sortWords } from '#shared/split-words';
 import type { Archive } from '../../archive/archive.ts';
@@ -226,7 +220,10 @@ function isOneName(one: string, other: string): boolean {
   return sortWords(one) === sortWords(other);
 }
 
-/** The id of a claim of the plan that was typed before: of the same day, with the same number, or provider and the amounts that nearly every paper states. */
+/**
+ * The id of a claim of the plan that was typed before: of the same day, with the same number, or provider and the amounts that
+ * nearly every paper states.
+ */
 function findSame({ db }: PaperParts, connectionId: string, facts: PaperFacts): string | null {
   const all = db
     .prepare<[string], { id: string; json: string }>(

@@ -1,12 +1,8 @@
 /** A claim that a person typed from paper, as a record of the archive and back. Each element says what was typed. */
 import type { ScanFacts } from '#shared/model/bills/scan';
 import { mapNames } from '#shared/model/claims/amount-table';
-import {
-  type PaperAmount,
-  type PaperDecision,
-  type PaperFacts,
-  paperAmounts,
-} from '#shared/model/files/paper';
+import type { PaperDecision, PaperFacts } from '#shared/model/files/paper';
+import { type PaperAmount, paperAmounts } from '#shared/model/files/paper-amounts';
 import { paperSource } from '#shared/model/plans/plan-kind';
 import { parseCents } from '#shared/money';
 import { sortWords } from '#shared/split-words';

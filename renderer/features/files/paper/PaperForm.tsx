@@ -7,13 +7,8 @@ import {
   explainedFields,
   type HeldScan,
 } from '#shared/model/bills/scan';
-import {
-  mainPaperAmounts,
-  morePaperAmounts,
-  type PaperAmount,
-  type PaperClaim,
-  paperDecisions,
-} from '#shared/model/files/paper';
+import { type PaperClaim, paperDecisions } from '#shared/model/files/paper';
+import { mainPaperAmounts, morePaperAmounts, type PaperAmount } from '#shared/model/files/paper-amounts';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
@@ -41,7 +36,8 @@ import { FieldOffers } from '../../../ui/scans/FieldOffers.tsx';
 import { readFields, takeAll } from '../../../ui/scans/read-fields.ts';
 import scanStyles from '../../../ui/scans/Scan.module.css';
 import { UseAll } from '../../../ui/scans/UseAll.tsx';
-import { listNamesakes, useNamesake } from '../use-namesake.tsx';
+import { findNamed } from '../OtherName.tsx';
+import { useNamesake } from '../use-namesake.tsx';
 import {
   answersFromPaper,
   findPaperProblems,
@@ -143,23 +139,20 @@ export function PaperForm({ claimId, known, billId, onAdded, onChanging, onRemov
     <FieldOffers label={label} field={field} offers={offers} entered={answers[field]} onTake={set(field)} />
   );
   const personOf = (id: string) => people.find((one) => one.id === id);
-  const findNamed = (name: string) => {
-    const [named, ...others] = listNamesakes(people, name);
-    return others.length === 0 ? named : undefined;
-  };
+  const findHere = (name: string) => findNamed(people, { name, birthDate: null });
   const takePatient = (name: string) => {
-    const named = findNamed(name);
+    const named = findHere(name);
     setAnswers({ ...typed, ...(named ? { whose: named.id } : { whose: 'new', patientName: name }) });
     setSameId(null);
   };
   const sayPatient = (name: string) =>
-    people.length > 0 && !findNamed(name) ? t('files:paper.newNamed', { name }) : null;
+    people.length > 0 && !findHere(name) ? t('files:paper.newNamed', { name }) : null;
   // Whose it is stays a question where the paper names nobody who is here, or the member only.
   const sure = offers.filter(
     ({ field, isGuess }) => field !== 'patientName' || !(isGuess || people.length > 0),
   );
   const namedPatients = offers.filter(({ field, isGuess }) => field === 'patientName' && !isGuess);
-  const patient = namedPatients.length === 1 ? findNamed(namedPatients[0]?.value ?? '') : undefined;
+  const patient = namedPatients.length === 1 ? findHere(namedPatients[0]?.value ?? '') : null;
   const read = readFields(explainedFields, sure, answers);
   const text = (name: 'provider' | 'claimNumber') => (
     <div className={forms['field']}>

@@ -1,11 +1,7 @@
 /** What is typed into the form about a paper, as texts, and the claim that it makes. */
 import { mapNames } from '#shared/model/claims/amount-table';
-import {
-  type PaperClaim,
-  type PaperDecision,
-  type PaperFacts,
-  paperAmounts,
-} from '#shared/model/files/paper';
+import type { PaperClaim, PaperDecision, PaperFacts } from '#shared/model/files/paper';
+import { paperAmounts } from '#shared/model/files/paper-amounts';
 import { parseTypedCents } from '#shared/money';
 
 /** `whose`: the id of a person here, or somebody new, who then has a name. */
