@@ -8,7 +8,7 @@
 import { type HealthType, searchedTypes } from '#shared/model/health/health-kinds';
 import { type DataCategory, type HealthCategory, healthCategories } from '#shared/model/plans/connection';
 import type { HealthFilter, HealthSearch } from '../data/archive/search-form.ts';
-import { askProvenanceAgain, encodeQuery, provenancePair, usualPageSize } from './query.ts';
+import { askNoProvenance, askProvenanceAgain, encodeQuery, provenancePair, usualPageSize } from './query.ts';
 
 type Pair = readonly [name: string, value: string];
 
@@ -105,6 +105,13 @@ export function nextHealthSearch(
   const filters = filtersOf(searched);
   const filter = filters[filters.indexOf(search.filter) + 1];
   return filter === undefined ? null : { filter, pageSize: true, ...askProvenanceAgain(search) };
+}
+
+/** The plainest search, for a service that fails at a richer one; `null` where this one is as plain. */
+export function plainestHealthSearch(searched: Searched, search: HealthSearch): HealthSearch | null {
+  const filter = filtersOf(searched).at(-1) ?? 'none';
+  if (search.filter === filter && !search.pageSize && !search.provenance) return null;
+  return { ...askNoProvenance(search), filter, pageSize: false, afterFault: true };
 }
 
 /** The search for health records, below the base. */

@@ -113,11 +113,25 @@ export function plainClaimsSearches(search: ClaimsSearch): ClaimsSearch[] {
   const plain: ClaimsSearch = {
     includes: [],
     pageSize: false,
-    ...(search.provenance !== undefined && { provenance: false }),
+    ...askNoProvenance(search),
   };
   const all: ClaimsSearch[] = [plain, { ...plain, byReference: true }, { ...plain, byType: true }];
   if (search.pageSize || search.includes.length > 0) return all;
   return all.slice(search.byType ? 3 : search.byReference ? 2 : 1);
+}
+
+/**
+ * The plainest search that names the person in the same way, for a service that fails at what it cannot do instead of
+ * refusing it; `null` where this one is as plain.
+ */
+export function plainestClaimsSearch(search: ClaimsSearch): ClaimsSearch | null {
+  if (search.includes.length === 0 && !search.pageSize && !search.provenance) return null;
+  return { ...search, ...askNoProvenance(search), includes: [], pageSize: false, afterFault: true };
+}
+
+/** A plainer search does without provenance, where it was asked for. */
+export function askNoProvenance({ provenance }: { provenance?: boolean }): { provenance?: false } {
+  return provenance === undefined ? {} : { provenance: false };
 }
 
 /** True where a search does not name the person by another form than plans usually take. */

@@ -10,10 +10,11 @@ import {
   type IncludeHints,
   nextClaimsSearch,
   plainClaimsSearches,
+  plainestClaimsSearch,
 } from '../fhir/query.ts';
 import { claimsSearchOf } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
-import { isUnsettled, nextPass, withProvenance } from './passes.ts';
+import { isUnsettled, nextPass, withEverything, withProvenance } from './passes.ts';
 import { isoNow, type SyncRun } from './run.ts';
 
 export const claimsType = 'ExplanationOfBenefit';
@@ -24,9 +25,10 @@ export async function syncClaims(
   wish: { last: SyncCheckpoint | undefined; full: boolean; hints: Capabilities },
 ): Promise<boolean> {
   const hints = { granted: run.connection.granted, listed: wish.hints.searchIncludes(claimsType) };
-  const search = claimsSearchOf(wish.last) ?? firstClaimsSearch(hints);
+  const first = firstClaimsSearch(hints);
+  const search = claimsSearchOf(wish.last) ?? first;
   const next = nextPass(wish.last, { now: run.clock.now(), full: wish.full, search });
-  const pass = withProvenance(next, wish.hints.bringsProvenance(claimsType));
+  const pass = withProvenance(withEverything(next, first), wish.hints.bringsProvenance(claimsType));
   await downloadPages(run, claimsSource(run, hints, wish.last?.fullMatches), pass);
   return pass.mode !== 'changes';
 }
@@ -50,6 +52,10 @@ function claimsSource(
       // The search has worked before, so it is the date that the plan refuses.
       if (pass.mode === 'changes') return { ...pass, mode: 'full', since: null };
       const search = nextClaimsSearch(pass.search, status, hints);
+      return search === null ? null : { ...pass, search };
+    },
+    afterFault(pass) {
+      const search = plainestClaimsSearch(pass.search);
       return search === null ? null : { ...pass, search };
     },
     // Nothing new is usual; no claim at all is not.

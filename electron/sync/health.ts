@@ -16,6 +16,7 @@ import {
   isUsualPart,
   nextHealthSearch,
   partsOf,
+  plainestHealthSearch,
 } from '../fhir/health-query.ts';
 import {
   healthSearchOf,
@@ -27,7 +28,7 @@ import {
   rememberRefusal,
 } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
-import { isLongAgo, nextPass, withProvenance } from './passes.ts';
+import { isLongAgo, nextPass, withEverything, withProvenance } from './passes.ts';
 import { asFailureOfPart } from './refusals.ts';
 import { isRefusal, type SyncRun } from './run.ts';
 
@@ -202,9 +203,10 @@ function lastOf({ checkpoints, hints }: Wish, part: Part): SyncCheckpoint | unde
 async function download(run: SyncRun, part: Part, wish: Wish): Promise<void> {
   const last = lastOf(wish, part);
   const known = last !== undefined && last.pages > 0 ? last : undefined;
-  const search = healthSearchOf(known) ?? firstHealthSearch(part);
+  const first = firstHealthSearch(part);
+  const search = healthSearchOf(known) ?? first;
   const next = nextPass(known, { now: run.clock.now(), full: wish.full, search });
-  const pass = withProvenance(next, wish.hints.bringsProvenance(part.type));
+  const pass = withProvenance(withEverything(next, first), wish.hints.bringsProvenance(part.type));
   await downloadPages(run, sourceOf(run, part, known?.fullMatches ?? 0), pass);
 }
 
@@ -222,6 +224,10 @@ function sourceOf(run: SyncRun, part: Part, known: number): PageSource<HealthSea
       // The search has worked before, so it is the date that the plan refuses.
       if (pass.mode === 'changes') return { ...pass, mode: 'full', since: null };
       const search = nextHealthSearch(part, pass.search, status);
+      return search === null ? null : { ...pass, search };
+    },
+    afterFault(pass) {
+      const search = plainestHealthSearch(part, pass.search);
       return search === null ? null : { ...pass, search };
     },
   };

@@ -12,7 +12,7 @@ import { redactText } from '../fhir/outcome.ts';
 import { isUsualForm } from '../fhir/query.ts';
 import { isLongAgo, type Pass, restartPass } from './passes.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
-import { isAbsence, isFailureOfPart, isRefusal, planUrl, type SyncRun } from './run.ts';
+import { isAbsence, isFailureOfPart, isRefusal, isServiceFault, planUrl, type SyncRun } from './run.ts';
 
 const mostPages = 10_000;
 /** Plans that filter late may send some empty pages; a longer row of them has no end. */
@@ -37,6 +37,8 @@ export type PageSource<Search extends SearchForm> = {
   query(pass: Pass<Search>): string;
   /** The pass to try after a refusal of the first page; `null` when there is no plainer search. */
   afterRefusal(pass: Pass<Search>, status: number | null): Pass<Search> | null;
+  /** The pass to try, once, where the service fails at the first page; `null` when there is no plainer search. */
+  afterFault?(pass: Pass<Search>): Pass<Search> | null;
   /** An answer that nothing is there is a refusal, too: some services answer so to a search that they do not know. */
   mayAbsenceRefuse?: true;
   /** The passes to try, one after the other, where the list has no record of the type; none when absent. */
@@ -169,7 +171,7 @@ class PageDownload<Search extends SearchForm> {
     ahead.then(drop).catch(() => {});
   }
 
-  /** Asks for the first page, with a plainer search after each refusal. */
+  /** Asks for the first page, with a plainer search after each refusal, and after a fault that does not pass. */
   async #firstPage(): Promise<ReadAnswer> {
     let told: FhirError | null = null;
     for (;;) {
@@ -179,6 +181,11 @@ class PageDownload<Search extends SearchForm> {
         const isRefused =
           error instanceof FhirError &&
           (isRefusal(error) || (this.#source.mayAbsenceRefuse === true && isAbsence(error)));
+        const plain = isServiceFault(error) ? (this.#source.afterFault?.(this.#pass) ?? null) : null;
+        if (plain !== null) {
+          this.#pass = plain;
+          continue;
+        }
         if (!isRefused) throw error;
         // Of a form that few plans know, a refusal says less than that of the usual one.
         if (isUsualForm(this.#pass.search)) told = error;

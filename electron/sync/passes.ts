@@ -87,6 +87,15 @@ export function withProvenance<Search extends ClaimsSearch | HealthSearch>(
   return isListed && isNew ? { ...pass, search: { ...pass.search, provenance: true } } : pass;
 }
 
+/** Asks for everything again, once in each pass over everything, where a service failed at that before. */
+export function withEverything<Search extends ClaimsSearch | HealthSearch>(
+  pass: Pass<Search>,
+  everything: Search,
+): Pass<Search> {
+  const isNew = pass.mode !== 'changes' && pass.nextUrl === null;
+  return isNew && pass.search.afterFault ? { ...pass, search: everything } : pass;
+}
+
 /** A pass from its first page. */
 export function newPass<Search extends SearchForm>(
   mode: SyncCheckpoint['mode'],

@@ -87,6 +87,11 @@ export function isRefusal({ code }: AppError): boolean {
   return code === 'fhir/rejected' || code === 'fhir/forbidden';
 }
 
+/** True when the service failed at a question, and does not say that it is busy. */
+export function isServiceFault(error: unknown): boolean {
+  return error instanceof FhirError && error.code === 'fhir/server-error' && error.status !== 503;
+}
+
 /** True when the plan says that what was asked for is not there. */
 export function isAbsence({ code }: AppError): boolean {
   return code === 'fhir/not-found' || code === 'fhir/gone';

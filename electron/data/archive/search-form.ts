@@ -13,6 +13,9 @@ import type { Failure } from '#shared/ipc/result';
  */
 type WithProvenance = { provenance?: boolean };
 
+/** `afterFault`: asked so plainly because the service failed at more; a pass over everything asks for more again. */
+type WithFault = { afterFault?: true };
+
 /**
  * `all` is `_include=*`, else the includes by name. `pageSize`: the search names `_count`. `byReference`, `byType`: it
  * names the person so (`patient:Patient`); absent: by the bare id.
@@ -22,14 +25,15 @@ export type ClaimsSearch = {
   pageSize: boolean;
   byReference?: true;
   byType?: true;
-} & WithProvenance;
+} & WithProvenance &
+  WithFault;
 
 /** Which parameter names the person: `patient`, or `beneficiary` as a reference or as a bare id. */
 export type CoverageSearch = { person: 'patient' | 'beneficiary' | 'beneficiary-id' };
 
 /** What the search names besides the person; the parameters of each are in `fhir/health-query.ts`. */
 export type HealthFilter = 'none' | 'intent-and-medication' | 'intent' | 'assess-plan' | 'any-status';
-export type HealthSearch = { filter: HealthFilter; pageSize: boolean } & WithProvenance;
+export type HealthSearch = { filter: HealthFilter; pageSize: boolean } & WithProvenance & WithFault;
 
 /**
  * `unlisted`: the plan's own description does not have the type. `by-category`: each category is searched alone.
