@@ -131,6 +131,26 @@ export const waysInTargets: readonly FuzzTarget[] = [
     run: (text) => readTableBytes(linesOf(text).join('\n'), 'x.csv'),
   },
   {
+    name: 'a table of a web page',
+    seeds: [
+      [
+        '<html><body><table><caption>Claims</caption>',
+        `<tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr>`,
+        '<tr><td rowspan="2">C-1</td><td>2026-01-20</td><td>Hill &amp; Dale</td><td>$90.00</td><td>30.00</td></tr>',
+        '<tr style="display:none"><td colspan="2">2026-01-21</td><td>Total</td></tr></table>',
+      ],
+      [
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table>',
+        `<Row>${heads.map((head) => `<Cell><Data ss:Type="String">${head}</Data></Cell>`).join('')}</Row>`,
+        '<Row ss:Index="5"><Cell><Data ss:Type="String">C-1</Data></Cell><Cell ss:Index="4"><Data ss:Type="Number">9.5</Data></Cell></Row>',
+        '</Table></Worksheet></Workbook>',
+      ],
+    ],
+    corpusTypes: [],
+    mostMs: 1000,
+    run: (text) => readTableBytes(linesOf(text).join('\n'), 'x.xls'),
+  },
+  {
     name: 'a workbook',
     seeds: [
       {

@@ -116,7 +116,7 @@ describe('a table that is opened', () => {
     });
     expect(await screen.findByText(/^3 rows hidden in Excel were not read \(rows 4, 5, 6\)\./)).toBeVisible();
     expect(screen.getByText('1 row is not a claim')).toBeVisible();
-    expect(screen.getByText(/^Only the sheet “Claims” is read\. Hidden and not read: Old\./)).toBeVisible();
+    expect(screen.getByText(/^Only “Claims” is read\. Hidden and not read: Old\./)).toBeVisible();
   });
 
   it('asks what the table leaves open, and takes nothing before it is answered', async () => {

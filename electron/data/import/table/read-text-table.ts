@@ -1,9 +1,10 @@
 /** Reads a table of text, piece by piece: cells in quotes, line breaks in them, and whatever its letters are written in. */
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { type Position, piecesOf } from '../line-reader.ts';
-import type { Encoding, TableForm } from './table-form.ts';
-import { mostTableBytes, RowSink, type Table, TableError } from './table-rows.ts';
+import type { Position } from '../line-reader.ts';
+import { readLetters } from './read-letters.ts';
+import type { TableForm } from './table-form.ts';
+import { RowSink, type Table, TableError } from './table-rows.ts';
 
 /** A row of more characters is a quotation mark that nothing closes, or millions of columns. */
 const longestRow = 500_000;
@@ -14,7 +15,6 @@ export async function readTextTable(
   form: TableForm & { kind: 'text' },
   position: Position,
 ): Promise<Table> {
-  const encoding = form.encoding === 'utf-8' ? await proveUtf8(path) : form.encoding;
   const sink = new RowSink();
   const parser = parse({
     delimiter: form.delimiter,
@@ -26,7 +26,7 @@ export async function readTextTable(
     max_record_size: longestRow,
     info: true,
   });
-  const source = Readable.from(readLetters(path, encoding, position));
+  const source = Readable.from(readLetters(path, form.encoding, position));
   source.on('error', (error) => parser.destroy(error));
   try {
     for await (const { record, info } of source.pipe(parser) as AsyncIterable<ReadRow>) {
@@ -49,33 +49,3 @@ function unguard(cell: string): string {
 }
 
 type ReadRow = { record: string[]; info: { records: number } };
-
-/** The letters of the file; a mark of the order of its bytes is none. */
-async function* readLetters(path: string, encoding: Encoding, position: Position): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
-  let bytes = 0;
-  for await (const piece of piecesOf(path, false, position)) {
-    bytes += piece.length;
-    if (position.isStopped) return;
-    if (bytes > mostTableBytes) throw new TableError('table-too-large');
-    yield decoder.decode(piece, { stream: true }).replaceAll('\0', '');
-  }
-  yield decoder.decode();
-}
-
-/** A file that begins in UTF-8 may have a letter further on that is none: then it is of older Windows programs. */
-async function proveUtf8(path: string): Promise<Encoding> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let bytes = 0;
-  try {
-    for await (const piece of piecesOf(path, false, { readBytes: 0, isStopped: false })) {
-      bytes += piece.length;
-      if (bytes > mostTableBytes) break;
-      decoder.decode(piece, { stream: true });
-    }
-    return 'utf-8';
-  } catch (error) {
-    if (error instanceof TypeError) return 'windows-1252';
-    throw error;
-  }
-}

@@ -7,10 +7,13 @@ export type Encoding = (typeof encodings)[number];
 
 export type TableForm =
   | { kind: 'workbook'; isLocked: boolean }
+  /** Of a web page, or of the XML of older spreadsheets. */
+  | { kind: 'marked'; encoding: Encoding; isXml: boolean }
   | { kind: 'text'; encoding: Encoding; delimiter: string };
 
 const delimiters = [',', ';', '\t', '|'];
 const textNames = /\.(?:csv|tsv|tab|txt|xls)$/i;
+const markedNames = /\.(?:xls|xlsx|csv|html?|xml)$/i;
 const workbookNames = /\.xls[xm]?$/i;
 /** How workbooks begin that have a passphrase, or are of the time before .xlsx. */
 const compoundFile = Buffer.from('d0cf11e0', 'hex');
@@ -28,14 +31,35 @@ export function findTableForm(fileName: string, head: Buffer): TableForm | null 
     if (head.subarray(0, 4).equals(compoundFile)) return { kind: 'workbook', isLocked: true };
     if (head.toString('latin1', 0, 4) === 'PK\u0003\u0004') return { kind: 'workbook', isLocked: false };
   }
+  const marked = markedNames.test(fileName) ? findMarked(head) : null;
+  if (marked !== null) return marked;
   if (!textNames.test(fileName) || findMedicareText(head) !== null) return null;
   const encoding = findEncoding(head);
-  const whole = encoding.startsWith('utf-16') ? head.subarray(0, head.length - (head.length % 2)) : head;
-  const text = new TextDecoder(encoding).decode(whole);
+  const text = decodeHead(head, encoding);
   if (/^\s*[{[<%]/.test(text.slice(0, 200)) || text.includes('\0')) return null;
   const delimiter = findDelimiter(text, /\.txt$/i.test(fileName) ? proseBounds : tableBounds);
   if (delimiter === null) return null;
   return { kind: 'text', encoding, delimiter };
+}
+
+/** How web pages begin, and the pieces of them that programs write. */
+const pageBegin = /^<(?:!doctype html|html|head|body|meta|table|div|style)[\s>]/i;
+const spreadsheet = 'urn:schemas-microsoft-com:office:spreadsheet';
+
+/** A web page, or the XML of an older spreadsheet; `null` for what is neither. */
+function findMarked(head: Buffer): TableForm | null {
+  const encoding = findEncoding(head);
+  const text = decodeHead(head, encoding).trimStart();
+  if (!text.startsWith('<')) return null;
+  if (text.slice(0, 4000).includes(spreadsheet) && !pageBegin.test(text))
+    return { kind: 'marked', encoding, isXml: true };
+  const page = text.replace(/^<\?xml[^<>]{0,200}\?>\s*/, '');
+  return pageBegin.test(page) ? { kind: 'marked', encoding, isXml: false } : null;
+}
+
+function decodeHead(head: Buffer, encoding: Encoding): string {
+  const whole = encoding.startsWith('utf-16') ? head.subarray(0, head.length - (head.length % 2)) : head;
+  return new TextDecoder(encoding).decode(whole);
 }
 
 function findEncoding(head: Buffer): Encoding {

@@ -2,6 +2,7 @@
 import type { Position } from '../line-reader.ts';
 import { fileSize, readHead } from '../read-file.ts';
 import { findHead, type HeadedTable } from './find-head.ts';
+import { readMarkedTable } from './read-marked-table.ts';
 import { readTextTable } from './read-text-table.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { findTableForm, type TableForm } from './table-form.ts';
@@ -22,9 +23,13 @@ export async function findTable(file: string): Promise<TableForm | null> {
 export async function readTable(file: string, form: TableForm, position: Position): Promise<ReadTable> {
   if (((await fileSize(file)) ?? 0) > mostTableBytes) throw new TableError('table-too-large');
   if (form.kind === 'workbook' && form.isLocked) throw new TableError('workbook-locked');
-  const { rows, ...table } =
-    form.kind === 'workbook' ? await readWorkbook(file, position) : await readTextTable(file, form, position);
+  const { rows, ...table } = await readRows(file, form, position);
   const headed = findHead(rows);
   if (headed === null) throw new TableError('table-empty');
   return { ...headed, ...table };
+}
+
+function readRows(file: string, form: TableForm, position: Position): Promise<Table> {
+  if (form.kind === 'workbook') return readWorkbook(file, position);
+  return form.kind === 'marked' ? readMarkedTable(file, form, position) : readTextTable(file, form, position);
 }
