@@ -12,18 +12,18 @@ const everything = `${plainest}&_include=ExplanationOfBenefit:*&_count=50`;
 const failsAt = (word: string) => (asked: Asked) =>
   isFirstClaims(asked) && asked.query.includes(word) ? fails : null;
 
-test.each([
-  'an include',
-  'a page size',
-])('claims of a service that fails at %s come by a search for nothing else', async (what) => {
-  await using bench = await startBench(3);
-  bench.plan.bend = failsAt(what === 'an include' ? '_include' : '_count');
-  expect(await bench.run()).toMatchObject({ outcome: 'done', newClaims: 3, missing: [] });
-  expect(bench.plan.takeTargets().filter((one) => one.startsWith('Exp'))).toEqual([
-    ...Array(5).fill(everything),
-    plainest,
-  ]);
-});
+test.each(['an include', 'a page size'])(
+  'claims of a service that fails at %s come by a search for nothing else',
+  async (what) => {
+    await using bench = await startBench(3);
+    bench.plan.bend = failsAt(what === 'an include' ? '_include' : '_count');
+    expect(await bench.run()).toMatchObject({ outcome: 'done', newClaims: 3, missing: [] });
+    expect(bench.plan.takeTargets().filter((one) => one.startsWith('Exp'))).toEqual([
+      ...Array(5).fill(everything),
+      plainest,
+    ]);
+  },
+);
 
 test('what changed is asked for as plainly; everything, once the service is well, with all that belongs to it', async () => {
   await using bench = await startBench(3);

@@ -182,10 +182,7 @@ const searches: Row[] = [
     ),
     { ids: [], told: ['fhir/rejected'] },
   ],
-  [
-    'the service fails at an include',
-    takes((query) => !query.has('_include'), refuse(500, 'No session.')),
-  ],
+  ['the service fails at an include', takes((query) => !query.has('_include'), refuse(500, 'No session.'))],
   [
     'the service fails at a page size',
     takes((query) => !query.has('_count'), raw('<h1>Error</h1>', {}, 500)),
