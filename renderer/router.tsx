@@ -8,6 +8,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Navigate,
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router';
@@ -440,6 +441,8 @@ export function createAppRouter(history: RouterHistory = createHashHistory()) {
     defaultPreload: false,
     scrollRestoration: true,
     defaultErrorComponent: ErrorScreen,
+    // An address of no screen leads to the first one.
+    defaultNotFoundComponent: () => <Navigate to="/" replace />,
     defaultOnCatch: (error) => reportFault(describeFault(error, router)),
   });
   watchOrigins(history);

@@ -35,6 +35,11 @@ describe('the shell', () => {
     expect(await screen.findByRole('link', { name, current: true })).toBeVisible();
   });
 
+  it('shows the first screen at an address that no screen has', async () => {
+    await openApp('/no-such-screen');
+    expect(await screen.findByRole('link', { name: 'Claims', current: true })).toBeVisible();
+  });
+
   it('leads to denials and appeals once a plan did not pay a claim of the person', async () => {
     const denied = () => screen.queryByRole('link', { name: 'Denials and appeals' });
     const { bridge, user } = await openApp('/help', {
