@@ -37,7 +37,7 @@ describe('the shell', () => {
 
   it('shows the first screen at an address that no screen has', async () => {
     await openApp('/no-such-screen');
-    expect(await screen.findByRole('link', { name: 'Claims', current: true })).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: '1 claim to review' })).toBeVisible();
   });
 
   it('leads to denials and appeals once a plan did not pay a claim of the person', async () => {
