@@ -148,7 +148,6 @@ export async function createApp({
     fetch: loggedFetch,
     clock: ports.clock,
     random: Math.random,
-    wait: (ms, signal) => sleep(ms, undefined, { signal }),
   });
   const lookup = createLookup({
     client: publicClient,

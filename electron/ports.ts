@@ -147,6 +147,8 @@ export interface Clock {
   now(): number;
   /** Milliseconds since some moment, whatever the clock is set to meanwhile; where absent, waits go by `now`. */
   elapsed?(): number;
+  /** Lets so much of its time go by before a request is sent again; where absent, so much time. Rejects as the signal says. */
+  wait?(ms: number, signal: AbortSignal): Promise<void>;
 }
 
 /** Local log for trouble-shooting: event names and harmless facts only, never text that a plan sent. */

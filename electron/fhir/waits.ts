@@ -1,4 +1,6 @@
 /** How long to wait before a request is sent again. All in milliseconds. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../ports.ts';
 
 /** Longest wait that a plan may ask for inside one sync; beyond it the sync ends and says when to try again. */
 export const longestPause = 120_000;
@@ -27,3 +29,8 @@ export function backoffMs(attempt: number, random: number): number {
 }
 
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
+
+/** Waits by that clock. */
+export function waitBy(clock: Clock): Wait {
+  return (ms, signal) => clock.wait?.(ms, signal) ?? sleep(ms, undefined, { signal });
+}

@@ -10,7 +10,7 @@ import { resolveLink } from '../data/fhir/links.ts';
 import { AppError, FhirError } from '../errors.ts';
 import { isWorthRetrying, refuseBody } from '../fhir/answers.ts';
 import { exchange } from '../fhir/exchange.ts';
-import { backoffMs, type Wait } from '../fhir/waits.ts';
+import { backoffMs, waitBy } from '../fhir/waits.ts';
 import type { Clock } from '../ports.ts';
 
 /** A page of a directory is small; anything larger is not what was asked for. */
@@ -40,7 +40,6 @@ export type PublicClient = { get<T>(question: PublicQuestion<T>): Promise<Public
 export type PublicClientParts = {
   fetch: LoggedFetch;
   clock: Clock;
-  wait: Wait;
   /** From 0 to 1, for the jitter of waits. */
   random: () => number;
 };
@@ -64,7 +63,7 @@ export function createPublicClient(parts: PublicClientParts): PublicClient {
           async onFailedAttempt({ error, attemptNumber, retriesLeft }) {
             if (retriesLeft === 0 || !isWorthAsking(error, attemptNumber)) return;
             const asked = error instanceof FhirError ? error.retryAfterMs : undefined;
-            await parts.wait(asked ?? backoffMs(attemptNumber, parts.random()), question.signal);
+            await waitBy(parts.clock)(asked ?? backoffMs(attemptNumber, parts.random()), question.signal);
           },
         });
       } catch (error) {

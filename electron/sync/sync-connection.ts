@@ -1,5 +1,4 @@
 /** Keeps the records of a connection up to date: one sync at a time for each, which can be cancelled and killed. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventChannel } from '#shared/ipc/channels';
 import type { EventPayload } from '#shared/ipc/contract';
 import { searchedTypes } from '#shared/model/health/health-kinds';
@@ -10,7 +9,7 @@ import { AcceptBook } from '../fhir/accept.ts';
 import { type AuthorizedFetch, createFhirClient } from '../fhir/client.ts';
 import { isHealthCategory } from '../fhir/health-query.ts';
 import { usualPageSize } from '../fhir/query.ts';
-import type { Wait } from '../fhir/waits.ts';
+import { waitBy } from '../fhir/waits.ts';
 import { requiredCategories } from '../oauth/scopes.ts';
 import type { Clock, Log } from '../ports.ts';
 import { type SyncAmount, SyncBudget, usualBudget } from './budget.ts';
@@ -38,8 +37,6 @@ export type SyncParts = {
   budget?: SyncAmount;
   /** Asks whether a check goes on that brought so much; without it, it ends. */
   askToGoOn?(planName: string): Promise<boolean>;
-  /** Waits between tries; timers when absent. */
-  wait?: Wait;
   /** From 0 to 1, for the jitter of waits. */
   random?(): number;
 };
@@ -67,10 +64,6 @@ type Running = { abort: AbortController; progress: ProgressReporter; ended: Prom
 
 /** No plan is left alone for longer, whatever it asks for. */
 const longestPlanWait = 24 * 60 * 60 * 1000;
-
-const timers: Wait = async (ms, signal) => {
-  await sleep(ms, undefined, { signal });
-};
 
 /** A sync service over the given parts. */
 export function createSync(parts: SyncParts): Sync {
@@ -202,7 +195,7 @@ function newRun(job: Job, connection: PlanConnection): SyncRun {
     place: { connectionId: id, personId, fhirBaseUrl, allowedHosts },
     authorizedFetch: parts.authorizedFetch,
     clock: parts.clock,
-    wait: parts.wait ?? timers,
+    wait: waitBy(parts.clock),
     random: parts.random ?? Math.random,
     allowMore: () => budget.allowMore(),
     onBytes: (bytes) => budget.spend({ bytes }),

@@ -121,5 +121,13 @@ export class MemoryClock implements Clock {
   }
 }
 
+/** A clock that stands still until it is moved, or waited by: then it is so much later at once. */
+export class PassingClock extends MemoryClock {
+  async wait(ms: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    this.advance(ms);
+  }
+}
+
 /** The system's clock. */
 export const systemClock: Clock = { now: () => Date.now() };

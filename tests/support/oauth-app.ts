@@ -9,7 +9,7 @@ import { Payer } from '../../electron/plans/payer.ts';
 import type { Fetch } from '../../electron/ports.ts';
 import type { AccessEntry } from '../../shared/model/access-log.ts';
 import { logged, loggedBrowser, readRaw } from './access/access-rows.ts';
-import { MemoryBrowser, MemoryCabinet, MemoryClock, MemoryLog, MemorySecretBox } from './memory-ports.ts';
+import { MemoryBrowser, MemoryCabinet, MemoryLog, MemorySecretBox, PassingClock } from './memory-ports.ts';
 import { navigate, type Page } from './navigate.ts';
 
 export type OAuthAppOptions = {
@@ -31,7 +31,7 @@ export function oauthApp(options: OAuthAppOptions = {}) {
     return visit.catch(() => {});
   };
   const access: AccessEntry[] = [];
-  const clock = new MemoryClock(Date.now());
+  const clock = new PassingClock(Date.now());
   const accepts = new AcceptBook();
   const browser = new MemoryBrowser(options.visit ?? follow);
   const deps = {

@@ -45,10 +45,6 @@ export async function openParts(
     clock: app.clock,
     log: app.log,
     emit: () => {},
-    wait: async (ms, signal) => {
-      signal.throwIfAborted();
-      app.clock.advance(ms);
-    },
     ...(budget && { budget }),
     ...(askToGoOn && { askToGoOn }),
   });

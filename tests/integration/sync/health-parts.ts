@@ -8,29 +8,25 @@ import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts
 import type { DataCategory } from '../../../shared/model/plans/connection.ts';
 import { authorized } from '../../support/access/access-rows.ts';
 import { readerUrl, workerUrl } from '../../support/data-worker/worker-url.ts';
-import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
+import { MemoryLog, PassingClock } from '../../support/memory-ports.ts';
 import { patientId } from '../../unit/sync/small-plan.ts';
 
 export type HealthParts = {
   data: DataClient;
   sync: Sync;
-  clock: MemoryClock;
+  clock: PassingClock;
   connect(granted: readonly DataCategory[]): Promise<{ connectionId: string; personId: string }>;
 };
 
 export async function openHealthParts(base: string, storage: Storage): Promise<HealthParts> {
   const data = await startDataWorker({ workerUrl, readerUrl, storage });
-  const clock = new MemoryClock(Date.parse('2026-06-01T08:00:00Z'));
+  const clock = new PassingClock(Date.parse('2026-06-01T08:00:00Z'));
   const sync = createSync({
     authorizedFetch: authorized((_id, request) => nodeFetch(request)),
     data,
     clock,
     log: new MemoryLog(),
     emit: () => {},
-    wait: async (ms, signal) => {
-      signal.throwIfAborted();
-      clock.advance(ms);
-    },
   });
   return {
     data,

@@ -7,7 +7,7 @@ import {
   type WhoseQuestion,
 } from '../../../shared/model/plans/connection.ts';
 import { lookInto } from '../living-plan/stored.ts';
-import { MemoryCabinet, MemoryClock, MemorySecretBox } from '../memory-ports.ts';
+import { MemoryCabinet, type MemoryClock, MemorySecretBox, PassingClock } from '../memory-ports.ts';
 import { navigate } from '../navigate.ts';
 import { startTestApp, type TestApp } from '../test-app.ts';
 import type { AnsweringPlan } from './answering-plan.ts';
@@ -49,7 +49,7 @@ const monthMs = 31 * 86_400_000;
 /** `folder`: the profile of an earlier start, instead of an empty one. */
 export async function startPlanApp(plans: readonly AnsweringPlan[], folder?: string): Promise<PlanApp> {
   // A fixed day: what plans answer is of fixed days, too.
-  const clock = new MemoryClock(Date.UTC(2026, 9, 1, 12));
+  const clock = new PassingClock(Date.UTC(2026, 9, 1, 12));
   const secrets = new MemorySecretBox();
   const ports = { clock, secrets, vault: new MemoryCabinet() };
   const test = await startTestApp({

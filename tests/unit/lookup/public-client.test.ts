@@ -6,6 +6,7 @@ import type { AccessEntry } from '../../../shared/model/access-log.ts';
 import { logged } from '../../support/access/access-rows.ts';
 
 const base = 'https://lists.evergreen.example/fhir';
+const now = () => Date.parse('2026-04-10T12:00:00Z');
 
 function answer(status: number, headers: Record<string, string> = {}, text = '{}'): HttpResponse {
   return { status, headers, body: new TextEncoder().encode(text) };
@@ -19,12 +20,11 @@ function bench(answers: HttpResponse[], some: Partial<PublicClientParts> = {}) {
     sent.push(request);
     return answers.shift() ?? answer(200);
   };
-  const clock = { now: () => Date.parse('2026-04-10T12:00:00Z') };
+  const clock = { now, wait: async (ms: number) => void waits.push(ms) };
   const client = createPublicClient({
     fetch: logged(fetch, log, clock),
     clock,
     random: () => 1,
-    wait: async (ms) => void waits.push(ms),
     ...some,
   });
   const get = (url: string, signal = new AbortController().signal) =>
@@ -129,9 +129,12 @@ describe('createPublicClient', () => {
   it('ends when the person stops it', async () => {
     const stop = new AbortController();
     const { get } = bench([answer(503)], {
-      wait: async () => {
-        stop.abort();
-        throw stop.signal.reason;
+      clock: {
+        now,
+        wait: async () => {
+          stop.abort();
+          throw stop.signal.reason;
+        },
       },
     });
     await expect(get(`${base}/Basic`, stop.signal)).rejects.toMatchObject({ code: 'sync/cancelled' });

@@ -21,12 +21,14 @@ export function createBench(
 ): Bench {
   const log: AccessEntry[] = [];
   const waits: number[] = [];
-  const clock = { now: () => Date.parse('2026-04-10T12:00:00Z') };
+  const clock = {
+    now: () => Date.parse('2026-04-10T12:00:00Z'),
+    wait: async (ms: number) => void waits.push(ms),
+  };
   const client = createPublicClient({
     fetch: logged(fetch, log, clock),
     clock,
     random: () => 0,
-    wait: async (ms) => void waits.push(ms),
     ...some,
   });
   const refused = new Set<string>();

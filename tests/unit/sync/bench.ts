@@ -81,7 +81,14 @@ export async function startBench(
 ): Promise<Bench> {
   const plan = await startSmallPlan(claims, pageSize);
   const data = new Recorder(connectionTo(plan.base));
-  const clock = new MemoryClock(Date.parse('2026-06-01T08:00:00Z'));
+  const clock = Object.assign(new MemoryClock(Date.parse('2026-06-01T08:00:00Z')), {
+    async wait(ms: number, signal: AbortSignal) {
+      signal.throwIfAborted();
+      bench.waits.push(ms);
+      await bench.pause(ms, signal);
+      clock.advance(ms);
+    },
+  });
   const log = new MemoryLog();
   const bench: Omit<Bench, 'sync' | 'run'> = {
     plan,
@@ -107,12 +114,6 @@ export async function startBench(
       if (event === 'sync.progress') bench.progress.push(payload as SyncProgress);
       bench.told.tell();
       if (event === 'sync.ended') bench.ends.push(payload as SyncEnd);
-    },
-    async wait(ms, signal) {
-      signal.throwIfAborted();
-      bench.waits.push(ms);
-      await bench.pause(ms, signal);
-      clock.advance(ms);
     },
     random: () => 1,
     makesCard: () => makesCard,
