@@ -53,10 +53,10 @@ const entry = [{ resource: warming }];
 const bytes = new TextEncoder().encode(JSON.stringify({ resourceType: 'Bundle', type: 'searchset', entry }));
 const { page } = await data.archive.readPage({ connectionId, resourceType: warming.resourceType, bytes });
 await data.archive.dropPage(page);
-const emptyRss = process.memoryUsage().rss;
+const emptyRss = process.memoryUsage.rss();
 let mostRss = emptyRss;
 const watch = setInterval(() => {
-  mostRss = Math.max(mostRss, process.memoryUsage().rss);
+  mostRss = Math.max(mostRss, process.memoryUsage.rss());
 }, 10);
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
