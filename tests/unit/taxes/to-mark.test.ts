@@ -134,3 +134,17 @@ it('a bill that prints no day of care has that of its lines, else of the claim t
   const { claimNumber } = store.claims.get({ claimId: found?.verdict.claims[0]?.claimId ?? '' }).row;
   expect(dayOf({ serviceStart: null, serviceEnd: null, lines: [], claimNumber })).toBe(day);
 });
+
+it('an open bill that prints no claim number has that of the claim that it is surely about, and its kind', () => {
+  const { store, personId, sheet } = open();
+  const found = store.bills.list({ personId, today }).rows.find(({ bill, verdict, openCents }) => {
+    const isSure = verdict.verdict === 'match' && verdict.claims.length === 1;
+    return isSure && openCents > 0 && bill.claimNumber === null && bill.serviceStart?.startsWith('2026');
+  });
+  const { row } = store.claims.get({
+    claimId: found?.verdict.claims[0]?.claimId ?? expect.fail('no such bill'),
+  });
+  const unpaid = sheet().others.find(({ billId }) => billId === found?.bill.id);
+  expect(row.claimNumber).not.toBeNull();
+  expect(unpaid).toMatchObject({ claimNumber: row.claimNumber, kind: row.kind });
+});

@@ -184,17 +184,17 @@ function careOfRow({
   };
 }
 
-/** Without a row: a claim that is no longer here was paid. `claim`: what the bill is surely about, whose days it may not print. */
+/** Without a row: a claim that is no longer here was paid. `claim`: what the bill is surely about, which it may not print. */
 function careOfBill(personId: string, row: BillRow | undefined, claim?: ClaimFacts): Care {
   const days = row ? findBillDays(row) : null;
   return {
     personId,
-    kind: 'unknown',
+    kind: claim?.kind ?? 'unknown',
     provider: row?.bill.biller ?? null,
     serviceStart: days?.start ?? claim?.start ?? null,
     serviceEnd: days ? days.end : (claim?.end ?? null),
     claimId: null,
-    claimNumber: row?.bill.claimNumber ?? null,
+    claimNumber: row?.bill.claimNumber ?? claim?.claimNumbers[0] ?? null,
   };
 }
 
