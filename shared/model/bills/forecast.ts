@@ -132,8 +132,6 @@ export const PlanForecast = z.strictObject({
     currency: true,
   }).shape,
   hasOwnRules: z.boolean(),
-  /** The deductible that is the same for everybody who has such a plan; `null`: there is none, or it is not known. */
-  byLawCents: z.int().nullable(),
   meters: z.array(MeterForecast),
   coming: z.array(ComingCare),
   refills: z.array(RefillDrug),

@@ -54,7 +54,7 @@ export type MeterMonth = z.infer<typeof MeterMonth>;
 export const Meter = z.strictObject({
   ...LimitKind.shape,
   /** `plan`: sent with the plan's own count. `null`: nobody says how much it is. */
-  limit: z.strictObject({ cents: z.int(), source: z.enum(['you', 'card', 'plan']) }).nullable(),
+  limit: z.strictObject({ cents: z.int(), source: z.enum(['you', 'card', 'plan', 'law']) }).nullable(),
   /** What the person typed, where the plan's own limit stands in its place. */
   typedCents: z.int().nullable(),
   /** The most that the law lets such a limit be in that year, where what the person typed is above it. */

@@ -29,7 +29,6 @@ function forecastOf(...answers: ForecastAnswer[]): ForecastView & { plans: [Plan
         ...{
           currency: 'USD',
           hasOwnRules: false,
-          byLawCents: null,
           coming: [],
           refills: [],
           leftOutCare: [],

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { LimitClaim } from '../../../electron/data/limits/count/count-claims.ts';
 import { readCardLimits } from '../../../electron/data/limits/count/read-card-limits.ts';
 import { readPlanCounts } from '../../../electron/data/limits/count/read-plan-counts.ts';
+import type { LimitKind } from '../../../shared/model/bills/limits.ts';
 import type { BenefitBalance } from '../../../shared/model/claims/claim.ts';
-import type { CoverageCost } from '../../../shared/model/plans/coverage.ts';
+import type { CoverageCost, CoverageKind } from '../../../shared/model/plans/coverage.ts';
 import {
   claimOf,
   countOf,
@@ -13,6 +14,7 @@ import {
   family,
   findMeter,
   gapsOf,
+  type MeterOptions,
   metersOf,
   outOfPocket,
 } from './limit-cases.ts';
@@ -127,6 +129,36 @@ describe('counts apart', () => {
     expect(metersOf([claimOf(300)], { kind: 'medicare-part-a' })).toEqual([]);
     const meters = metersOf([claimOf(257)], { kind: 'medicare-part-b' });
     expect(meters.map(({ what }) => what)).toEqual(['deductible']);
+  });
+});
+
+describe('a limit that is the same for everyone by law', () => {
+  const none = factsOf({ startMonth: 1, limits: [] });
+  const limitOf = (kind: CoverageKind, limit: LimitKind, more: MeterOptions = {}) => {
+    const options = { year: 2026, ...more.options };
+    return findMeter(metersOf([], { facts: none, kind, ...more, options }), limit)?.limit;
+  };
+  const drugCap: LimitKind = { ...outOfPocket, care: 'drug' };
+
+  it('is known without being typed: the deductible of Part B, the cap of Part D', () => {
+    expect(limitOf('medicare-part-b', deductible)).toEqual({ cents: 283_00, source: 'law' });
+    const cap = { facts: factsOf({ startMonth: 1, limits: [{ ...drugCap, cents: 1_800_00 }] }) };
+    expect(limitOf('medicare-part-d', drugCap, cap)).toEqual({ cents: 1_800_00, source: 'you' });
+    const card = { card: [{ ...drugCap, cents: 2_000_00 }] };
+    expect(limitOf('medicare-part-d', drugCap, card)?.source).toBe('card');
+  });
+
+  it('is not known of a year that is in no table, and of no other plan or limit', () => {
+    expect(limitOf('medicare-part-b', deductible, { options: { year: 2031 } })).toBeNull();
+    for (const kind of ['medical', 'medicare-part-c'] as const)
+      expect([kind, limitOf(kind, outOfPocket)]).toEqual([kind, null]);
+    const partD = metersOf([claimOf(10, { care: 'drug', date: '2026-03-01' })], {
+      ...{ facts: none, kind: 'medicare-part-d', options: { year: 2026 } },
+    });
+    const byLaw = partD.filter(({ limit }) => limit !== null);
+    expect(byLaw).toMatchObject([
+      { what: 'out-of-pocket', care: 'drug', limit: { cents: 2_100_00, source: 'law' } },
+    ]);
   });
 });
 

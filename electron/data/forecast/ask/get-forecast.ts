@@ -10,7 +10,6 @@ import { isSameLimit, type LimitKind, type Meter } from '#shared/model/bills/lim
 import { boundView } from '../../archive/bound-view.ts';
 import { listPersonPlans, type PersonPlan } from '../../limits/ask/get-limits.ts';
 import type { Plan } from '../../limits/ask/list-plans.ts';
-import { findCeiling } from '../../limits/count/ceilings.ts';
 import { countClaims } from '../../limits/count/count-claims.ts';
 import { findPlanYear } from '../../limits/count/plan-year.ts';
 import { buildForecast, type Forecast, type ForecastInput, findReaching } from '../count/build-forecast.ts';
@@ -71,7 +70,6 @@ function forecastPlan(
   return {
     ...{ planId, planName, openedAt, coverageName, kind, care, year, start, end, currency, hasOwnRules },
     ...(way === undefined ? {} : { way }),
-    byLawCents: findByLaw(kind, year),
     meters: hasOwnRules
       ? []
       : counts.map(({ meter, cents }) => viewMeter({ meter, cents }, { forecast, input, open, members })),
@@ -103,12 +101,6 @@ function forecastPlan(
       .map(({ claimId, provider, date }) => ({ claimId, provider, date })),
     gaps: limits.gaps,
   };
-}
-
-/** What Medicare's medical insurance has is the same for all of a year, so that no paper of the person says it. */
-function findByLaw(kind: PlanForecast['kind'], year: number): number | null {
-  if (kind !== 'medicare-part-b') return null;
-  return findCeiling(kind, { whose: 'person', what: 'deductible', care: 'medical', network: 'in' }, year);
 }
 
 type Counted = { meter: Meter; cents: number | null };

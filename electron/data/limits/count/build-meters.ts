@@ -4,7 +4,7 @@ import { isSameLimit } from '#shared/model/bills/limits';
 import type { CoverageKind } from '#shared/model/plans/coverage';
 import { sumCents } from '#shared/money';
 import { addMonths } from './add-months.ts';
-import { findCeiling } from './ceilings.ts';
+import { findCeiling, findLimitByLaw } from './ceilings.ts';
 import type { Sum } from './count-claims.ts';
 import type { PlanCount } from './read-plan-counts.ts';
 
@@ -71,7 +71,12 @@ function buildMeter(parts: MeterParts, limit: LimitKind): Meter {
     .toSorted((a, b) => (b.asOf ?? '').localeCompare(a.asOf ?? ''));
   const allowed = newest.find(({ allowedCents }) => allowedCents !== null)?.allowedCents ?? null;
   const used = newest.find(({ usedCents }) => usedCents !== null);
-  const found = chooseLimit(allowed, typedCents, findTyped(card, limit)?.cents ?? null);
+  const found = chooseLimit({
+    plan: allowed,
+    you: typedCents,
+    card: findTyped(card, limit)?.cents ?? null,
+    law: findLimitByLaw(kind, limit, year),
+  });
   const counted = limit.whose === 'family' ? countFamily(parts, limit) : countPerson(parts, limit);
   const { ours, members, months } = counted;
   const plans = used?.usedCents == null ? null : { cents: used.usedCents, asOf: used.asOf };
@@ -91,10 +96,15 @@ function buildMeter(parts: MeterParts, limit: LimitKind): Meter {
   };
 }
 
-function chooseLimit(plan: number | null, you: number | null, card: number | null): Meter['limit'] {
-  if (plan !== null) return { cents: plan, source: 'plan' };
-  if (you !== null) return { cents: you, source: 'you' };
-  return card === null ? null : { cents: card, source: 'card' };
+const limitSources = ['plan', 'you', 'card', 'law'] as const;
+
+/** The limit by the first of its sources that names it. */
+function chooseLimit(named: Record<(typeof limitSources)[number], number | null>): Meter['limit'] {
+  for (const source of limitSources) {
+    const cents = named[source];
+    if (cents !== null) return { cents, source };
+  }
+  return null;
 }
 
 type Counted = Pick<Meter, 'ours' | 'members' | 'months'>;

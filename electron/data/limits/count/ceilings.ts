@@ -1,6 +1,6 @@
 /**
- * The most that a limit may be by law, in the year in which the plan year begins. They only say that a typed figure
- * may be a slip: they are nobody's own limits.
+ * The most that a limit may be by law, in the year in which the plan year begins. They say that a typed figure may be a
+ * slip; only those of original Medicare's Part B and of Part D's cap are everybody's own limits.
  *
  * @see 45 CFR 156.130 (yearly notices of CMS); 42 CFR 422.100; `part-d-years.ts`
  */
@@ -24,6 +24,20 @@ export function findCeiling(kind: CoverageKind | null, limit: LimitKind, year: n
     return (limit.what === 'deductible' ? drugs?.deductibleCents : drugs?.capCents) ?? null;
   }
   return chooseTable(kind, limit)?.[year] ?? null;
+}
+
+/**
+ * The limit that everybody has by law, so that no paper of the person says it: what Part B's deductible is, and where drugs on the list of a
+ * Part D plan cost nothing more. In cents of US dollars; `null` where each plan has its own, or the year's is not known.
+ *
+ * @see 42 U.S.C. 1395l(b) (Part B), 1395w-102(b)(4) (Part D)
+ */
+export function findLimitByLaw(kind: CoverageKind | null, limit: LimitKind, year: number): number | null {
+  const { what, whose, care, network } = limit;
+  if (whose !== 'person' || network !== 'in') return null;
+  const isPartB = kind === 'medicare-part-b' && what === 'deductible' && care === 'medical';
+  const isPartD = kind === 'medicare-part-d' && what === 'out-of-pocket' && care === 'drug';
+  return isPartB || isPartD ? findCeiling(kind, limit, year) : null;
 }
 
 function chooseTable(kind: CoverageKind | null, { what, whose }: LimitKind): Ceilings | null {

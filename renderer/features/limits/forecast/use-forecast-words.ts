@@ -5,7 +5,7 @@ import { useLimitInSentence } from '../../../ui/records/use-limit-in-sentence.ts
 
 /** Sentences about when a limit may be reached. Each day is one on which it may be, never a promise. */
 export function useForecastWords(
-  plan: Pick<PlanForecast, 'currency' | 'care' | 'leftOutCare' | 'waiting' | 'kind' | 'year' | 'byLawCents'>,
+  plan: Pick<PlanForecast, 'currency' | 'care' | 'leftOutCare' | 'waiting' | 'kind'>,
 ) {
   const { t } = useTranslation('forecast');
   const { money, date } = useFormats();
@@ -14,13 +14,7 @@ export function useForecastWords(
   const day = (text: string) => date(text) ?? text;
 
   /** Where the limit can be looked up. */
-  const sayWhere = (): string => {
-    const { kind, year, byLawCents } = plan;
-    if (kind !== 'medicare-part-b') return t('rest.limit-unknown');
-    return byLawCents === null
-      ? t('rest.partBUnknown')
-      : t('rest.partB', { year, amount: amount(byLawCents) });
-  };
+  const sayWhere = (): string => t(plan.kind === 'medicare-part-b' ? 'rest.partB' : 'rest.limit-unknown');
 
   /** The answer alone, for a heading: what to do and how much is left is said below it. */
   const sayShort = ({ meter, answer }: MeterForecast): string => {
