@@ -48,7 +48,8 @@ export function eraseConnection(
       isLast: others.length === 0,
     };
     log.erase(erased, at);
+    // In the same transaction: after a crash nobody would look for what the erased claims stood in the way of.
+    archive.settlePerson(personId, { seenAt: at, isNews: true });
   });
   rewriteDatabase(db);
-  archive.settlePerson(personId, { seenAt: at, isNews: true });
 }

@@ -46,9 +46,9 @@ export function undoArriving({ db, connections, archive }: ArrivingParts): void 
     for (const id of arriving.people)
       if (Object.values(listOwnedRows(db, id)).every(({ length }) => length === 0)) removePerson(db, id);
     keepArrived(db);
+    const seenAt = new Date().toISOString();
+    for (const id of touched) archive.settlePerson(id, { seenAt, isNews: false });
   });
-  const seenAt = new Date().toISOString();
-  for (const id of touched) archive.settlePerson(id, { seenAt, isNews: false });
 }
 
 function readArriving(db: Db): Arriving {

@@ -210,6 +210,25 @@ describe('records on disk', () => {
     expect(await data.people.list()).toHaveLength(1);
   });
 
+  it('of another plan count at once, also where erasing is cut off before the file is rewritten', () => {
+    const db = prepareDatabase(new Database(join(emptyFolder(), 'plain.db')));
+    onTestFinished(() => void db.close());
+    const store = createOperations(db);
+    const { connectionId, personId } = store.connection.create(newConnection());
+    const second = store.connection.create(newConnection({ personId, planName: 'Second' }));
+    for (const id of [connectionId, second.connectionId]) {
+      storeAll(store, id, [eob({ id: 'same' })]);
+      store.archive.endPass(id, seenAt);
+    }
+    const listSettled = () => db.prepare('SELECT settled FROM claim ORDER BY key').pluck().all();
+    expect(listSettled()).toEqual([null, expect.stringContaining('in-other-plan')]);
+    vi.spyOn(db, 'exec').mockImplementation(() => {
+      throw new Error('killed');
+    });
+    expect(() => store.connection.erase(connectionId)).toThrow('killed');
+    expect(listSettled()).toEqual([null]);
+  });
+
   it('are deleted with their key when everything is erased, and the next key starts empty', async () => {
     const folder = emptyFolder();
     const { data } = await withRecords(folder);
