@@ -1,4 +1,6 @@
 /** The first sync and one that brings nothing, by the real sync and data worker: `node … BASE PATIENT FOLDER` */
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createLoggedFetch } from '../../electron/access/logged-fetch.ts';
 import { startDataWorker } from '../../electron/data/worker/data-client.ts';
@@ -75,5 +77,6 @@ process.send?.({
   againRequests: requests,
   longestBlockMs: delay.max / 1e6,
   rssAbove: mostRss - emptyRss,
+  fileBytes: statSync(path.join(folder, 'records.db')).size,
 });
 process.disconnect?.();

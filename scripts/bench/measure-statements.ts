@@ -14,18 +14,21 @@ import { usualOptions } from '../../shared/paper/document.ts';
 import { layOutStatement } from '../../shared/paper/layout.ts';
 import { addBenchConnection, finishBenchSync, openBenchStore, storeBenchPage } from './bench-store.ts';
 import { benchYear, yearPages } from './refused-claims.ts';
-import { compareWork, type Round, timeWork } from './timing.ts';
+import { compareWork, medianOf, type Round, timeAsyncWork, timeWork } from './timing.ts';
 
 const rounds = 7;
 
 /** Milliseconds of the statement of a year with few claims and with many, `share` of them refused. */
 export type StatementCost = { share: number; few: number; many: number };
 
-/** Measures the statement with each share of refused claims, and the PDF of the few. */
+/**
+ * Measures the statement with each share of refused claims, and the PDF of the few. `thousand`: milliseconds of a year of
+ * 1,000 claims, asked for and made into a PDF.
+ */
 export async function measureStatements(
   shares: readonly number[],
   { few, many }: { few: number; many: number },
-): Promise<{ costs: StatementCost[]; pdf: Round[] }> {
+): Promise<{ costs: StatementCost[]; pdf: Round[]; thousand: number }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'claimfolio-bench-'));
   try {
     const store = openBenchStore(folder);
@@ -34,8 +37,12 @@ export async function measureStatements(
       ...measureStatement(store, addYear(store, few, share), addYear(store, many, share)),
     }));
     const pdf = await measurePdf(statementOf(store, addYear(store, few, 0.05)));
+    const personId = addYear(store, 1000, 0.05);
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++)
+      times.push(await timeAsyncWork(() => renderPaperPdf(statementOf(store, personId))));
     store.close();
-    return { costs, pdf };
+    return { costs, pdf, thousand: medianOf(times) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

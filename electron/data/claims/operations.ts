@@ -8,7 +8,7 @@ import { answerVisit, answerVisits } from './ask/answer-visit.ts';
 import { askClaims, findWaysOn } from './ask/ask-claims.ts';
 import { filterRows } from './ask/filter-claims.ts';
 import { findClaim } from './ask/find-claim.ts';
-import { listLines, showClaim } from './ask/get-claim.ts';
+import { LinePages, showClaim } from './ask/get-claim.ts';
 import { getOverview } from './ask/get-overview.ts';
 import { getSpending, type SpendingParts } from './ask/get-spending.ts';
 import { type ClaimParts, listClaims } from './ask/list-claims.ts';
@@ -26,6 +26,7 @@ type Digests = Pick<ClaimDigests<Record<string, unknown>>, 'findMissing' | 'dige
 const claimsPerTurn = 8;
 
 export function claimOperations(parts: ClaimParts & { references: ReferenceCache; digests: Digests }) {
+  const linePages = new LinePages(parts);
   return {
     /** Reads ahead what is kept of the next claims after a key: where to go on, `null` at the end. */
     digest({ after }: { after: number }): number | null {
@@ -47,7 +48,7 @@ export function claimOperations(parts: ClaimParts & { references: ReferenceCache
     parts: (input: Asked<typeof listParts>) => listParts(parts, input),
     waysOn: (input: Asked<typeof findWaysOn>) => findWaysOn(parts, input),
     get: ({ claimId }: { claimId: string }) => showClaim(parts, claimId),
-    lines: (input: Asked<typeof listLines>) => listLines(parts, input),
+    lines: (input: Parameters<LinePages['list']>[0]) => linePages.list(input),
     /** As the plan sent it, as indented JSON text. */
     source: ({ claimId }: { claimId: string }) => indentSource(findClaim(parts.db, claimId).json),
     openVisits: (input: Asked<typeof listOpenVisits>) => listOpenVisits(parts, input),

@@ -1,16 +1,17 @@
 /** What one version of a claim says otherwise than the one before it. */
 import { amountNames } from '#shared/model/claims/amount-table';
-import type { Claim, ClaimLine } from '#shared/model/claims/claim';
+import type { ClaimLine } from '#shared/model/claims/claim';
 import type { VersionDifference } from '#shared/model/claims/claims-view';
 import { compareFacts } from '../keep/standing.ts';
+import type { WorkingClaim } from '../read/listed-claim.ts';
 
-type Difference = Omit<VersionDifference, 'earlierId'>;
+type Difference = Omit<VersionDifference, 'otherId'>;
 
 /**
  * Both are read by themselves, so that `state` is what the plan decided and not that another version took its place. A
  * canceled claim's says only that, and nothing of what the plan had decided.
  */
-export function compareVersions(before: Claim, after: Claim): Difference {
+export function compareVersions(before: WorkingClaim, after: WorkingClaim): Difference {
   const { added, removed, kept } = matchLines(before.lines, after.lines);
   return {
     changes: compareFacts(pickFacts(before), pickFacts(after)).filter(
@@ -23,7 +24,7 @@ export function compareVersions(before: Claim, after: Claim): Difference {
   };
 }
 
-function pickFacts(claim: Claim): Record<string, string | null> {
+function pickFacts(claim: WorkingClaim): Record<string, string | null> {
   const cents = amountNames
     .filter((name) => name !== 'mayOwe')
     .map((name) => [`amounts.${name}`, claim.amounts[name]?.cents.toString() ?? null] as const);
@@ -59,13 +60,13 @@ function writeLine({ number: _, ...line }: ClaimLine): string {
 }
 
 /** All that is read of a claim and that no other part of the comparison tells. */
-function writeRest(claim: Claim): string {
+function writeRest(claim: WorkingClaim): string {
   const rest = Object.entries(claim).filter(([key]) => !toldApart.has(key));
   return writeSaid([...rest, claim.amounts.other]);
 }
 
-/** Names of the version itself, what is compared by itself or follows from it, and what is not read. */
-const toldApart: ReadonlySet<string> = new Set<keyof Claim>([
+/** Names of the version itself, and what is compared by itself or follows from it. */
+const toldApart: ReadonlySet<string> = new Set<keyof WorkingClaim>([
   'id',
   'claimNumber',
   'chainNumbers',
@@ -83,8 +84,6 @@ const toldApart: ReadonlySet<string> = new Set<keyof Claim>([
   'lines',
   'amounts',
   'checks',
-  'unread',
-  'technical',
   'lastUpdated',
 ]);
 

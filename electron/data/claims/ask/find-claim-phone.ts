@@ -12,9 +12,9 @@ import { findPlanPhone } from '../read/claim-people.ts';
 export function findClaimPhone(
   { db, references }: { db: Db; references: ReferenceCache },
   connection: Connection,
-  { json, openedAt }: { json: string; openedAt: string | null },
+  { eob, openedAt }: { eob: Resource; openedAt: string | null },
 ): string | null {
   if (connection.origin === 'plan' && openedAt !== null) return connection.planPhone;
   const resolve = resolveSent(db, connection.id, references.of(connection.id).resolve);
-  return findPlanPhone(JSON.parse(json) as Resource, resolve) ?? connection.planPhone;
+  return findPlanPhone(eob, resolve) ?? connection.planPhone;
 }

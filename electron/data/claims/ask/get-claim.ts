@@ -1,5 +1,11 @@
-import type { Claim } from '#shared/model/claims/claim';
-import type { ClaimChange, ClaimLines, ClaimView, VersionDifference } from '#shared/model/claims/claims-view';
+import type { Claim, ClaimLine } from '#shared/model/claims/claim';
+import type {
+  ChainClaim,
+  ClaimChange,
+  ClaimLines,
+  ClaimView,
+  VersionDifference,
+} from '#shared/model/claims/claims-view';
 import { findHandWay, type PlanKind } from '#shared/model/plans/plan-kind';
 import { findDenial } from '#shared/words/denials';
 import { boundView } from '../../archive/bound-view.ts';
@@ -8,11 +14,14 @@ import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import { findPlanKindByName, fitSaidKind } from '../../fhir/plan-kind.ts';
+import type { Resource } from '../../fhir/resource.ts';
 import type { Connection } from '../../people/connections.ts';
 import { followLookedAt, isLookedAt } from '../keep/looked-at-table.ts';
 import { findStoredPlace } from '../keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../keep/stored-claims.ts';
+import type { WorkingClaim } from '../read/listed-claim.ts';
 import { nameSources, ownLeftovers } from '../read/name-sources.ts';
+import { readClaim } from '../read/read-claim.ts';
 import { compareVersions } from './compare-versions.ts';
 import { findAskAgain } from './find-ask-again.ts';
 import { findClaim, type StoredClaim } from './find-claim.ts';
@@ -20,7 +29,7 @@ import { findClaimPhone } from './find-claim-phone.ts';
 import type { ClaimParts } from './list-claims.ts';
 import { listVisitsOfClaim } from './visit-questions.ts';
 
-type OpenedClaim = Omit<ClaimView, 'moreLines' | 'leftOut' | 'provenance' | 'sinceEarlier'>;
+type OpenedClaim = Omit<ClaimView, 'moreLines' | 'leftOut' | 'provenance' | 'sinceEarlier' | 'inLater'>;
 
 /** What a screen shows of a claim: the first of its lines, and the beginning of every other list. */
 export function showClaim(parts: OpenParts, claimId: string): ClaimView {
@@ -32,28 +41,39 @@ export function showClaim(parts: OpenParts, claimId: string): ClaimView {
     technical: [...opened.claim.technical, ...origins.flatMap(({ technical }) => technical)],
   };
   const provenance = origins.map(({ origin }) => origin);
-  const sinceEarlier = compareEarlier(parts, opened, claimId);
-  const { view, leftOut } = boundView({ ...opened, claim, provenance, sinceEarlier });
+  const differences = compareNeighbours(parts, opened, claimId);
+  const { view, leftOut } = boundView({ ...opened, claim, provenance, ...differences });
   const moreLines = claim.lines.length - view.claim.lines.length;
   return { ...view, moreLines, leftOut: leftOut - moreLines };
 }
 
-/** The claim against the nearest older version that the plan sent and that is no taking back. */
-function compareEarlier(
+/** The claim against the nearest older and newer versions that the plan sent and that are no taking back. */
+function compareNeighbours(
   parts: OpenParts,
   { chain }: Pick<OpenedClaim, 'chain'>,
   claimId: string,
-): VersionDifference | null {
+): Record<'sinceEarlier' | 'inLater', VersionDifference | null> {
   const place = chain.findIndex(({ row }) => row?.id === claimId);
-  if (place === -1 || chain[place]?.role === 'reversal') return null;
-  const earlier = chain.slice(0, place).findLast(({ row, role }) => row !== null && role !== 'reversal');
-  if (!earlier?.row) return null;
-  const [before, after] = [earlier.row.id, claimId].map((id) => readAlone(parts, id));
-  return before && after ? { earlierId: earlier.row.id, ...compareVersions(before, after) } : null;
+  const isVersion = ({ row, role }: ChainClaim) => row !== null && role !== 'reversal';
+  const here = chain[place];
+  if (!here || !isVersion(here)) return { sinceEarlier: null, inLater: null };
+  const compare = (other: ChainClaim | undefined, isLater: boolean): VersionDifference | null => {
+    if (!other?.row) return null;
+    const [own, others] = [claimId, other.row.id].map((id) => readAlone(parts, id));
+    if (!own || !others) return null;
+    return {
+      otherId: other.row.id,
+      ...(isLater ? compareVersions(own, others) : compareVersions(others, own)),
+    };
+  };
+  return {
+    sinceEarlier: compare(chain.slice(0, place).findLast(isVersion), false),
+    inLater: compare(chain.slice(place + 1).find(isVersion), true),
+  };
 }
 
 /** As the plan decided it, whichever claim took its place later. */
-function readAlone({ db, references }: OpenParts, claimId: string): Claim | null {
+function readAlone({ db, references }: OpenParts, claimId: string): WorkingClaim | null {
   const { json, connectionId } = findClaim(db, claimId);
   const alone = JSON.stringify({ ...(JSON.parse(json) as object), related: [] });
   return readStoredClaim(alone, claimId, references.of(connectionId).resolve);
@@ -66,14 +86,25 @@ function listOrigins({ db, references }: OpenParts, claimId: string): ReturnType
   return findOrigins(db, named, references.of(connectionId).resolve);
 }
 
-/** Lines of a claim from `offset` on. */
-export function listLines(
-  parts: OpenParts,
-  { claimId, offset, limit }: { claimId: string; offset: number; limit: number },
-): ClaimLines {
-  const { claim } = getClaim(parts, claimId);
-  const { view, leftOut } = boundView(claim.lines.slice(offset, offset + limit));
-  return { lines: view, leftOut };
+/** Lines of one claim after another; those of the latest are kept while nothing is written, as a plan may send 100,000. */
+export class LinePages {
+  readonly #parts: OpenParts;
+  readonly #writes;
+  #latest: { claimId: string; writes: unknown; lines: readonly ClaimLine[] } | null = null;
+
+  constructor(parts: OpenParts) {
+    this.#parts = parts;
+    this.#writes = parts.db.prepare<[], number>('SELECT total_changes()').pluck();
+  }
+
+  /** Lines of a claim from `offset` on. */
+  list({ claimId, offset, limit }: { claimId: string; offset: number; limit: number }): ClaimLines {
+    const writes = this.#writes.get();
+    if (this.#latest?.claimId !== claimId || this.#latest.writes !== writes)
+      this.#latest = { claimId, writes, lines: getClaim(this.#parts, claimId).claim.lines };
+    const { view, leftOut } = boundView(this.#latest.lines.slice(offset, offset + limit));
+    return { lines: view, leftOut };
+  }
 }
 
 type OpenParts = ClaimParts & { references: ReferenceCache };
@@ -84,9 +115,10 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
   const stored = findClaim(db, claimId);
   const connection = connections.get(stored.connectionId);
   const person = rows.of(connection.personId);
-  const stated = readStoredClaim(stored.json, claimId, references.of(connection.id).resolve);
+  const eob = JSON.parse(stored.json) as Resource;
+  const stated = readClaim(eob, { id: claimId, resolve: references.of(connection.id).resolve });
   const way = findHandWay(connection);
-  const read = stated && ownLeftovers(nameSources(stated, way), way);
+  const read = stated.kind === 'claim' ? ownLeftovers(nameSources(stated.claim, way), way) : null;
   const row = person.get(stored.key);
   if (!read || !row) throw notFoundError('claim');
   const visit = person.visitOf(stored.key)?.row ?? null;
@@ -103,7 +135,7 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
     related: place?.related ?? read.related,
   };
   const denial = findDenial(claim);
-  const planPhone = findClaimPhone(parts, connection, { json: stored.json, openedAt: row.openedAt });
+  const planPhone = findClaimPhone(parts, connection, { eob, openedAt: row.openedAt });
   return {
     claim,
     row,

@@ -1,12 +1,11 @@
-import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findHandWay } from '#shared/model/plans/plan-kind';
 import type { Db } from '../../database/database.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
-import type { Resource } from '../../fhir/resource.ts';
 import type { Connection } from '../../people/connections.ts';
 import type { RowOwner } from '../read/claim-row.ts';
-import { readClaim } from '../read/read-claim.ts';
+import type { WorkingClaim } from '../read/listed-claim.ts';
+import { readWorkingClaim } from '../read/read-claim.ts';
 import { decodeRow } from './row-codec.ts';
 import { applyStanding, type Standing } from './standing.ts';
 
@@ -45,7 +44,6 @@ export function decodeStandingRow(
 }
 
 /** The claim of a stored ExplanationOfBenefit by itself, before other claims are looked at; `null` when it is none. */
-export function readStoredClaim(json: string, id: string, resolve: ResolveReference): Claim | null {
-  const read = readClaim(JSON.parse(json) as Resource, { id, resolve });
-  return read.kind === 'claim' ? read.claim : null;
+export function readStoredClaim(json: string, id: string, resolve: ResolveReference): WorkingClaim | null {
+  return readWorkingClaim(JSON.parse(json), { id, resolve });
 }

@@ -11,10 +11,11 @@ import {
   findStoredTwins,
   followToEnd,
 } from '../../claims/keep/settle-stored-claims.ts';
-import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
 import { VisitCheckTable } from '../../claims/keep/visit-check-table.ts';
+import { readWorkingClaim } from '../../claims/read/read-claim.ts';
 import type { Db } from '../../database/database.ts';
 import { ReferenceIndex } from '../../fhir/references.ts';
+import type { Resource } from '../../fhir/resource.ts';
 import type { Connections } from '../../people/connections.ts';
 
 export type VisitCheckParts = {
@@ -84,7 +85,8 @@ export function listSameClaims(parts: VisitCheckParts, claimId: string): [string
 /** Whom to ask. */
 function findPlan(parts: VisitCheckParts, { id, openedAt }: ClaimRow) {
   const { json, connectionId } = findClaim(parts.db, id);
-  const claim = readStoredClaim(json, id, new ReferenceIndex().resolve);
-  const planPhone = findClaimPhone(parts, parts.connections.get(connectionId), { json, openedAt });
+  const eob = JSON.parse(json) as Resource;
+  const claim = readWorkingClaim(eob, { id, resolve: new ReferenceIndex().resolve });
+  const planPhone = findClaimPhone(parts, parts.connections.get(connectionId), { eob, openedAt });
   return { planKind: claim?.planKind ?? ('unknown' as const), planPhone };
 }
