@@ -237,9 +237,10 @@ export const ChainClaim = z.strictObject({
 });
 export type ChainClaim = z.infer<typeof ChainClaim>;
 
-/** What a version of a claim says otherwise than the one before it. `added`, `removed`: services. */
+/** What a version of a claim says otherwise than an earlier one. `added`, `removed`: services. */
 export const VersionDifference = z.strictObject({
-  earlierId: z.string(),
+  /** The earlier or the later one: that which is not in view. */
+  otherId: z.string(),
   changes: ClaimChange.shape.changes,
   added: z.array(Coded),
   removed: z.array(Coded),
@@ -276,6 +277,8 @@ export const ClaimView = z.strictObject({
   chain: z.array(ChainClaim),
   /** Against the version before it; `null` where there is none here, or where this one only takes it back. */
   sinceEarlier: VersionDifference.nullable(),
+  /** What the version after it says otherwise; `null` as for `sinceEarlier`. */
+  inLater: VersionDifference.nullable(),
   /** Claims of other plans that may be, or are, the same visit; those called the same first, with their story. */
   visits: z.array(VisitQuestion.extend({ story: VisitStory.nullable() })),
 });

@@ -295,12 +295,22 @@ describe('a version of a claim', () => {
   const first = { role: 'first', claimNumber: '26-7', row: { ...northgate, counted: false } } as const;
   const last = { role: 'correction', claimNumber: '26-8', row: northgate } as const;
   const same = { changes: [], added: [], removed: [], linesDiffer: false, othersDiffer: false };
-  const sinceEarlier = { earlierId: 'c-evergreen/26-7', ...same };
+  const sinceEarlier = { otherId: 'c-evergreen/26-7', ...same };
 
   test('says that nothing changed', async () => {
     await open({}, { chain: [first, last], sinceEarlier });
     const chain = screen.getByRole('region', { name: 'The versions of this claim' });
     expect(within(chain).getAllByText(/Nothing that this app reads changed\./)).toHaveLength(2);
+  });
+
+  test('says of an older version what the next one changed', async () => {
+    const change = { field: 'amounts.yourShare', before: '2000', after: '9000' };
+    const inLater = { ...sinceEarlier, otherId: 'c-evergreen/26-8', changes: [change] };
+    await open({}, { chain: [first, last], inLater });
+    const chain = screen.getByRole('region', { name: 'The versions of this claim' });
+    expect(within(chain).getByRole('heading', { name: 'What changed in the next version' })).toBeVisible();
+    expect(chain).toHaveTextContent('Your share changed from $20.00 to $90.00');
+    expect(chain).not.toHaveTextContent('What changed since the version before');
   });
 
   test('says which services came, in Spanish', async () => {

@@ -297,6 +297,7 @@ export function claimView(more: ClaimParts = {}, view: Partial<Omit<ClaimView, '
     provenance: [],
     chain: [],
     sinceEarlier: null,
+    inLater: null,
     visits: [],
     ...view,
   };

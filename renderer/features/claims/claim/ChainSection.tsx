@@ -10,7 +10,7 @@ import styles from './ChainSection.module.css';
 import { ChangeList, useFieldNames } from './ChangeList.tsx';
 
 /** The versions of the claim that the plan sent, oldest first, and which of them counts. */
-export function ChainSection({ view: { chain, claim, sinceEarlier } }: { view: ClaimView }) {
+export function ChainSection({ view: { chain, claim, sinceEarlier, inLater } }: { view: ClaimView }) {
   const { t } = useTranslation('claim');
   const sayChanged = useChangedWords();
   if (chain.length === 0) return null;
@@ -31,7 +31,10 @@ export function ChainSection({ view: { chain, claim, sinceEarlier } }: { view: C
       <p>{t(hasCounting ? 'chain.lead' : 'chain.leadNone')}</p>
       {isWaiting && <p>{t('chain.deciding')}</p>}
       {isUnsent && <p>{t('chain.unsent')}</p>}
-      {sinceEarlier && <Difference difference={sinceEarlier} claim={claim} />}
+      {sinceEarlier && (
+        <Difference title={t('chain.changed.title')} difference={sinceEarlier} claim={claim} />
+      )}
+      {inLater && <Difference title={t('chain.changed.titleLater')} difference={inLater} claim={claim} />}
       <ol className={styles['chain']}>
         {chain.map((one, index) => (
           <li
@@ -62,9 +65,9 @@ function useChangedWords(): (difference: VersionDifference) => string {
   };
 }
 
-type DifferenceProps = { difference: VersionDifference; claim: Claim };
+type DifferenceProps = { title: string; difference: VersionDifference; claim: Claim };
 
-function Difference({ difference, claim }: DifferenceProps) {
+function Difference({ title, difference, claim }: DifferenceProps) {
   const { t } = useTranslation('claim');
   const { changes, added, removed, linesDiffer, othersDiffer } = difference;
   const list = (services: readonly Coded[]) =>
@@ -77,7 +80,7 @@ function Difference({ difference, claim }: DifferenceProps) {
   ].filter((text) => text !== false);
   return (
     <>
-      <h3>{t('chain.changed.title')}</h3>
+      <h3>{title}</h3>
       {changes.length + words.length === 0 ? (
         <p>{t('chain.changed.nothing')}</p>
       ) : (

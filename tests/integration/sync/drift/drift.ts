@@ -5,7 +5,7 @@ import { MemoryClock } from '../../../support/memory-ports.ts';
 import { Chance } from './chance.ts';
 import { badDays, chooseHabits, DriftingPlan } from './drifting-plan.ts';
 import { DriftingRecords } from './drifting-records.ts';
-import { Home, type Shown, sinceGone } from './home.ts';
+import { comparedWith, goneVersion, Home, type Shown } from './home.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -127,12 +127,14 @@ function leaveOutUnsure(shown: Shown, anew: Shown): void {
     for (const id of Object.keys(cards).filter((one) => !isOfBoth(one))) delete cards[id];
 }
 
-/** Where the earlier version is one that the plan took back, what changed since it is known here only. */
+/** Where the version before or after is one that the plan took back, what it says otherwise is known here only. */
 function leaveOutGoneVersions(shown: Shown, anew: Shown): void {
   for (const [id, claim] of Object.entries(shown.claims)) {
-    const [mine, theirs] = [claim, anew.claims[id]] as { sinceEarlier?: unknown }[];
-    if (mine?.sinceEarlier !== sinceGone || !theirs) continue;
-    delete mine.sinceEarlier;
-    delete theirs.sinceEarlier;
+    const [mine, theirs] = [claim, anew.claims[id]] as Partial<Record<string, unknown>>[];
+    for (const name of comparedWith) {
+      if (mine?.[name] !== goneVersion || !theirs) continue;
+      delete mine[name];
+      delete theirs[name];
+    }
   }
 }

@@ -148,18 +148,21 @@ type ClaimLinks = {
   claim: { related: { claimId: string | null }[] };
   history: unknown;
   chain: unknown;
-  sinceEarlier: { earlierId: string } | null;
+  sinceEarlier: { otherId: string } | null;
+  inLater: { otherId: string } | null;
 };
 
-/** Stands in the place of what changed since a version that the plan took back: a fresh profile never had that one. */
-export const sinceGone = 'since a version that is gone';
+/** Stands in the place of what a version that the plan took back says otherwise: a fresh profile never had that one. */
+export const goneVersion = 'of a version that is gone';
+export const comparedWith = ['sinceEarlier', 'inLater'] as const;
 
 /** A claim's own history is known here only, and so are its links with what the plan took back. */
 function leaveOutGone<T extends ClaimLinks>(view: T, gone: ReadonlySet<string>): unknown {
   const { history: _, chain: __, ...rest } = view;
   const related = view.claim.related.filter(({ claimId }) => claimId !== null && !gone.has(claimId));
-  const isSinceGone = gone.has(view.sinceEarlier?.earlierId ?? '');
-  return { ...rest, ...(isSinceGone && { sinceEarlier: sinceGone }), claim: { ...view.claim, related } };
+  const ofGone = comparedWith.filter((name) => gone.has(view[name]?.otherId ?? ''));
+  const told = Object.fromEntries(ofGone.map((name) => [name, goneVersion]));
+  return { ...rest, ...told, claim: { ...view.claim, related } };
 }
 
 /** Leaves out since when something is known, what stands beside sums without being in them, and the order of equal sums. */

@@ -32,6 +32,14 @@ function differ(...versions: Json[]): VersionDifference | null {
   return store.claims.get({ claimId: `${connectionId}/${String(versions.at(-1)?.['id'])}` }).sinceEarlier;
 }
 
+/** What the version after the one named first says otherwise. */
+function differLater(...versions: Json[]): VersionDifference | null {
+  const { store, connectionId } = openConnectedStore();
+  storeAll(store, connectionId, versions);
+  store.archive.endPass(connectionId, seenAt);
+  return store.claims.get({ claimId: `${connectionId}/${String(versions[0]?.['id'])}` }).inLater;
+}
+
 const nothing = { changes: [], added: [], removed: [], linesDiffer: false, othersDiffer: false };
 
 describe('what a version says otherwise', () => {
@@ -89,12 +97,27 @@ describe('what a version says otherwise', () => {
     expect(differ(version('A'), version('R', { total: back, ...prior('A') }))).toBeNull();
   });
 
+  it('of an older version: what the next one says otherwise, over a taking back between them', () => {
+    const back = amounts({ submitted: -100, eligible: -90, benefit: -70, memberliability: -20 });
+    const reversal = version('R', { total: back, ...prior('A') });
+    const last = version('C', { total: amounts({ ...money, benefit: 60 }), ...prior('R') });
+    const difference = differLater(version('A'), reversal, last);
+    expect(difference?.otherId).toMatch(/\/C$/);
+    expect(difference?.changes).toContainEqual({
+      field: 'amounts.planPaid',
+      before: '7000',
+      after: '6000',
+    });
+    expect(differLater(version('A'))).toBeNull();
+    expect(differLater(reversal, version('A'))).toBeNull();
+  });
+
   it('against the older version that was decided, over a taking back between them', () => {
     const back = amounts({ submitted: -100, eligible: -90, benefit: -70, memberliability: -20 });
     const reversal = version('R', { total: back, ...prior('A') });
     const last = version('C', { total: amounts({ ...money, benefit: 60 }), ...prior('R') });
     const difference = differ(version('A'), reversal, last);
-    expect(difference?.earlierId).toMatch(/\/A$/);
+    expect(difference?.otherId).toMatch(/\/A$/);
     expect(difference?.changes).toContainEqual({
       field: 'amounts.planPaid',
       before: '7000',
