@@ -1,5 +1,5 @@
 /** Questions in the search field of Claims: suggestions, chips, answers, and the way back. */
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
 import { expectAccessible, findFirstPerson, openApp, switchToWalter } from '../support/open-app.tsx';
@@ -124,6 +124,24 @@ test('Backspace in the empty box takes the last chip, Escape leaves the search',
   await user.keyboard('{Escape}{Escape}');
   await waitFor(() => expect(chips()).toEqual([]));
   expect(document.activeElement).not.toBe(await findField());
+});
+
+test('leaving the search moves nothing on the screen that the person went to meanwhile', async () => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), 'lab');
+  await user.keyboard('{Escape}');
+  cleanup();
+  const next = document.createElement('main');
+  next.innerHTML = '<h1 tabindex="-1">Bills</h1><input aria-label="Sender">';
+  document.body.append(next);
+  try {
+    const field = screen.getByRole('textbox', { name: 'Sender' });
+    field.focus();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(document.activeElement).toBe(field);
+  } finally {
+    next.remove();
+  }
 });
 
 test('words that name no question are searched for as before, and Enter leaves them as they are', async () => {

@@ -80,8 +80,8 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
     if (reading && !hasCovered(reading) && input.current?.value.trim() === typed) ask(reading);
   };
 
-  /** Who asks again at once keeps the box. */
-  const isTyping = () => document.activeElement === input.current;
+  /** Who asks again at once keeps the box; who went to another screen meanwhile stays where they are there. */
+  const mayMove = () => input.current !== null && document.activeElement !== input.current;
 
   const leave = () => {
     const was = before.current;
@@ -91,10 +91,10 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
     input.current?.blur();
     // The whole list must be there again first.
     setTimeout(() => {
-      if (isTyping()) return;
+      if (!mayMove()) return;
       window.scrollTo(0, was?.top ?? 0);
       const row = was?.row === undefined ? 'main h1' : `tr[data-position="${was.row}"]`;
-      setTimeout(() => isTyping() || findElement(row)?.focus({ preventScroll: true }), 60);
+      setTimeout(() => mayMove() && findElement(row)?.focus({ preventScroll: true }), 60);
     }, restMs);
     before.current = null;
   };
