@@ -79,7 +79,7 @@ function Difference({ title, difference, claim }: DifferenceProps) {
     othersDiffer && t('chain.changed.others'),
   ].filter((text) => text !== false);
   return (
-    <>
+    <div>
       <h3>{title}</h3>
       {changes.length + words.length === 0 ? (
         <p>{t('chain.changed.nothing')}</p>
@@ -90,7 +90,7 @@ function Difference({ title, difference, claim }: DifferenceProps) {
           ))}
         </ChangeList>
       )}
-    </>
+    </div>
   );
 }
 

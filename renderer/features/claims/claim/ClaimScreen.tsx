@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { addMonths } from '#shared/dates';
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimView } from '#shared/model/claims/claims-view';
-import { goneBecause } from '#shared/words/visit-checks';
+import { goneBecause, isGone } from '#shared/words/visit-checks';
 import { findNextPlan } from '#shared/words/visit-story';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';
@@ -290,13 +290,24 @@ function Details({ view, isFollowed, children }: DetailsProps) {
   const { nameSource } = useSourceWords();
   const claim = nameProvider(view);
   const isRefused = saysAskAgain(view);
+  const flow = <PlanFlow claim={claim} ofPlan={isFollowed ? nameSource(view.planName, view.row) : null} />;
+  // Of amounts that do not count, the first to know is why, and what took their place.
+  const isOld = !isRefused && isGone(claim);
+  const why = !isRefused && <WhySection about={view} />;
+  const versions = <ChainSection view={view} />;
   return (
     <>
       <Columns>
         {isRefused ? (
           <WhySheet about={view} />
+        ) : isOld ? (
+          <div className={styles['old']}>
+            {flow}
+            {why}
+            {versions}
+          </div>
         ) : (
-          <PlanFlow claim={claim} ofPlan={isFollowed ? nameSource(view.planName, view.row) : null} />
+          flow
         )}
         {isRefused ? <DeadlineSheet about={view} /> : <PeopleSection view={view} claim={claim} />}
       </Columns>
@@ -304,11 +315,11 @@ function Details({ view, isFollowed, children }: DetailsProps) {
         {isRefused && view.denial && <FoldedWhatToDo about={view} denial={view.denial} />}
         {isRefused && <FoldedFlow claim={claim} />}
         {isRefused && <FoldedPeople claim={claim} />}
-        {!isRefused && <WhySection about={view} />}
+        {!isOld && why}
         <BalanceBilling view={view} isOpen={!isRefused} />
         <SecondLookOfClaim view={view} />
         <ServicesTable claim={claim} moreLines={view.moreLines} />
-        <ChainSection view={view} />
+        {!isOld && versions}
         <CareFacts claim={claim} />
         <FillsSection claim={claim} personId={view.row.personId} />
         <CareReasons claim={claim} />

@@ -58,19 +58,23 @@ export function FoldedFlow({ claim }: { claim: Claim }) {
   const { money } = useFormats();
   const steps = buildFlowSteps(claim.amounts);
   const says = steps
+    .filter(({ name }) => !isGone(claim) || saidOfGone.has(name))
     .map(({ name, amount }) => `${t(`amount.${name}`)} ${money(amount.cents, amount.currency)}`)
     .join(' · ');
   if (claim.withoutCosts) return null;
   return (
     <FoldedSheet
       title={t(isGone(claim) ? 'flow.titleGone' : 'flow.titlePlain')}
-      says={says || t('flow.none')}
+      says={steps.length === 0 ? t('flow.none') : says}
       isOpen={!isGone(claim) && claim.checks.some((check) => !check.ok && isDisagreement(check))}
     >
       <Flow claim={claim} />
     </FoldedSheet>
   );
 }
+
+/** Of amounts that do not count, only these are told before the sheet is opened. */
+const saidOfGone: ReadonlySet<string> = new Set(['billed', 'yourShare']);
 
 function Flow({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
