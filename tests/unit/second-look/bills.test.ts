@@ -100,6 +100,24 @@ const found: [SecondLookRule, string, Case][] = [
       },
     },
   ],
+  [
+    'equal-charges',
+    'three equal lines of which one is taken back',
+    { bill: { lines: [...twice(), line(), line({ chargeCents: -100_00 })] }, claim: null },
+  ],
+  [
+    'equal-charges',
+    'two equal lines and a payment of as much',
+    {
+      bill: {
+        lines: [
+          ...twice({ code: null, printed: 'Office visit' }),
+          line({ code: null, printed: 'Insurance payment', chargeCents: -100_00 }),
+        ],
+      },
+      claim: null,
+    },
+  ],
   ['equal-charges', 'of one account', { bill: { lines: twice({ account: 'HV-1' }) }, claim: null }],
   ['equal-charges', 'among others', { bill: { lines: [line(), line({ code: 'X2' }), line()] }, claim: null }],
   [
@@ -177,6 +195,24 @@ const quiet: [string, Case][] = [
     {
       bill: { dueCents: 300_00 },
       claim: { allowedCents: 500_00, planPaidCents: 100_00, shareCents: 200_00 },
+    },
+  ],
+  ...[line({ chargeCents: -100_00 }), line({ chargeCents: -100_00, serviceStart: null })].map(
+    (back): [string, Case] => [
+      `equal lines of which one is taken back, on ${back.serviceStart ?? 'no day'}`,
+      { bill: { lines: [...twice(), back] }, claim: null },
+    ],
+  ),
+  [
+    'equal lines by name of which one is taken back',
+    {
+      bill: {
+        lines: [
+          ...twice({ code: null, printed: 'Office visit' }),
+          line({ code: null, printed: 'Reversal: OFFICE  VISIT', chargeCents: -100_00 }),
+        ],
+      },
+      claim: null,
     },
   ],
   ['an estimate with equal lines', { bill: { kind: 'estimate', lines: twice() }, claim: null }],
