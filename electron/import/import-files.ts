@@ -38,6 +38,8 @@ export type Imports = {
    * @throws {ImportError} import/running, import/cancelled, import/unreadable for paths that are none, import/not-local
    */
   look(paths: readonly string[]): Promise<ImportOffer>;
+  /** The file that was looked at last, where it was one by itself and was not let go of. */
+  openedFile(): string | null;
   /**
    * Stores what was looked at, for the people chosen. Cancelling keeps what is stored, and the result says so.
    *
@@ -71,6 +73,7 @@ export function createImports(parts: ImportParts): Imports {
   const turnstile = createTurnstile();
   const elapsedMs = startStopwatch(clock);
   let saidMs = Number.NEGATIVE_INFINITY;
+  let opened: string | null = null;
   const say = (progress: ImportProgress) => {
     if (elapsedMs() - saidMs < progressEveryMs) return;
     saidMs = elapsedMs();
@@ -113,6 +116,7 @@ export function createImports(parts: ImportParts): Imports {
           const [first] = found;
           // What a person wrote, and a table, are opened by themselves.
           const only = found.length === 1 && first !== undefined ? first : null;
+          opened = only;
           const written = only === null ? null : await data.written.open(only);
           if (written !== null) return await lookAtAll(data.written, written, run, say);
           const table = only === null ? null : await data.tables.open(only, localDay(new Date(clock.now())));
@@ -123,6 +127,7 @@ export function createImports(parts: ImportParts): Imports {
           throw error;
         }
       }),
+    openedFile: () => opened,
     store: (request) =>
       alone(async (run) => {
         await data.files.begin(request, new Date(clock.now()).toISOString());
@@ -147,6 +152,7 @@ export function createImports(parts: ImportParts): Imports {
         }
       }),
     async cancel() {
+      opened = null;
       if (!(await turnstile.stop())) await release();
     },
   };

@@ -4,7 +4,7 @@ import type { Handlers } from './router.ts';
 import { type Services, saveFile } from './services.ts';
 
 export function scanHandlers(services: Services) {
-  const { data, scans, ports } = services;
+  const { data, imports, scans, ports } = services;
   return {
     'bills.save': ({ heldId, ...bill }) =>
       heldId === undefined
@@ -24,6 +24,10 @@ export function scanHandlers(services: Services) {
       return file === undefined ? null : scans.hold(file);
     },
     'scans.look': async ({ path }) => scans.hold(path),
+    'scans.holdOpened': async () => {
+      const file = imports.openedFile();
+      return file === null ? null : scans.hold(file);
+    },
     'scans.holdKept': async ({ place }) => scans.holdKept(place),
     'scans.draw': async ({ ref, page }) => scans.draw(ref, page),
     'scans.read': async ({ ref }) => scans.read(ref),

@@ -94,6 +94,7 @@ const table = {
   'secondLook.ofClaim': { does: 'ask', covers: 'care' },
   'secondLook.ofBill': { does: 'ask', covers: 'care' },
   'scans.choose': { does: 'act', covers: 'none' },
+  'scans.holdOpened': { does: 'act', covers: 'none' },
   'scans.holdKept': { does: 'act', covers: 'none' },
   'scans.draw': { does: 'ask', covers: 'none' },
   'scans.read': { does: 'ask', covers: 'none' },

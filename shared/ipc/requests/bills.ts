@@ -99,6 +99,8 @@ export const billsRequests = {
   'scans.choose': { input: Nothing, output: HeldScan.nullable() },
   /** Holds a file that was dropped on the window. */
   'scans.look': { input: z.strictObject({ path: FilePath }), output: HeldScan },
+  /** Holds the only file of “Open a file”, which is no file of a plan; `null` when it was let go of. */
+  'scans.holdOpened': { input: Nothing, output: HeldScan.nullable() },
   /** Holds a copy of a scan that is kept, for another form. */
   'scans.holdKept': { input: z.strictObject({ place: ScanPlace }), output: HeldScan },
   'scans.draw': {

@@ -107,6 +107,25 @@ describe('opening files', () => {
     expect(within(files).getByRole('link', { name: 'Add a bill' })).toHaveAttribute('href', '/bills/write');
   });
 
+  it.each([
+    ['Add from paper', 'What does your explanation of benefits say?'],
+    ['Add a bill', 'What does your bill say?'],
+  ])('%s begins with the PDF that was opened by itself', async (button, title) => {
+    const pdf = fileOffer.files.find(({ problem }) => problem === 'pdf');
+    if (!pdf) throw new Error('no PDF');
+    const facts = { name: 'letter.pdf', mediaType: 'application/pdf', bytes: 4_000, pages: 1 } as const;
+    const { user, bridge } = await chosen({
+      'files.choose': { ...fileOffer, files: [pdf], patients: [], missingFiles: [] },
+      'scans.holdOpened': { ref: { of: 'held', id: 'held-1' }, facts },
+      'scans.draw': { dataUrl: 'data:image/webp;base64,UklGRg==' },
+      'scans.read': { text: 'none', kind: null, offers: [], charges: [], explained: [] },
+    });
+    await user.click(await screen.findByRole('button', { name: button }));
+    expect(await heading(title)).toBeVisible();
+    expect(await screen.findByRole('img', { name: 'letter.pdf, page 1 of 1' })).toBeVisible();
+    expect(bridge.inputs('scans.drop')).toEqual([]);
+  });
+
   it('presets only who the files name, and asks for the others', async () => {
     const { user, bridge } = await chosen();
     expect(

@@ -307,6 +307,21 @@ it('erasing the person, and everything, erases scans; one that is held is let go
   });
 });
 
+it('a PDF that was opened as a file is held for a form, until it is let go of', async () => {
+  const app = await openApp();
+  const pdf = fileWith(app, 'bill-march.pdf', surgeryBill);
+  expect(await app.ask('scans.holdOpened', {})).toBeNull();
+  await app.ask('files.look', { paths: [pdf] });
+  const held = await app.ask('scans.holdOpened', {});
+  expect(held?.facts).toMatchObject({ name: 'bill-march.pdf', mediaType: 'application/pdf' });
+  // Of several files none is meant.
+  await app.ask('files.look', { paths: [pdf, fileWith(app, 'other.pdf', surgeryBill)] });
+  expect(await app.ask('scans.holdOpened', {})).toBeNull();
+  await app.ask('files.look', { paths: [pdf] });
+  await app.ask('files.cancel', {});
+  expect(await app.ask('scans.holdOpened', {})).toBeNull();
+});
+
 it('nothing of a scan is in any file of the profile, the log or an answer, kept or only held', async () => {
   const app = await openApp();
   const { billId } = await writeBill(app);
