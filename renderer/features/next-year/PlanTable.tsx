@@ -30,7 +30,7 @@ const mostUnfolded = 3;
 export function PlanTable({ view, onRemove }: Props) {
   const { t } = useTranslation('next-year');
   const { stated, plans } = view;
-  const { amount, premium, range, reached, limits, used, names } = useRangeWords();
+  const { premium, range, reached, limits, used, names, stated: sayStated } = useRangeWords();
   const nowhere = listStatedNowhere(plans);
   const [first] = plans;
   // The year as claims say it is that of the people of the first plan.
@@ -43,10 +43,6 @@ export function PlanTable({ view, onRemove }: Props) {
       .filter(({ months }) => months.length > 0)
       .map((plan) => (plan.months.at(-1)?.highCents ?? 0) + (plan.yearPremiumCents ?? 0)),
   );
-  const notStated = (cents: number) =>
-    stated.notStated === 0
-      ? amount(cents)
-      : t('statedSome', { amount: amount(cents), count: stated.notStated });
   const rows: { name: RowName; now: ReactNode; of(plan: PlanYear): ReactNode }[] = [
     {
       name: 'year',
@@ -82,7 +78,7 @@ export function PlanTable({ view, onRemove }: Props) {
     },
     {
       name: 'share',
-      now: stated.cents === null ? null : notStated(stated.cents),
+      now: stated.cents === null ? null : sayStated(stated.cents, stated.notStated),
       of: ({ share }) => (share === null ? null : range(share)),
     },
     { name: 'deductible', now: null, of: limits },

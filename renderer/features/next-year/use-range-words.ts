@@ -12,6 +12,7 @@ import {
   sayPremium,
   sayRange,
   sayReached,
+  sayStated,
   sayUnknown,
   sayUsed,
 } from '#shared/words/papers/next-year';
@@ -38,6 +39,7 @@ export function useRangeWords() {
     lines: (lines: readonly FormLine[]) => list(lines.map((one) => nameLine(one, words.t))),
     limits: (plan: Pick<PlanYear, 'rules'>) => sayLimits(plan, words),
     used: (plan: Pick<PlanYear, 'claims' | 'claimsUsed' | 'moneyPercent'>) => sayUsed(plan, words),
+    stated: (cents: number, notStated: number) => sayStated(cents, notStated, words),
     premium: (cents: number) => sayPremium(cents, words),
     answers: (view: Pick<NextYear, 'year' | 'plans' | 'stated'>) =>
       sayAnswers(view, words, ({ rules }) => rules.name),

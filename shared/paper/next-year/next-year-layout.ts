@@ -18,6 +18,7 @@ import {
   sayPremium,
   sayRange,
   sayReached,
+  sayStated,
   sayUnknown,
   sayUsed,
 } from '../../words/papers/next-year.ts';
@@ -89,11 +90,7 @@ function layOutPlans(view: NextYear, all: All): Block {
   const { t } = all.words;
   const { stated, year } = view;
   const statedText =
-    stated.cents === null
-      ? t('row.notStated')
-      : stated.notStated === 0
-        ? all.say.amount(stated.cents)
-        : t('next-year:statedSome', { amount: all.say.amount(stated.cents), count: stated.notStated });
+    stated.cents === null ? t('row.notStated') : sayStated(stated.cents, stated.notStated, all.say);
   const now: Cell[] = [
     [
       { text: t('next-year:now'), strong: true },

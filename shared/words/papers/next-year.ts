@@ -32,11 +32,12 @@ export function sayPremium(cents: number, { t, amount }: RangeWords): string {
  * with the premiums where both are known. Nothing is called dearer or cheaper.
  */
 export function sayAnswers(
-  { year, plans, stated: { premiumCents } }: Pick<NextYear, 'year' | 'plans' | 'stated'>,
+  { year, plans, stated: all }: Pick<NextYear, 'year' | 'plans' | 'stated'>,
   words: RangeWords,
   planOf: (plan: PlanYear) => string,
 ): { planId: string; text: string }[] {
   const { t, amount } = words;
+  const { premiumCents } = all;
   return plans.flatMap((plan) => {
     const { cents, notStated } = plan.stated;
     if (plan.rules.isOwn || plan.share === null || cents === null) return [];
@@ -44,11 +45,13 @@ export function sayAnswers(
     const say = (key: 'share' | 'year', range: CentsRange, now: number) =>
       t(`next-year:answer.${key}`, { plan: name, range: sayRange(range, words), year, amount: amount(now) });
     const said = [say('share', plan.share, cents)];
+    const hasOwnPeople = haveSamePeople(plan, plans[0] ?? plan);
+    if (hasOwnPeople && all.cents !== null && all.cents !== cents)
+      said.push(t('next-year:answer.all', { year, amount: sayStated(all.cents, all.notStated, words) }));
     const isWhole = notStated === 0;
     if (!isWhole) said.push(t('next-year:answer.some', { count: notStated }));
     // The own premium is for the people of the first plan.
-    const hasBoth =
-      isWhole && plan.year !== null && premiumCents !== null && haveSamePeople(plan, plans[0] ?? plan);
+    const hasBoth = isWhole && plan.year !== null && premiumCents !== null && hasOwnPeople;
     const compared = hasBoth && plan.year ? plan.year : plan.share;
     const now = hasBoth && premiumCents !== null ? cents + addYearOfPremiums(premiumCents) : cents;
     if (hasBoth) said.push(say('year', compared, now));
@@ -56,6 +59,13 @@ export function sayAnswers(
       said.push(t('next-year:answer.inside', { amount: amount(now) }));
     return [{ planId: plan.planId, text: said.join(' ') }];
   });
+}
+
+/** What claims say that one pays, and how many of them do not say it. */
+export function sayStated(cents: number, notStated: number, { t, amount }: RangeWords): string {
+  return notStated === 0
+    ? amount(cents)
+    : t('next-year:statedSome', { amount: amount(cents), count: notStated });
 }
 
 /** When the limit is reached: never, perhaps or likely, and in which months. */

@@ -32,13 +32,28 @@ describe('would it have cost more', () => {
   it('is answered with premiums where both are known', () => {
     const year = { lowCents: 1_500_00, highCents: 1_600_00 };
     expect(say(view({ year }, 100_00))[0]).toMatch(
-      /With 12 months of premiums, it is \$1500 to \$1600 under B\. Under your plan in 2026, it was \$1400\.$/,
+      /With 12 months of premiums, these claims come to \$1500 to \$1600 under B\. Under your plan in 2026, they came to \$1400\.$/,
     );
     expect(say(view({ year }))[0]).not.toMatch('premiums');
     expect(say(view({ year: null }, 100_00))[0]).not.toMatch('premiums');
     expect(say(view({ year, stated: { cents: 200_00, notStated: 1 } }, 100_00))[0]).toMatch(
       /it was \$200\. 1 of these claims does not give your share\.$/,
     );
+  });
+
+  it('says what all claims come to, where others are left out', () => {
+    const one = view({});
+    const all = (cents: number, notStated: number) => ({
+      ...one,
+      stated: { ...one.stated, cents, notStated },
+    });
+    expect(say(all(250_00, 0))[0]).toMatch(
+      /it was \$200\. All your claims of 2026 come to \$250\. The others are left out here\.$/,
+    );
+    expect(say(all(250_00, 2))[0]).toMatch('come to $250, 2 claims not given. The others');
+    // The own claims are those of the people of the first plan.
+    const family = { ...one.plans[0], planId: 'f', personIds: ['ana', 'ben'] } as PlanYear;
+    expect(say({ ...all(250_00, 0), plans: [...one.plans, family] })[1]).not.toMatch('All your claims');
   });
 
   it('has no clear difference inside of the range, unless claims are missing in it', () => {
